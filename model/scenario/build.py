@@ -1,0 +1,21 @@
+"""Facts in, frozen scenario out: the one door by which a Scenario comes to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from model.scenario.schema import Scenario
+
+
+def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> Scenario:
+    """Validate the settings and join them with their tables.
+
+    `settings` is the content of ``scenario.yaml``; `frames` one table for each name in
+    ``model.scenario.schema.ROW_MODELS``. Raises pydantic's ValidationError on a wrong setting.
+    """
+    scenario = Scenario.model_validate(dict(settings))
+    scenario._frames.update({name: frame.reset_index(drop=True) for name, frame in frames.items()})
+    return scenario

@@ -1,0 +1,51 @@
+"""Substitute pools and the chain of measures that cover absence and vacancies."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from model.scenario.schema.leaf import Amount, Count, Flag, Frozen, Identifier, Leaf, Number, Share, Text, leaf
+
+
+class Pool(Frozen):
+    """Permanent staff who cover absence in several units; the pool is itself a unit."""
+
+    title: Text
+    in_use: Leaf[Flag] = leaf("The pool exists", "yes/no")
+    unit: Identifier = Field(title="The unit whose posts the pool's staff hold")
+    units: tuple[Identifier, ...] = Field(min_length=1, title="Units the pool serves")
+    groups: tuple[Identifier, ...] = Field(min_length=1, title="Competence groups employed in the pool")
+    fraction: float = Field(gt=0, le=1, default=1.0, title="Position fraction of a pool post")
+    weekend_every: int = Field(ge=0, le=8, default=3)
+    posts_price_factor: Leaf[Amount] = leaf("Price of a pool hour held, in ordinary hourly cost", "factor")
+    sampled_days: Leaf[Count] = leaf("Absence days drawn for the sizing", "days")
+
+
+class Recourse(Frozen):
+    """Prices (times ordinary hourly cost) and capacities of each way to cover a shortage."""
+
+    extra_shift_share: Leaf[Share] = leaf("Part-timers' free hours that can be used", "share", by_unit=True)
+    extra_shift_price: Leaf[Amount] = leaf("Price of an extra shift", "factor")
+    neighbour_share: Leaf[Share] = leaf("Neighbours' surplus hours that can be lent", "share", by_unit=True)
+    neighbour_price: Leaf[Amount] = leaf("Price of an hour from a neighbour", "factor")
+    hourly_share: Leaf[Share] = leaf("Hourly substitutes' hours, share of required hours", "share", by_unit=True)
+    hourly_price: Leaf[Amount] = leaf("Price of an hourly substitute", "factor")
+    overtime_share: Leaf[Share] = leaf("Overtime that can be used, share of contracted hours", "share", by_unit=True)
+    overtime_price: Leaf[Amount] = leaf("Price of overtime", "factor")
+    agency_in_use: Leaf[Flag] = leaf("Agency may be used", "yes/no", by_unit=True)
+    agency_share: Leaf[Share] = leaf("Agency hours that can be had, share of required hours", "share", by_unit=True)
+    agency_price: Leaf[Amount] = leaf("Price of agency", "factor")
+    lower_share: Leaf[Share] = leaf("Shortage that lower competence may stand in for", "share", by_unit=True)
+    lower_price: Leaf[Amount] = leaf("Price of an hour at lower competence", "factor")
+    uncovered_price: Leaf[Amount] = leaf("Price of an hour nobody covers", "factor")
+    pool_usable_share: Leaf[Share] = leaf("Pool hours that meet a shortage in time and place", "share")
+
+
+class WorkingTime(Frozen):
+    """Hours of a full position, before and after holidays and public holidays."""
+
+    weekly_hours_day: Leaf[Amount] = leaf("Weekly hours, day work", "hours/week")
+    weekly_hours_rota: Leaf[Amount] = leaf("Weekly hours, rota work", "hours/week")
+    net_hours_day: Leaf[Amount] = leaf("Hours a year after holidays, day work", "hours/year")
+    net_hours_rota: Leaf[Amount] = leaf("Hours a year after holidays, rota work", "hours/year")
+    absence_factor: Leaf[Number] = leaf("Factor on all absence under a month", "factor", by_unit=True)

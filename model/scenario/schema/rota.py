@@ -1,0 +1,77 @@
+"""The rota: shift kinds, line kinds, working-time rules, and what one unit uses of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from model.scenario.schema.leaf import Amount, Clock, Count, Flag, Frozen, Identifier, Leaf, Share, Text, leaf
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class ShiftKind(Frozen):
+    """A shift with clock times; an end not after the start means the next day."""
+
+    title: Text
+    start: Clock
+    end: Clock
+    unpaid_minutes: int = Field(ge=0, le=120, default=0, title="Unpaid break", description="minutes")
+    family: Literal["day", "evening", "night", "long"]
+    weekdays: tuple[Weekday, ...] = WEEKDAYS
+    in_use: Leaf[Flag] = leaf("The shift kind may be used", "yes/no", by_unit=True)
+
+
+class LineKind(Frozen):
+    """A range of position fractions worked every k-th weekend; a rota line is one of a kind."""
+
+    title: Text
+    fraction_from: float = Field(gt=0, le=1, title="Smallest fraction")
+    fraction_to: float = Field(gt=0, le=1, title="Largest fraction")
+    weekend_every: int = Field(ge=0, le=8, title="Works every k-th weekend", description="0 = no weekends")
+    in_use: Leaf[Flag] = leaf("The line kind may be used", "yes/no", by_unit=True)
+
+
+class WorkingTimeRules(Frozen):
+    """The limits that decide which arcs the shift-state graph draws."""
+
+    daily_rest_hours: Leaf[Amount] = leaf("Daily rest", "hours", by_unit=True)
+    weekly_rest_hours: Leaf[Amount] = leaf("Continuous weekly rest", "hours", by_unit=True)
+    longest_shift_hours: Leaf[Amount] = leaf("Longest shift allowed", "hours", by_unit=True)
+    days_in_row: Leaf[Count] = leaf("Most working days in a row", "days", by_unit=True)
+    nights_in_row: Leaf[Count] = leaf("Most nights in a row", "nights", by_unit=True)
+    hours_in_week: Leaf[Amount] = leaf("Most hours in one calendar week", "hours", by_unit=True)
+
+
+class RotaPrices(Frozen):
+    """The order of goals when a rota is sized, in kroner a week."""
+
+    uncovered_hour_nok: Leaf[Amount] = leaf("Price of an hour without cover", "NOK/hour")
+    unqualified_step_nok: Leaf[Amount] = leaf("Price when a higher group does a lower group's hour", "NOK/hour")
+    line_nok: Leaf[Amount] = leaf("Price of one more person in the rota", "NOK/week")
+    part_time_line_nok: Leaf[Amount] = leaf("Extra price of a part-time line", "NOK/week", by_unit=True)
+
+
+class RotaSettings(Frozen):
+    """Everything the units' rotas have in common."""
+
+    shift_kinds: dict[Identifier, ShiftKind]
+    line_kinds: dict[Identifier, LineKind]
+    rules: WorkingTimeRules
+    prices: RotaPrices
+    mip_gap: float = Field(gt=0, le=0.2, default=0.01, title="Relative gap at which line counts stop")
+
+
+class UnitRota(Frozen):
+    """What one unit's rota must cover, and with which shifts and lines."""
+
+    cover: Identifier = Field(title="Cover pattern", description="cover_id in the cover table")
+    cover_follows: Literal["fixed", "need"] = Field(title="The cover is fixed or scales with need hours")
+    shift_kinds: tuple[Identifier, ...] = Field(min_length=1)
+    line_kinds: tuple[Identifier, ...] = Field(min_length=1)
+    allow_uncovered: Flag = Field(title="Cover may fall short, at a price")
+    known_absence_planned: Leaf[Share] = leaf(
+        "Share of the known absence (holidays) that the rota over-books", "share", by_unit=True
+    )

@@ -1,0 +1,126 @@
+"""The CSV tables of a scenario: one model a table, one field a column, in the file's own order.
+
+Column names carry the unit of measure. Every row is validated, so a fault is told by file, row and column.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from model.scenario.schema.leaf import Clock, Frozen, Identifier, Share, Text
+from model.scenario.schema.rota import Weekday
+
+Month = Annotated[int, Field(ge=1, le=12)]
+Age = Annotated[int, Field(ge=15, le=75)]
+Fraction = Annotated[float, Field(gt=0, le=1)]
+NonNegative = Annotated[float, Field(ge=0)]
+GroupOrAll = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="a competence group, or all")]
+
+
+class StaffRow(Frozen):
+    """One employment on the snapshot date."""
+
+    person_id: Text
+    unit: Identifier
+    group: Identifier = Field(description="competence group the person holds")
+    post_group: Identifier = Field(description="competence group the post requires")
+    birth_year: int = Field(ge=1930, le=2015)
+    birth_month: Month
+    fraction: Fraction = Field(description="position fraction; an hourly contract carries its mean use")
+    wanted_fraction: Fraction | None = Field(default=None, description="empty = did not answer")
+    contract: Literal["permanent", "temporary", "hourly"]
+    seniority_years: int = Field(ge=0, le=60)
+
+
+class PopulationRow(Frozen):
+    """Projected inhabitants in an age range on 1 January."""
+
+    year: int = Field(ge=1990, le=2200)
+    age_from: int = Field(ge=0, le=120)
+    age_to: int = Field(ge=0, le=120)
+    persons: int = Field(ge=0)
+
+
+class CoverRow(Frozen):
+    """How many of a competence group must be present between two clock times on a weekday."""
+
+    cover_id: Identifier
+    group: Identifier
+    weekday: Weekday
+    start: Clock
+    end: Clock
+    required: int = Field(ge=0, le=500)
+
+
+class AbsenceRow(Frozen):
+    """Absence under a month, as a share of contracted hours, by group and calendar month."""
+
+    group: Identifier
+    month: Month
+    short_absence_share: Share
+
+
+class RetirementRow(Frozen):
+    """The yearly chance to retire at an age, for those still working."""
+
+    group: GroupOrAll
+    age: Age
+    probability_annual: Share
+
+
+class HireAgeRow(Frozen):
+    """Weights for the age of a new recruit."""
+
+    group: GroupOrAll
+    age_from: Age
+    age_to: Age
+    weight: NonNegative
+
+
+class LeaveAgeRow(Frozen):
+    """Factor on the rate of long leave by age."""
+
+    age_from: Age
+    age_to: Age
+    factor: NonNegative
+
+
+class PayRow(Frozen):
+    """Yearly pay of a full position by pay ladder and seniority."""
+
+    pay_ladder: Identifier
+    seniority_years_from: int = Field(ge=0, le=60)
+    pay_annual_nok: NonNegative
+
+
+class AccountRow(Frozen):
+    """Which account code a kind of cost is booked on; `sign` −1 marks income."""
+
+    cost_item: Identifier
+    account_code: Annotated[str, Field(pattern=r"^\d{3,4}$")]
+    title: Text
+
+
+class FunctionRow(Frozen):
+    """Which KOSTRA function a unit's cost belongs to, from a year on."""
+
+    function: Identifier
+    function_code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    valid_from_year: int = Field(ge=1990, le=2200)
+    title: Text
+
+
+ROW_MODELS: dict[str, type[Frozen]] = {
+    "staff": StaffRow,
+    "population": PopulationRow,
+    "cover": CoverRow,
+    "absence": AbsenceRow,
+    "retirement": RetirementRow,
+    "hire_ages": HireAgeRow,
+    "leave_ages": LeaveAgeRow,
+    "pay": PayRow,
+    "accounts": AccountRow,
+    "functions": FunctionRow,
+}
