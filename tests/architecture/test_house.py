@@ -68,7 +68,7 @@ def place_of(path: Path) -> str:
 
 
 def room_of(place: str) -> str:
-    head = place.split("/")[0].removesuffix(".py")
+    head = place.split("/", maxsplit=1)[0].removesuffix(".py")
     return "cli" if head.startswith("cli") or head in ("__main__", "app") else head
 
 
