@@ -14,7 +14,7 @@ FULL_TIME_SHARE = {
     "nurse": 0.642,
     "social_educator": 0.758,
     "skilled": 0.379,
-    "assistant": 0.28,
+    "assistant": 0.31,
     "kindergarten_teacher": 0.72,
     "child_youth_worker": 0.656,
     "teacher": 0.76,
@@ -24,7 +24,7 @@ PART_FRACTIONS = {
     "nurse": (0.75, 0.8, 0.6, 0.9, 0.5, 0.7),
     "social_educator": (0.8, 0.7, 0.75, 0.6),
     "skilled": (0.75, 0.6, 0.5, 0.8, 0.4, 0.7, 0.65, 0.55),
-    "assistant": (0.5, 0.6, 0.35, 0.7, 0.25, 0.8, 0.45),
+    "assistant": (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.55),
     "kindergarten_teacher": (0.8, 0.6, 0.7),
     "child_youth_worker": (0.8, 0.6, 0.75, 0.5),
     "teacher": (0.8, 0.6, 0.7, 0.5),
@@ -47,19 +47,19 @@ FILLED = {"nurse": 0.94, "social_educator": 0.93, "skilled": 0.96, "assistant": 
 # Share of the posts of a group that are held by people without the required education, and who they are.
 UNQUALIFIED = {
     "nurse": (0.03, "skilled"),
-    "skilled": (0.125, "assistant"),
+    "skilled": (0.115, "assistant"),
     "kindergarten_teacher": (0.07, "child_youth_worker"),
     "child_youth_worker": (0.10, "assistant"),
     "teacher": (0.04, "assistant"),
 }
 UNANSWERED_SHARE = 0.3
 WANTS_MORE_SHARE = 0.38
-HOURLY_HEADS_PER_FTE = {"nursing_home": 0.46, "home_care": 0.4, "supported_housing": 0.5, "kindergarten": 0.3, "school": 0.15}
+HOURLY_HEADS_PER_FTE = {"nursing_home": 0.48, "home_care": 0.42, "supported_housing": 0.52, "kindergarten": 0.3, "school": 0.15}
 HOURLY_FRACTIONS = (0.05, 0.12, 0.2, 0.08, 0.15)
 HOURLY_GROUPS = {
-    "nursing_home": ("assistant", "skilled", "assistant", "assistant", "skilled", "assistant", "nurse"),
-    "home_care": ("assistant", "skilled", "assistant", "skilled", "assistant", "nurse"),
-    "supported_housing": ("assistant", "assistant", "skilled", "assistant"),
+    "nursing_home": ("assistant", "skilled", "assistant", "skilled", "assistant", "nurse", "skilled", "assistant"),
+    "home_care": ("assistant", "skilled", "assistant", "nurse", "skilled"),
+    "supported_housing": ("assistant", "skilled", "assistant", "assistant", "skilled"),
     "kindergarten": ("assistant", "assistant", "child_youth_worker"),
     "school": ("assistant",),
 }
