@@ -33,10 +33,11 @@ PART_FRACTIONS = {
 # Weights of the age bands below; assistants are young, teachers and skilled care workers older.
 AGE_BANDS = ((19, 24), (25, 34), (35, 44), (45, 54), (55, 61), (62, 66), (67, 69))
 AGE_WEIGHTS = {
-    "nurse": (2, 27, 25, 25, 15, 5.5, 0.5),
+    "nurse": (2, 24, 25, 26, 16.5, 6, 0.5),
     "social_educator": (2, 27, 27, 25, 14, 4.5, 0.5),
-    "skilled": (7, 20, 20, 25, 20, 7.5, 0.5),
-    "assistant": (22, 26, 18, 17, 12, 4.5, 0.5),
+    "skilled": (5, 18, 20, 27, 21, 8.5, 0.5),
+    "assistant": (15, 23, 19, 21, 15, 6.5, 0.5),
+    "hourly": (38, 28, 12, 11, 7, 3, 1),
     "kindergarten_teacher": (1, 26, 30, 25, 13, 4.5, 0.5),
     "child_youth_worker": (6, 23, 26, 25, 14, 5.5, 0.5),
     "teacher": (0, 24, 29, 24, 16, 6.3, 0.7),
@@ -134,7 +135,7 @@ def _ages(rows: list[dict[str, Any]]) -> None:
     for (group, hourly), people in by_group.items():
         people.sort(key=lambda row: draw("age order", row["person_id"]))
         for place, row in enumerate(people):
-            age = _age_at("assistant" if hourly else group, (place + 0.5) / len(people))
+            age = _age_at("hourly" if hourly else group, (place + 0.5) / len(people))
             age = max(age, YOUNGEST.get(group, 18) + draw("young", row["person_id"]))
             row["birth_year"] = START_YEAR - 1 - int(age)
             row["birth_month"] = 1 + int(draw("birth month", row["person_id"]) * 12)
