@@ -118,7 +118,9 @@ def _cover_hours(place: Place, weekly: dict[str, Hours]) -> Hours:
     rota = place.scenario.units[place.unit].rota
     where = f"units.{place.unit}"
     if rota is None:
-        raise InputError(Problem(where, "the rule “cover” and no rota", "a rota for this rule", "add a rota or another rule"))
+        raise InputError(
+            Problem(where, "the rule “cover” and no rota", "a rota for this rule", "add a rota or another rule")
+        )
     if rota.cover not in weekly:
         allowed = f"a cover_id of the cover table: {', '.join(sorted(weekly)[:12])}"
         raise InputError(Problem(f"{where}.rota.cover", rota.cover, allowed, "add the cover to the table"))

@@ -87,7 +87,9 @@ def pools() -> dict[str, Any]:
     """The care pool works today; the nurse pool is declared and not in use."""
     return {
         "care_pool": _pool("Vikarpool, helsefagarbeidere og assistenter", "care_pool", ["skilled", "assistant"], True),
-        "nurse_pool": _pool("Vikarpool, sykepleiere og vernepleiere", "nurse_pool", ["nurse", "social_educator"], False),
+        "nurse_pool": _pool(
+            "Vikarpool, sykepleiere og vernepleiere", "nurse_pool", ["nurse", "social_educator"], False
+        ),
     }
 
 
@@ -161,7 +163,9 @@ def budget() -> dict[str, Any]:
     return {
         "price_year": 2026,
         "contribution_zone": "I",
-        "contribution_by_zone": {zone: measured(share, "employer contribution by zone") for zone, share in zones.items()},
+        "contribution_by_zone": {
+            zone: measured(share, "employer contribution by zone") for zone, share in zones.items()
+        },
         "holiday_pay_share": assumed(0.12, unverified),
         "holiday_pay_extra_share_60": assumed(0.023, unverified),
         "pension_share": assumed(0.16, "employer's premium is often 12–20 % of pay, not verified"),

@@ -55,7 +55,13 @@ UNQUALIFIED = {
 }
 UNANSWERED_SHARE = 0.3
 WANTS_MORE_SHARE = 0.38
-HOURLY_HEADS_PER_FTE = {"nursing_home": 0.48, "home_care": 0.42, "supported_housing": 0.52, "kindergarten": 0.3, "school": 0.15}
+HOURLY_HEADS_PER_FTE = {
+    "nursing_home": 0.48,
+    "home_care": 0.42,
+    "supported_housing": 0.52,
+    "kindergarten": 0.3,
+    "school": 0.15,
+}
 HOURLY_FRACTIONS = (0.05, 0.12, 0.2, 0.08, 0.15)
 HOURLY_GROUPS = {
     "nursing_home": ("assistant", "skilled", "assistant", "skilled", "assistant", "nurse", "skilled", "assistant"),

@@ -28,10 +28,26 @@ COVER: dict[str, dict[str, tuple[int, int, int, int, int, int]]] = {
     "home_care_north": {"nurse": (4, 2, 2, 2, 0, 1), "skilled": (7, 4, 6, 4, 0, 1), "assistant": (2, 1, 1, 1, 0, 0)},
     "home_care_south": {"nurse": (4, 2, 3, 1, 0, 1), "skilled": (7, 5, 6, 5, 0, 1), "assistant": (2, 1, 2, 1, 0, 0)},
     "home_care_coast": {"nurse": (3, 2, 2, 1, 0, 0), "skilled": (6, 3, 5, 3, 1, 1), "assistant": (1, 1, 1, 1, 0, 0)},
-    "housing_river": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 3, 3, 2, 1, 0), "assistant": (1, 1, 1, 1, 1, 0)},
-    "housing_hill": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 2, 2, 2, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
-    "housing_park": {"social_educator": (3, 2, 2, 1, 0, 0), "skilled": (5, 3, 4, 3, 2, 0), "assistant": (1, 2, 1, 1, 0, 0)},
-    "housing_fjord": {"social_educator": (2, 2, 1, 1, 0, 0), "skilled": (4, 3, 3, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
+    "housing_river": {
+        "social_educator": (2, 1, 1, 1, 0, 0),
+        "skilled": (3, 3, 3, 2, 1, 0),
+        "assistant": (1, 1, 1, 1, 1, 0),
+    },
+    "housing_hill": {
+        "social_educator": (2, 1, 1, 1, 0, 0),
+        "skilled": (3, 2, 2, 2, 1, 0),
+        "assistant": (1, 1, 1, 1, 0, 0),
+    },
+    "housing_park": {
+        "social_educator": (3, 2, 2, 1, 0, 0),
+        "skilled": (5, 3, 4, 3, 2, 0),
+        "assistant": (1, 2, 1, 1, 0, 0),
+    },
+    "housing_fjord": {
+        "social_educator": (2, 2, 1, 1, 0, 0),
+        "skilled": (4, 3, 3, 3, 1, 0),
+        "assistant": (1, 1, 1, 1, 0, 0),
+    },
 }
 FOLLOWS_NEED = ("ward_west", "ward_short", "home_care_", "housing_park", "housing_fjord")
 RESIDENTS = {"ward_north": 28, "ward_south": 28, "ward_east": 24, "ward_west": 32, "ward_short": 24, "ward_river": 26}
@@ -96,7 +112,12 @@ def cover_rows() -> list[tuple[str, str, str, str, str, int]]:
                 late = weekend_evening // 2 if group == "assistant" else (weekend_evening + 1) // 2
                 counts = {"day": day, "peak": peak, "evening": evening, "night": night}
                 if weekend:  # calmer after 20:00, which is what lets long shifts replace ordinary ones
-                    counts = {"day": weekend_day, "early_evening": weekend_evening, "late_evening": late, "night": night}
+                    counts = {
+                        "day": weekend_day,
+                        "early_evening": weekend_evening,
+                        "late_evening": late,
+                        "night": night,
+                    }
                 rows += [(unit, group, weekday, *WINDOWS[part], count) for part, count in counts.items() if count]
     return rows
 
