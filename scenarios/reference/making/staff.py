@@ -70,9 +70,10 @@ HOURLY_GROUPS = {
     "kindergarten": ("assistant", "assistant", "child_youth_worker"),
     "school": ("assistant",),
 }
-COLUMNS = (
-    "person_id unit group post_group birth_year birth_month fraction wanted_fraction contract seniority_years"
-).split()
+COLUMNS = [
+    *("person_id", "unit", "group", "post_group", "birth_year", "birth_month"),
+    *("fraction", "wanted_fraction", "contract", "seniority_years"),
+]
 
 
 def draw(concern: str, *names: str | int) -> float:

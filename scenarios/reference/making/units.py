@@ -16,7 +16,7 @@ WINDOWS = {
     "night": ("22:00", "07:30"),
 }
 
-# People on weekday days, weekday evenings, weekend days, weekend evenings, every night, and in the weekday morning peak.
+# People on: weekday days, weekday evenings, weekend days, weekend evenings, every night, weekday morning peak.
 COVER: dict[str, dict[str, tuple[int, int, int, int, int, int]]] = {
     "ward_north": {"nurse": (3, 1, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (2, 1, 2, 1, 0, 0)},
     "ward_south": {"nurse": (3, 2, 2, 1, 1, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
