@@ -52,7 +52,7 @@ def rota() -> dict[str, Any]:
             "part_fourth": _line("Deltid, hver fjerde helg", 0.4, 0.95, 4, False),
         },
         "rules": {
-            "daily_rest_hours": measured(9.0, f"11 hours, down to 8 by agreement (§ 10-8); 9 chosen, {AGREEMENT}"),
+            "daily_rest_hours": assumed(9.0, f"11 hours, down to 8 by agreement (§ 10-8); 9 chosen, {AGREEMENT}"),
             "weekly_rest_hours": measured(35.0, "Working Environment Act § 10-8, 35 hours (28 by agreement)"),
             "longest_shift_hours": measured(12.5, f"§ 10-5, up to 12.5 hours by {AGREEMENT}"),
             "days_in_row": assumed(6, "local practice, own assumption"),
