@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from model.indicators import INDICATORS
-from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames
-from model.runs.tally.grid import grid_of
+from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, read_outcome
+from model.runs.tally.grid import Codes, grid_of
 from model.runs.tally.money import cost_figures
 from model.runs.tally.service import (
     KINDS,
@@ -61,8 +61,8 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
     has a unit or group that the scenario does not.
     """
     kept, summaries = [], []
-    for rows in _tables(facts_of(scenario, plan, outcome)):
-        summaries.append(summarise(rows))
+    for rows, cell in _tables(facts_of(scenario, plan, outcome)):
+        summaries.append(_statistics(rows, cell))
         headline = rows["indicator"].isin([key for key, known in INDICATORS.items() if known.headline])
         kept.append(rows[headline | (rows["unit"] == "all")])
     table = pd.concat(kept, ignore_index=True).sort_values(TABLE_COLUMNS[:-1], kind="stable", ignore_index=True)
@@ -71,7 +71,7 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
 
 def full_table(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> pd.DataFrame:
     """Every row of every replication; for small runs."""
-    tables = pd.concat(list(_tables(facts_of(scenario, plan, outcome))), ignore_index=True)
+    tables = pd.concat([rows for rows, _ in _tables(facts_of(scenario, plan, outcome))], ignore_index=True)
     return tables.sort_values(TABLE_COLUMNS[:-1], kind="stable", ignore_index=True)
 
 
@@ -80,7 +80,11 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
 
     Quantiles interpolate linearly between neighbours. The mean of ``need_met`` is the probability that need is met.
     """
-    group = table.groupby(KEYS, observed=True, sort=True).ngroup().to_numpy()
+    return _statistics(table, table.groupby(KEYS, observed=True, sort=True).ngroup().to_numpy().astype(np.int64))
+
+
+def _statistics(table: pd.DataFrame, group: Codes) -> pd.DataFrame:
+    """The summary of the rows by the number of the group they belong to, in the order of the numbers."""
     value = table["value"].to_numpy(dtype=np.float64)
     order = np.lexsort((value, group))
     value = value[order]
@@ -99,13 +103,14 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
 
 def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Facts:
     """The frames with the grid they are laid out on."""
+    read = read_outcome(outcome)
     seen = (outcome.paths.years["replication"], outcome.recourse.balance["replication"], outcome.costs["replication"])
     replications = sorted({int(number) for column in seen for number in column.unique()})
-    return Facts(scenario, grid_of(scenario, replications), plan, outcome)
+    return Facts(scenario, grid_of(scenario, replications), plan, read)
 
 
-def _tables(facts: Facts) -> Iterator[pd.DataFrame]:
-    """The rows of one indicator and item at a time."""
+def _tables(facts: Facts) -> Iterator[tuple[pd.DataFrame, Codes]]:
+    """The rows of one indicator and item at a time, and the cell that each belongs to."""
     dtypes = _key_types(facts)
     for family in FAMILIES:
         for figure in family(facts):
@@ -128,7 +133,7 @@ def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     return {key: pd.CategoricalDtype(sorted(words)) for key, words in known.items()}
 
 
-def _rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) -> pd.DataFrame:
+def _rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) -> tuple[pd.DataFrame, Codes]:
     """The figure as long rows, without those that are not defined."""
     grid = facts.grid
     width = len(grid.replications)
@@ -153,7 +158,7 @@ def _rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) 
         "year": np.array(grid.years, dtype=np.int64)[year],
         "value": values[cell, replication],
     }
-    return pd.DataFrame({name: (columns | numbers)[name] for name in TABLE_COLUMNS})
+    return pd.DataFrame({name: (columns | numbers)[name] for name in TABLE_COLUMNS}), cell.astype(np.int64)
 
 
 def _categories(axis: list[str], place: np.ndarray, dtype: pd.CategoricalDtype) -> pd.Categorical:
