@@ -58,6 +58,9 @@ class RecourseFrames(Protocol):
     @property
     def balance(self) -> pd.DataFrame: ...
 
+    @property
+    def pool_use(self) -> pd.DataFrame: ...
+
 
 class OutcomeFrames(Protocol):
     """What happened in every replication."""
@@ -88,6 +91,7 @@ class Recourse:
     steps: pd.DataFrame
     absence: pd.DataFrame
     balance: pd.DataFrame
+    pool_use: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,12 @@ def read_outcome(outcome: OutcomeFrames) -> Outcome:
     paths, recourse = outcome.paths, outcome.recourse
     return Outcome(
         Paths(_categorical(paths.years), _categorical(paths.months), _categorical(paths.flows)),
-        Recourse(_categorical(recourse.steps), _categorical(recourse.absence), _categorical(recourse.balance)),
+        Recourse(
+            _categorical(recourse.steps),
+            _categorical(recourse.absence),
+            _categorical(recourse.balance),
+            recourse.pool_use,
+        ),
         _categorical(outcome.costs),
     )
 
