@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from model.rota import GroupTerms, LineRange, Prices, Requirement, RotaProblem, Rules, Shift
 
@@ -82,7 +83,7 @@ def faults(days: Sequence[Shift | None], rules: Rules, weekend_every: int | None
     """
     found: set[str] = set()
     spells = [(at * DAY + s.start, at * DAY + s.end, s) for at, s in enumerate(days) if s is not None]
-    for (_, end, _), (start, _, _) in zip(spells, spells[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(spells):
         if start - end < rules.daily_rest:
             found.add("daily rest")
     if any(rules.longest_shift is not None and s.paid > rules.longest_shift for _, _, s in spells):
