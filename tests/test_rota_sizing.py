@@ -10,7 +10,7 @@ import pytest
 from model.rota import GroupTerms, LineRange, Prices, RotaProblem, Shift, Shortfall, Sizing, size_problem, solve_cached
 from model.rota.problem import intervals
 from model.rota.program import build_program
-from model.rota.solver import solve
+from model.rota.solver import Infeasible, solve
 from tests.rota_cases import DAY, DAY_SHIFT, EVENING, NIGHT, WEEK, ward, week_of
 
 
@@ -99,6 +99,27 @@ def test_the_linear_program_is_a_lower_bound_and_the_gap_is_kept(sized_ward: Siz
     assert out.relaxed <= out.bound + 1e-6 <= out.objective + 2e-6
     assert 0 <= out.gap <= sized_ward.problem.mip_gap
     assert all(isinstance(lines, int) for lines in sized_ward.lines.values())
+
+
+def test_no_line_could_be_full_or_part_time_at_a_lower_price(sized_ward: Sizing) -> None:
+    found = sized_ward.outcome.objective
+    program = build_program(sized_ward.problem)
+    counts = {
+        (group, kind): sized_ward.lines[sized_ward.problem.groups[group].id, sized_ward.problem.lines[kind].id]
+        for group, kind in program.lines
+    }
+    for group in range(3):
+        for change in (-1, 1):
+            tried = counts | {(group, 0): counts[group, 0] + change, (group, 1): counts[group, 1] - change}
+            if min(tried.values()) < 0:
+                continue
+            for key, lines in program.lines.items():
+                lines.lowBound = lines.upBound = tried[key]
+            try:
+                other = solve(program.lp).objective
+            except Infeasible:
+                continue
+            assert other >= found * (1 - 2e-5)
 
 
 def relaxed(problem: RotaProblem) -> float:
