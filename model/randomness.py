@@ -90,7 +90,7 @@ def uniforms(concern_key: np.uint64, keys: Keys, month: int | NDArray[np.int64])
     when = month.astype(np.uint64) if isinstance(month, np.ndarray) else month
     bits = _mix_array(_mix_array(keys.astype(np.uint64, copy=False), concern_key), when)
     bits >>= np.uint64(11)
-    return bits * _TO_UNIT
+    return np.asarray(bits * _TO_UNIT, dtype=np.float64)
 
 
 def uniform(concern_key: np.uint64, key: np.uint64, month: int) -> float:

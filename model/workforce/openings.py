@@ -66,14 +66,17 @@ def _withdraw(town: Town, place: int, month: int, gap: int) -> None:
 
 
 def _open(town: Town, place: int, month: int, gap: int, full: int) -> Iterator[Vacancy]:
+    """New vacancies of a place. Their keys are place, month and number within the month: one vacancy
+    more changes the chance of no other, now or later."""
     targets, year = town.rules.targets, year_index(month)
     full_posts, full_percent = int(targets.full_posts[year, place]), int(targets.full_percent[year, place])
+    key_of_month = mix(np.uint64(town.rules.places.key[place]), month)
+    number = 0
     while gap >= town.rules.search.smallest:
         missing = full + int(town.waiting_full[place]) < full_posts
         percent = vacancy_percent(gap, missing, full_percent, int(targets.part_percent[year, place]))
-        key = mix(np.uint64(town.rules.places.key[place]), town.numbered[place])
-        town.numbered[place] += 1
-        vacancy = Vacancy(place, percent, key, month)
+        vacancy = Vacancy(place, percent, mix(key_of_month, number), month)
+        number += 1
         town.vacancies[place].append(vacancy)
         town.waiting_percent[place] += percent
         town.waiting_full[place] += percent >= FULL_PERCENT
@@ -91,7 +94,7 @@ def move_graduates(town: Town, month: int) -> None:
     people = town.people
     for row in sorted(town.graduates, key=lambda row: (int(people.key[row]), row)):
         new_group = int(town.rules.training.to_group[people.programme[row]])
-        town.log(month, "group_out", np.array([row]))
+        town.log_one(month, "group_out", row)
         vacancy = _vacancy_for(town, row, new_group)
         people.group[row] = new_group
         people.programme[row] = -1
@@ -99,7 +102,7 @@ def move_graduates(town: Town, month: int) -> None:
             stop_searching(town, vacancy)
             fill(town, vacancy, month)
             people.place[row], people.percent[row] = vacancy.place, vacancy.percent
-        town.log(month, "group_in", np.array([row]))
+        town.log_one(month, "group_in", row)
     town.graduates.clear()
 
 

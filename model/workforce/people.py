@@ -112,7 +112,6 @@ class Town:
     tallies: Tallies
     chance: Mapping[str, np.uint64]
     vacancies: list[list[Vacancy]]
-    numbered: list[int]
     waiting_percent: Ints
     waiting_full: Ints
     queues: list[list[tuple[int, int, int, int]]]
@@ -130,6 +129,11 @@ class Town:
         """Count one head of a flow for each row, in the cell it is in now."""
         if len(rows):
             np.add.at(self.tallies.flows[month, :, FLOW[flow]], self.cells(rows), 1)
+
+    def log_one(self, month: int, flow: str, row: int) -> None:
+        """Count one head, in the cell it is in now."""
+        cell = self.people.place[row] * len(self.rules.places.groups) + self.people.group[row]
+        self.tallies.flows[month, cell, FLOW[flow]] += 1
 
     def log_place(self, month: int, flow: str, place: int, count: int = 1) -> None:
         """Count a flow of the vacancies of a place, in the cell of the group its posts require."""
@@ -156,7 +160,6 @@ def new_town(rules: Rulebook, tallies: Tallies, seed: int, replication: int) -> 
         tallies=tallies,
         chance={concern: stream(seed, replication, concern) for concern in concerns},
         vacancies=[[] for _ in range(places)],
-        numbered=[0] * places,
         waiting_percent=np.zeros(places, dtype=np.int64),
         waiting_full=np.zeros(places, dtype=np.int64),
         queues=[[] for _ in rules.training.names],

@@ -152,7 +152,7 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
     row = town.people.count
     town.people.add(Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth), month, experience)
     qualified = group == town.rules.places.group[vacancy.place]
-    town.log(month, "hire" if qualified else "hire_unqualified", np.array([row]))
+    town.log_one(month, "hire" if qualified else "hire_unqualified", row)
 
 
 def intake(clock: Any, town: Town, programme: int) -> Process:
@@ -207,8 +207,8 @@ def study(clock: Any, town: Town, row: int, entered: int) -> Process:
     if people.programme[row] != programme or people.started[row] != entered:
         return
     if phase is Phase.DROP_OUT:
-        town.log(month, "training_dropout", np.array([row]))
+        town.log_one(month, "training_dropout", row)
         people.programme[row] = NONE
     else:
-        town.log(month, "training_complete", np.array([row]))
+        town.log_one(month, "training_complete", row)
         town.graduates.append(row)

@@ -125,7 +125,7 @@ def offer_larger_fractions(town: Town, month: int) -> None:
             step = min(int(people.wanted[row] - people.percent[row]), open_hours)
             people.percent[row] += step
             gap[people.place[row]] -= step
-            town.log(month, "larger_fraction", np.array([row]))
+            town.log_one(month, "larger_fraction", row)
 
 
 def oldest_age_reached(town: Town, row: int, programme: int, month: int) -> bool:
