@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from model.randomness import Keys, stream
 from model.workforce.months import MONTHS_A_YEAR, year_index
 from model.workforce.rates import Rulebook
-from model.workforce.register import Register
+from model.workforce.register import OLDEST, YOUNGEST, Register
 from model.workforce.tallies import FLOW, Tallies
 
 Ints = NDArray[np.int64]
@@ -143,7 +143,8 @@ class Town:
     def age_index(self, rows: Ints, month: int) -> Ints:
         """Age in whole years reached in this month, counted from 15."""
         now = self.rules.start_year * MONTHS_A_YEAR + month
-        return np.asarray(np.clip((now - self.people.birth[rows]) // MONTHS_A_YEAR - 15, 0, 60))
+        years = (now - self.people.birth[rows]) // MONTHS_A_YEAR
+        return np.minimum(np.maximum(years, YOUNGEST), OLDEST) - YOUNGEST
 
     def spot(self, rows: Ints, month: int) -> tuple[int, Ints, Ints]:
         """Index of year, unit and held group, as most rates are kept."""
