@@ -37,7 +37,7 @@ def standard_errors(sample: np.ndarray, expected: float) -> float:
     return float((sample.mean() - expected) / (sample.std(ddof=1) / math.sqrt(len(sample))))
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_survival_is_geometric_when_people_only_quit(seed: int) -> None:
     facts = still_settings(years=1)
     set_group(facts, "nurse", quit_rate_annual=0.36)
@@ -67,21 +67,21 @@ def test_quitting_and_retiring_together_leave_the_product_of_those_who_stay() ->
 
 def test_retirement_follows_the_age_in_years_that_each_month_brings() -> None:
     table = pd.DataFrame([("all", 62, 0.2), ("all", 63, 0.5)], columns=["group", "age", "probability_annual"])
-    # born in June 1964: 62 from June 2026, 63 from June 2027
-    staff = people("ward", "nurse", 30, born=1964)
-    retired = per_replication(flows(still_settings(years=2), staff, NOBODY, retirement=table), "retire")
-    assert abs(standard_errors(retired, 30 * (1 - 0.8 * 0.5 ** (7 / 12)))) < 4
+    # born in June 1963: 62 until May 2026, 63 from June
+    staff = people("ward", "nurse", 30, born=1963)
+    retired = per_replication(flows(still_settings(years=1), staff, NOBODY, retirement=table), "retire")
+    assert abs(standard_errors(retired, 30 * (1 - 0.8 ** (5 / 12) * 0.5 ** (7 / 12)))) < 4
 
 
 def test_the_number_on_leave_is_arrivals_times_mean_length() -> None:
-    facts = still_settings(years=2)
+    facts = still_settings(years=1)
     set_group(facts, "nurse", long_leave_rate_annual=0.5, long_leave_mean_months=5.0)
     staff = people("ward", "nurse", 20)
     ages = pd.DataFrame([(15, 75, 1.2)], columns=["age_from", "age_to", "factor"])
     paths = simulate(town(facts, staff, retirement=no_retirement(), leave_ages=ages), NOBODY, 8, range(REPLICATIONS))
     ward = paths.years[paths.years["unit"] == "ward"].groupby("replication")
-    away = (ward["leave_percent_months"].sum() / 100 / 24).to_numpy()
-    starts = per_replication(paths.flows, "leave_start") / 24
+    away = (ward["leave_percent_months"].sum() / 100 / 12).to_numpy()
+    starts = per_replication(paths.flows, "leave_start") / 12
     assert abs(standard_errors(away - starts * 5.0, 0.0)) < 4
     start = 1 - math.exp(-0.5 * 1.2 / 12)
     assert abs(standard_errors(away, 20 * start * 5.0 / (start * 5.0 + 1 - start))) < 4
@@ -98,35 +98,35 @@ def test_the_first_month_has_as_many_on_leave_as_the_others() -> None:
 
 
 def test_search_is_geometric_and_applicants_are_poisson() -> None:
-    facts = still_settings(years=2)
-    set_group(facts, "nurse", applicants_per_month=0.8, hire_delay_mean_months=2.0)
+    facts = still_settings(years=1)
+    set_group(facts, "nurse", applicants_per_month=2.0, hire_delay_mean_months=1.0)
     rows = posts(("ward", "nurse", 100, 20))
     frame = flows(facts, people("school", "teacher", 1), rows, retirement=no_retirement())
-    found = 1 - math.exp(-0.8)
+    found = 1 - math.exp(-2.0)
     assert (per_replication(frame, "hire") == 20).all()
-    assert abs(standard_errors(per_replication(frame, "months_to_fill"), 20 * ((1 - found) / found + 2.0))) < 4
-    assert abs(standard_errors(per_replication(frame, "applicants"), 20 * 0.8 / found)) < 4
+    assert abs(standard_errors(per_replication(frame, "months_to_fill"), 20 * ((1 - found) / found + 1.0))) < 4
+    assert abs(standard_errors(per_replication(frame, "applicants"), 20 * 2.0 / found)) < 4
 
 
 def test_after_patience_unqualified_hiring_is_geometric() -> None:
-    facts = still_settings(years=2)
-    set_group(facts, "nurse", unqualified_hire_share=0.5, patience_months=2)
+    facts = still_settings(years=1)
+    set_group(facts, "nurse", unqualified_hire_share=0.8, patience_months=2)
     rows = posts(("ward", "nurse", 100, 6))
     frame = flows(facts, people("school", "teacher", 1), rows, retirement=no_retirement())
     assert (per_replication(frame, "hire_unqualified") == 6).all()
     assert set(frame[frame["flow"] == "hire_unqualified"]["group"]) == {"assistant"}
-    assert abs(standard_errors(per_replication(frame, "months_to_fill"), 6 * (2 + 0.5 / 0.5))) < 4
+    assert abs(standard_errors(per_replication(frame, "months_to_fill"), 6 * (2 + 0.2 / 0.8))) < 4
 
 
 def test_vacant_posts_are_vacancies_opened_times_mean_time_to_fill() -> None:
-    facts = still_settings(years=3)
+    facts = still_settings(years=2)
     for name in facts["groups"]:
         set_group(facts, name, quit_rate_annual=0.4, applicants_per_month=0.5, hire_delay_mean_months=1.0)
     scenario = town(facts, people("ward", "nurse", 10), retirement=no_retirement())
     paths = simulate(scenario, posts(("ward", "nurse", 100, 10)), 5, range(REPLICATIONS))
     late = paths.months["year"] >= 2027  # the first year fills no vacancies at the steady rate yet
-    vacant = paths.months[late].groupby("replication")["open_percent"].sum().to_numpy() / 100 / 24
-    opened = per_replication(paths.flows[paths.flows["year"] >= 2027], "vacancy_opened") / 24
+    vacant = paths.months[late].groupby("replication")["open_percent"].sum().to_numpy() / 100 / 12
+    opened = per_replication(paths.flows[paths.flows["year"] >= 2027], "vacancy_opened") / 12
     found = 1 - math.exp(-0.5)
     assert abs(standard_errors(vacant - opened * ((1 - found) / found + 1.0), 0.0)) < 4
     assert vacant.mean() > 0.5
