@@ -110,7 +110,7 @@ def _year_axis(frame: pd.DataFrame, most: int) -> Any:
 
     years = sorted({int(year) for year in frame["when"]})
     step = max(1, -(-len(years) // most))
-    return alt.Axis(values=years[::step], format="d", grid=False)
+    return alt.Axis(values=years[::step], format="d", grid=False, labelFlush=False)
 
 
 def _year_scale(frame: pd.DataFrame) -> Any:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.indicators import HEADLINES, INDICATORS
-from model.report.numbers import MISSING, number, span
+from model.report.numbers import MISSING, number, shown_unit, span
 from model.runs import Result, distinct_labels
 
 HEADLINE_COLUMNS = ["indicator", "title", "unit_of_measure", "better", "scenario", "year", "mean", "p10", "p90"]
@@ -48,7 +48,7 @@ def headline_cells(frame: pd.DataFrame) -> pd.DataFrame:
     """
     cells: dict[str, dict[str, str]] = {}
     for row in frame.itertuples(index=False):
-        cell = cells.setdefault(row.indicator, {"title": _title(row.title, row.unit_of_measure)})
+        cell = cells.setdefault(row.indicator, {"title": title_with_unit(row.title, row.unit_of_measure)})
         cell[row.scenario] = number(row.mean, row.unit_of_measure)
         cell[f"{row.scenario} p10–p90"] = _range(row)
     return pd.DataFrame(list(cells.values()))
@@ -65,10 +65,10 @@ def _range(row: Any) -> str:
     return span(row.p10, row.p90, row.unit_of_measure)
 
 
-def _title(title: str, unit_of_measure: str) -> str:
+def title_with_unit(title: str, unit_of_measure: str) -> str:
     """Per cent speaks for itself; any other unit stands after the title, unless it is in it."""
-    spoken = unit_of_measure in {"share", "probability"} or unit_of_measure in title
-    return title if spoken else f"{title}, {unit_of_measure}"
+    unit = shown_unit(unit_of_measure)
+    return title if not unit or unit in title else f"{title}, {unit}"
 
 
 def _row(totals: pd.DataFrame, key: str, year: int) -> dict[str, object]:

@@ -12,10 +12,10 @@ from model.errors import InputError, Problem
 from model.report.charts import need_and_supply_chart, over_time_chart, svg
 from model.report.files import write_whole
 from model.report.finding import findings
-from model.report.headline import headline_cells, headline_frame
+from model.report.headline import headline_cells, headline_frame, title_with_unit
 from model.report.html import element, figure, fold, paragraph, table
 from model.report.names import titles_of
-from model.report.numbers import number, signed, span
+from model.report.numbers import number, points, signed, span
 from model.report.series import need_and_supply, over_time
 from model.report.style import STYLE
 from model.report.texts import text
@@ -89,7 +89,8 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
     rows = []
     for key, facts in frame.groupby("indicator", sort=False):
         found = totals[(totals["indicator"] == key)].groupby("scenario", sort=False).first()
-        rows.append([escape(facts["title"].iloc[0]), *(_difference(row, facts.iloc[0]) for row in found.itertuples())])
+        title = title_with_unit(facts["title"].iloc[0], facts["unit_of_measure"].iloc[0])
+        rows.append([escape(title), *(_difference(row, facts.iloc[0]) for row in found.itertuples())])
     caption = text("difference_note", year=year)
     return element("h2", escape(text("difference_title"))) + table([text("indicator"), *titles[1:]], rows, caption, "wide")
 
@@ -99,7 +100,7 @@ def _difference(row: object, facts: pd.Series) -> str:
     unit, low, high = facts["unit_of_measure"], row.p10, row.p90  # type: ignore[attr-defined]
     sure = (low > 0 or high < 0) and facts["better"] != "none" and unit != "probability"
     shown = escape(signed(row.difference, unit))  # type: ignore[attr-defined]
-    spread = "" if unit == "probability" else escape(span(low, high, unit))
+    spread = "" if unit == "probability" else escape(points(span(low, high, unit)))
     if not sure:
         return f'<span class="value">{shown}</span><small>{spread}</small>'
     word = "better" if (low > 0) == (facts["better"] == "higher") else "worse"

@@ -21,14 +21,14 @@ ENGLISH: dict[str, str] = {
     "cover_unit": "Per cent of required hours",
     "difference": "Difference",
     "difference_note": "Difference in {year}: mean, and below it p10–p90, taken within each replication. Better and "
-    "worse are said only where p10 and p90 agree.",
+    "worse are said only where p10 and p90 agree; pp is percentage points.",
     "difference_title": "What each alternative changes",
     "files_title": "Where the figures are",
     "find_best": "{baseline}: in {last_year}, {need} FTE are needed and {supply} are available – {gap}.",
     "find_gap": "{fte} FTE short (p10–p90 {range})",
     "find_surplus": "{fte} FTE more than needed (p10–p90 {range})",
     "find_alternative": "{title}: {cover} of the required hours get the right competence "
-    "(baseline {base_cover}), at a net cost of {cost} (baseline {base_cost}).",
+    "(baseline {base_cover}), at a net cost of {cost} million NOK (baseline {base_cost}).",
     "full_time_title": "People in full-time positions",
     "full_time_unit": "Per cent of people",
     "group": "Competence group",

@@ -1,7 +1,7 @@
 """Runs: one scenario from facts to kroner, several side by side, kept on disk so that anyone can check them."""
 
 from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
-from model.runs.record import read_record, verify_run
+from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, label_of
 from model.runs.run import run
 from model.runs.store import open_run, parquet_bytes, refuse_taken, save_run
@@ -21,4 +21,5 @@ __all__ = [
     "run",
     "save_run",
     "verify_run",
+    "versions",
 ]
