@@ -21,7 +21,7 @@ from scenarios.reference.making.units import (
 
 DIRECT_TIME = 0.62
 TRAVEL = 0.15
-NURSING_HOME_SHARE = 0.11
+NURSING_HOME_SHARE = 0.125
 # Users as a share of the band, and relative granted hours by day, evening and night.
 HOME_CARE = {
     "home_care_80": (80, 120, 0.33, (2.6, 1.2, 0.15)),

@@ -14,7 +14,7 @@ FULL_TIME_SHARE = {
     "nurse": 0.642,
     "social_educator": 0.758,
     "skilled": 0.379,
-    "assistant": 0.28,
+    "assistant": 0.31,
     "kindergarten_teacher": 0.72,
     "child_youth_worker": 0.656,
     "teacher": 0.76,
@@ -24,7 +24,7 @@ PART_FRACTIONS = {
     "nurse": (0.75, 0.8, 0.6, 0.9, 0.5, 0.7),
     "social_educator": (0.8, 0.7, 0.75, 0.6),
     "skilled": (0.75, 0.6, 0.5, 0.8, 0.4, 0.7, 0.65, 0.55),
-    "assistant": (0.5, 0.6, 0.35, 0.7, 0.25, 0.8, 0.45),
+    "assistant": (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.55),
     "kindergarten_teacher": (0.8, 0.6, 0.7),
     "child_youth_worker": (0.8, 0.6, 0.75, 0.5),
     "teacher": (0.8, 0.6, 0.7, 0.5),
@@ -33,10 +33,11 @@ PART_FRACTIONS = {
 # Weights of the age bands below; assistants are young, teachers and skilled care workers older.
 AGE_BANDS = ((19, 24), (25, 34), (35, 44), (45, 54), (55, 61), (62, 66), (67, 69))
 AGE_WEIGHTS = {
-    "nurse": (2, 27, 25, 25, 15, 5.5, 0.5),
+    "nurse": (2, 24, 25, 26, 16.5, 6, 0.5),
     "social_educator": (2, 27, 27, 25, 14, 4.5, 0.5),
-    "skilled": (7, 20, 20, 25, 20, 7.5, 0.5),
-    "assistant": (22, 26, 18, 17, 12, 4.5, 0.5),
+    "skilled": (5, 18, 20, 27, 21, 8.5, 0.5),
+    "assistant": (15, 23, 19, 21, 15, 6.5, 0.5),
+    "hourly": (38, 28, 12, 11, 7, 3, 1),
     "kindergarten_teacher": (1, 26, 30, 25, 13, 4.5, 0.5),
     "child_youth_worker": (6, 23, 26, 25, 14, 5.5, 0.5),
     "teacher": (0, 24, 29, 24, 16, 6.3, 0.7),
@@ -47,19 +48,19 @@ FILLED = {"nurse": 0.94, "social_educator": 0.93, "skilled": 0.96, "assistant": 
 # Share of the posts of a group that are held by people without the required education, and who they are.
 UNQUALIFIED = {
     "nurse": (0.03, "skilled"),
-    "skilled": (0.125, "assistant"),
+    "skilled": (0.115, "assistant"),
     "kindergarten_teacher": (0.07, "child_youth_worker"),
     "child_youth_worker": (0.10, "assistant"),
     "teacher": (0.04, "assistant"),
 }
 UNANSWERED_SHARE = 0.3
 WANTS_MORE_SHARE = 0.38
-HOURLY_HEADS_PER_FTE = {"nursing_home": 0.46, "home_care": 0.4, "supported_housing": 0.5, "kindergarten": 0.3, "school": 0.15}
+HOURLY_HEADS_PER_FTE = {"nursing_home": 0.48, "home_care": 0.42, "supported_housing": 0.52, "kindergarten": 0.3, "school": 0.15}
 HOURLY_FRACTIONS = (0.05, 0.12, 0.2, 0.08, 0.15)
 HOURLY_GROUPS = {
-    "nursing_home": ("assistant", "skilled", "assistant", "assistant", "skilled", "assistant", "nurse"),
-    "home_care": ("assistant", "skilled", "assistant", "skilled", "assistant", "nurse"),
-    "supported_housing": ("assistant", "assistant", "skilled", "assistant"),
+    "nursing_home": ("assistant", "skilled", "assistant", "skilled", "assistant", "nurse", "skilled", "assistant"),
+    "home_care": ("assistant", "skilled", "assistant", "nurse", "skilled"),
+    "supported_housing": ("assistant", "skilled", "assistant", "assistant", "skilled"),
     "kindergarten": ("assistant", "assistant", "child_youth_worker"),
     "school": ("assistant",),
 }
@@ -134,7 +135,7 @@ def _ages(rows: list[dict[str, Any]]) -> None:
     for (group, hourly), people in by_group.items():
         people.sort(key=lambda row: draw("age order", row["person_id"]))
         for place, row in enumerate(people):
-            age = _age_at("assistant" if hourly else group, (place + 0.5) / len(people))
+            age = _age_at("hourly" if hourly else group, (place + 0.5) / len(people))
             age = max(age, YOUNGEST.get(group, 18) + draw("young", row["person_id"]))
             row["birth_year"] = START_YEAR - 1 - int(age)
             row["birth_month"] = 1 + int(draw("birth month", row["person_id"]) * 12)

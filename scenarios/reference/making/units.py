@@ -11,22 +11,23 @@ WINDOWS = {"day": ("07:30", "15:00"), "evening": ("15:00", "22:30"), "night": ("
 
 # People on weekday days, weekday evenings, weekend days, weekend evenings, every night, and in the weekday morning peak.
 COVER: dict[str, dict[str, tuple[int, int, int, int, int, int]]] = {
-    "ward_north": {"nurse": (3, 1, 2, 1, 0, 0), "skilled": (4, 4, 3, 3, 1, 0), "assistant": (2, 1, 2, 1, 1, 0)},
-    "ward_south": {"nurse": (3, 2, 2, 1, 1, 0), "skilled": (5, 3, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
-    "ward_east": {"nurse": (2, 1, 1, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 1, 0)},
-    "ward_west": {"nurse": (3, 2, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (2, 1, 2, 1, 1, 0)},
-    "ward_short": {"nurse": (4, 2, 2, 2, 1, 0), "skilled": (4, 3, 3, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
-    "home_care_centre": {"nurse": (4, 2, 2, 2, 1, 1), "skilled": (7, 4, 5, 4, 1, 2), "assistant": (2, 1, 2, 1, 0, 0)},
-    "home_care_north": {"nurse": (3, 2, 2, 1, 0, 1), "skilled": (6, 4, 5, 3, 0, 2), "assistant": (2, 1, 2, 1, 0, 0)},
-    "home_care_south": {"nurse": (3, 2, 2, 1, 0, 1), "skilled": (7, 4, 5, 4, 0, 2), "assistant": (2, 2, 2, 1, 0, 0)},
-    "home_care_coast": {"nurse": (3, 1, 2, 1, 0, 0), "skilled": (5, 3, 4, 3, 1, 1), "assistant": (2, 1, 1, 1, 0, 0)},
-    "housing_river": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 3, 2, 2, 1, 0), "assistant": (1, 2, 1, 2, 1, 0)},
+    "ward_north": {"nurse": (3, 1, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (2, 1, 2, 1, 0, 0)},
+    "ward_south": {"nurse": (3, 2, 2, 1, 1, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
+    "ward_east": {"nurse": (3, 1, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 1, 0)},
+    "ward_west": {"nurse": (4, 2, 2, 2, 0, 0), "skilled": (6, 4, 5, 3, 1, 0), "assistant": (2, 1, 1, 1, 0, 0)},
+    "ward_short": {"nurse": (4, 2, 2, 2, 1, 0), "skilled": (5, 3, 4, 2, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
+    "ward_river": {"nurse": (3, 2, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
+    "home_care_centre": {"nurse": (5, 3, 3, 2, 1, 1), "skilled": (8, 5, 6, 4, 1, 2), "assistant": (2, 1, 2, 1, 0, 0)},
+    "home_care_north": {"nurse": (4, 2, 2, 2, 0, 1), "skilled": (7, 4, 5, 4, 0, 2), "assistant": (2, 1, 1, 1, 0, 0)},
+    "home_care_south": {"nurse": (4, 2, 3, 1, 0, 1), "skilled": (7, 5, 6, 4, 0, 2), "assistant": (2, 1, 2, 1, 0, 0)},
+    "home_care_coast": {"nurse": (3, 2, 2, 1, 0, 0), "skilled": (6, 3, 4, 3, 1, 1), "assistant": (1, 1, 1, 1, 0, 0)},
+    "housing_river": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 3, 3, 2, 1, 0), "assistant": (1, 1, 1, 1, 1, 0)},
     "housing_hill": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 2, 2, 2, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
-    "housing_park": {"social_educator": (2, 2, 1, 1, 0, 0), "skilled": (4, 3, 3, 2, 2, 0), "assistant": (1, 2, 1, 2, 0, 0)},
-    "housing_fjord": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 3, 2, 3, 1, 0), "assistant": (1, 1, 1, 1, 1, 0)},
+    "housing_park": {"social_educator": (3, 2, 2, 1, 0, 0), "skilled": (5, 3, 4, 2, 2, 0), "assistant": (1, 2, 1, 1, 0, 0)},
+    "housing_fjord": {"social_educator": (2, 2, 1, 1, 0, 0), "skilled": (4, 3, 3, 2, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
 }
 FOLLOWS_NEED = ("ward_west", "ward_short", "home_care_", "housing_park", "housing_fjord")
-RESIDENTS = {"ward_north": 28, "ward_south": 28, "ward_east": 24, "ward_west": 32, "ward_short": 24}
+RESIDENTS = {"ward_north": 28, "ward_south": 28, "ward_east": 24, "ward_west": 32, "ward_short": 24, "ward_river": 26}
 
 TITLES = {
     "ward_north": "Eksempelvik sykehjem, avdeling Nord",
@@ -34,6 +35,7 @@ TITLES = {
     "ward_east": "Eksempelvik sykehjem, avdeling Øst (demens)",
     "ward_west": "Eksempelvik sykehjem, avdeling Vest",
     "ward_short": "Eksempelvik sykehjem, korttidsavdelingen",
+    "ward_river": "Elvebakken omsorgssenter",
     "home_care_centre": "Hjemmetjenesten, distrikt Sentrum",
     "home_care_north": "Hjemmetjenesten, distrikt Nord",
     "home_care_south": "Hjemmetjenesten, distrikt Sør",
@@ -59,11 +61,12 @@ TITLES = {
 }
 
 KINDERGARTEN_SHARE = {"anchor": 0.11, "birch": 0.10, "clover": 0.09, "lark": 0.09, "pebble": 0.075, "sail": 0.07}
-SCHOOL_SHARE = {"centre": 0.15, "hill": 0.13, "lake": 0.11, "shore": 0.10}
+SCHOOL_SHARE = {"centre": 0.16, "hill": 0.14, "lake": 0.12, "shore": 0.11}
 NEIGHBOURS = (
     ("ward_north", "ward_south"),
     ("ward_east", "ward_west"),
     ("ward_short", "ward_west"),
+    ("ward_river", "ward_short"),
     ("home_care_centre", "home_care_north"),
     ("home_care_coast", "home_care_south"),
     ("housing_hill", "housing_river"),
