@@ -46,7 +46,9 @@ def demo(
 
 
 @app.command()
-def new(name: Annotated[str, typer.Argument(help="Folder of the new municipality; its last part is its name.")]) -> None:
+def new(
+    name: Annotated[str, typer.Argument(help="Folder of the new municipality; its last part is its name.")],
+) -> None:
     """An empty municipality with templates to fill in."""
     from model.scenario import new_scenario
 
@@ -55,7 +57,7 @@ def new(name: Annotated[str, typer.Argument(help="Folder of the new municipality
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
     scenario: ScenarioName,
     overlays: OverlayNames = None,
     seed: Seed = 2026,

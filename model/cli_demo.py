@@ -48,7 +48,9 @@ def summary_text(results: list[Result]) -> str:
     last = base.scenario.years[-1]
     head = [f"{base.scenario.title}: headline indicators in {last}"]
     head += ["Synthetic data: every person and unit is invented."] if base.scenario.synthetic else []
-    spread = f"range p10–p90 over {base.replications} replications" if base.replications > 1 else "a single run, no range"
+    spread = (
+        f"range p10–p90 over {base.replications} replications" if base.replications > 1 else "a single run, no range"
+    )
     head += [f"Mean, and in brackets the {spread}; seed {base.seed}.", ""]
     return "\n".join([*head, headline_text(results, titles), "", *findings(results, titles)])
 

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import InputError, Problem, nearest
+from model.report.texts import text
 from model.scenario import load_scenario
 from model.scenario.schema import Scenario
 from model.shipped_files import app_path, shipped_measures, shipped_path
 
-_STAGES = {"rota": "sizing rotas", "pool": "sizing pools", "staff": "playing the years", "tally": "adding up"}
 # The same settings stand in .streamlit/config.toml, which is read only when started from its folder.
 _APP_SETTINGS = {
     "server.address": "127.0.0.1",
@@ -75,7 +75,7 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
         task = bar.add_task(title, total=1)
 
         def tell(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=f"{title}: {_STAGES.get(stage, stage)}", completed=done, total=total)
+            bar.update(task, description=f"{title}: {text(f'stage_{stage}')}", completed=done, total=total)
 
         yield tell
 

@@ -27,8 +27,8 @@ def made_result(scenario: Scenario | None = None, seed: int = 7, replications: i
     columns = ["replication", *KEYS, "value"]
     table = pd.DataFrame(rows, columns=columns).assign(scenario=scenario.name)
     values = table.groupby(["scenario", *KEYS])["value"]
-    summary = values.quantile([0.1, 0.5, 0.9]).unstack().rename(columns={0.1: "p10", 0.5: "p50", 0.9: "p90"})
-    summary = summary.assign(mean=values.mean(), replications=values.count()).reset_index()
+    spread = {f"p{share:.0%}".strip("%"): values.quantile(share) for share in (0.1, 0.5, 0.9)}
+    summary = pd.DataFrame({"mean": values.mean(), **spread, "replications": values.count()}).reset_index()
     return Result(scenario, seed, replications, "simpy", tidy_keys(table), tidy_keys(summary), **_plan())
 
 
@@ -57,7 +57,9 @@ def _plan() -> dict[str, pd.DataFrame]:
             | {"required_hours": [105.0, 260.0], "covered_hours": [105.0, 258.0]}
             | {"uncovered_hours": [0.0, 2.0], "surplus_hours": [1.5, 0.0]}
         ),
-        "solves": pd.DataFrame({"year": [2026], "unit": ["ward"], "status": ["optimal"], "gap": [0.0], "room": ["rota"]}),
+        "solves": pd.DataFrame(
+            {"year": [2026], "unit": ["ward"], "status": ["optimal"], "gap": [0.0], "room": ["rota"]}
+        ),
         "pool_sizing": pd.DataFrame({"year": np.array([], dtype="int64"), "pool": pd.Series([], dtype="str")}),
         "need": pd.DataFrame(where | {"need_hours": [5460.0, 13520.0], "need_fte": [3.35, 8.28]}),
     }

@@ -46,7 +46,9 @@ def need_and_supply_chart(frame: pd.DataFrame, names: tuple[str, str] = ("Need",
             x=x,
             y=alt.Y("fte:Q", title="FTE", scale=scale),
             color=alt.Color("line:N", scale=alt.Scale(domain=domain, range=[SUPPLY, NEED]), legend=_legend()),
-            strokeDash=alt.StrokeDash("line:N", scale=alt.Scale(domain=domain, range=[[1, 0], [6, 3]]), legend=_legend()),
+            strokeDash=alt.StrokeDash(
+                "line:N", scale=alt.Scale(domain=domain, range=[[1, 0], [6, 3]]), legend=_legend()
+            ),
         )
     )
     both = pd.concat([lines, frame[["group", "when", "p10", "p90"]]], ignore_index=True)
@@ -72,14 +74,25 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
     axis = alt.Axis(format=y_format, title=y_title, titleAnchor="start")
     scale = alt.Scale(zero=False, nice=True)
     colour = alt.Color("scenario:N", scale=colours, sort=domain, legend=_legend())
-    band = alt.Chart(frame).mark_area(opacity=0.12).encode(
-        x=x, y=alt.Y("p10:Q", scale=scale, axis=axis), y2="p90:Q", color=alt.Color("scenario:N", scale=colours, legend=None)
+    band = (
+        alt.Chart(frame)
+        .mark_area(opacity=0.12)
+        .encode(
+            x=x,
+            y=alt.Y("p10:Q", scale=scale, axis=axis),
+            y2="p90:Q",
+            color=alt.Color("scenario:N", scale=colours, legend=None),
+        )
     )
-    line = alt.Chart(frame).mark_line(strokeWidth=2.4).encode(
-        x=x,
-        y=alt.Y("mean:Q", scale=scale, axis=axis),
-        color=colour,
-        strokeDash=alt.StrokeDash("scenario:N", scale=dashes, sort=domain, legend=_legend()),
+    line = (
+        alt.Chart(frame)
+        .mark_line(strokeWidth=2.4)
+        .encode(
+            x=x,
+            y=alt.Y("mean:Q", scale=scale, axis=axis),
+            color=colour,
+            strokeDash=alt.StrokeDash("scenario:N", scale=dashes, sort=domain, legend=_legend()),
+        )
     )
     layers = alt.layer(band, line).resolve_scale(color="independent", strokeDash="independent")
     return _styled(layers.properties(width=760, height=260))
@@ -97,7 +110,12 @@ def svg(chart: Any, mark: str) -> str:
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{mark}-\1"', drawn)
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{mark}-\1)", drawn)
     drawn = re.sub(r'(xlink:)?href="#([^"]+)"', rf'href="#{mark}-\2"', drawn)
-    return re.sub(r'<svg ([^>]*?)width="(\d+)" height="\d+"', r'<svg \1style="width:100%;max-width:\2px;height:auto"', drawn, count=1)
+    return re.sub(
+        r'<svg ([^>]*?)width="(\d+)" height="\d+"',
+        r'<svg \1style="width:100%;max-width:\2px;height:auto"',
+        drawn,
+        count=1,
+    )
 
 
 def _with_years(frame: pd.DataFrame) -> pd.DataFrame:
@@ -130,8 +148,15 @@ def _styled(chart: Any) -> Any:
         chart.configure(font=_FONT, background="white", padding=4)
         .configure_view(stroke=None)
         .configure_axis(
-            labelColor=INK, titleColor=INK, gridColor="#e4e8eb", domainColor="#9aa5ad", tickColor="#9aa5ad",
-            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", tickCount=5,
+            labelColor=INK,
+            titleColor=INK,
+            gridColor="#e4e8eb",
+            domainColor="#9aa5ad",
+            tickColor="#9aa5ad",
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            tickCount=5,
         )
         .configure_legend(labelColor=INK)
     )

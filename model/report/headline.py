@@ -79,4 +79,8 @@ def _row(totals: pd.DataFrame, key: str, year: int) -> dict[str, object]:
         raise InputError(Problem(f"indicator {key}", f"{len(found)} totals in {year}", "one total", "run once more"))
     values = found[["mean", "p10", "p90"]].iloc[0].to_dict() if len(found) else dict.fromkeys(("mean", "p10", "p90"))
     facts = {"indicator": key, "title": indicator.title, "unit_of_measure": indicator.unit_of_measure}
-    return facts | {"better": indicator.better, "year": year} | {k: float("nan") if v is None else v for k, v in values.items()}
+    return (
+        facts
+        | {"better": indicator.better, "year": year}
+        | {k: float("nan") if v is None else v for k, v in values.items()}
+    )

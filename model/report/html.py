@@ -25,7 +25,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], caption: str, cl
     """A table whose cells are markup already; the first cell of each row heads it. Scrolls when it is wide."""
     head = "".join(element("th", escape(name), scope="col") for name in header)
     body = "".join(
-        element("tr", element("th", row[0], scope="row") + "".join(element("td", cell) for cell in row[1:])) for row in rows
+        element("tr", element("th", row[0], scope="row") + "".join(element("td", cell) for cell in row[1:]))
+        for row in rows
     )
     parts = element("caption", escape(caption)) + element("thead", element("tr", head)) + element("tbody", body)
     whole = element("table", parts, **({"class_": class_} if class_ else {}))

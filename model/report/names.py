@@ -21,6 +21,6 @@ def titles_of(results: Sequence[Result]) -> list[str]:
 
 
 def measures_title(measures: Sequence[str]) -> str:
-    """The measures' names as a planner writes them: ``nurse_pool`` and ``full_time`` give ``Nurse pool + full time``."""
+    """The measures' names in words: ``nurse_pool`` and ``full_time`` give ``Nurse pool + full time``."""
     words = " + ".join(measure.replace("_", " ") for measure in measures)
     return words[:1].upper() + words[1:]

@@ -92,7 +92,9 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
         title = title_with_unit(facts["title"].iloc[0], facts["unit_of_measure"].iloc[0])
         rows.append([escape(title), *(_difference(row, facts.iloc[0]) for row in found.itertuples())])
     caption = text("difference_note", year=year)
-    return element("h2", escape(text("difference_title"))) + table([text("indicator"), *titles[1:]], rows, caption, "wide")
+    return element("h2", escape(text("difference_title"))) + table(
+        [text("indicator"), *titles[1:]], rows, caption, "wide"
+    )
 
 
 def _difference(row: object, facts: pd.Series) -> str:
@@ -116,7 +118,9 @@ def _need(results: Sequence[Result], titles: Sequence[str]) -> str:
         frame = need_and_supply(result)
         picture = svg(need_and_supply_chart(frame, (text("need"), text("supply"))), f"need{place}")
         shown = frame.rename(columns={"group": text("group"), "year": text("year"), "need": text("need")})
-        drawn = figure(picture, f"{title}. {words}", shown.rename(columns={"mean": text("supply")}), text("charts_table"))
+        drawn = figure(
+            picture, f"{title}. {words}", shown.rename(columns={"mean": text("supply")}), text("charts_table")
+        )
         parts.append(fold(title, drawn, opened=place == 0))
     return "".join(parts)
 

@@ -36,7 +36,9 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(width(row[place]) for row in [*top, *rows]) for place in range(len(header))]
     rule = ["─" * wide for wide in widths]
     lines = [*top, rule, *rows]
-    return "\n".join("  ".join(_pad(*cell) for cell in zip(line, widths, range(99), strict=False)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(_pad(*cell) for cell in zip(line, widths, range(99), strict=False)).rstrip() for line in lines
+    )
 
 
 def frame_text(frame: pd.DataFrame) -> str:

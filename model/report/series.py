@@ -32,7 +32,9 @@ def need_and_supply(result: Result) -> pd.DataFrame:
     asked = frame.groupby("group")["need"].transform("max") > 0
     titles = {key: group.title for key, group in result.scenario.groups.items()}
     place = {key: number for number, key in enumerate(titles)}
-    frame = frame[asked].sort_values(["group", "year"], key=lambda column: column.map(place) if column.name == "group" else column)
+    frame = frame[asked].sort_values(
+        ["group", "year"], key=lambda column: column.map(place) if column.name == "group" else column
+    )
     return frame.assign(group=frame["group"].map(titles)).reset_index(drop=True)
 
 

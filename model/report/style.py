@@ -32,7 +32,8 @@ summary { cursor: pointer; color: var(--mark); padding: .25rem 0; }
 summary:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 details table { font-size: .88rem; }
 code { background: var(--tint); padding: .1rem .35rem; border-radius: 3px; }
-footer { margin-top: 3rem; color: var(--soft); font-size: .92rem; border-top: 2px solid var(--line); padding-top: 1rem; }
+footer { margin-top: 3rem; color: var(--soft); font-size: .92rem;
+  border-top: 2px solid var(--line); padding-top: 1rem; }
 @media print { main { max-width: none; padding: 0; } details { display: none; } h2 { break-after: avoid; }
   figure { break-inside: avoid; } }
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import os
 import shutil
 import tempfile
@@ -101,7 +102,9 @@ def workbook_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": "Utsyn", "author": "Utsyn", "created": _CREATED})
     formats = {code: book.add_format({"num_format": code}) for code in sorted({*_NUMBERS.values(), "#,##0.00"})}
-    head = book.add_format({"bold": True, "bg_color": "#0b5c8a", "font_color": "white", "text_wrap": True, "valign": "top"})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#0b5c8a", "font_color": "white", "text_wrap": True, "valign": "top"}
+    )
     for name, frame in sheets.items():
         _write_sheet(book.add_worksheet(name), frame, head, formats)
     book.close()
@@ -134,7 +137,7 @@ def _write_sheet(sheet: Any, frame: pd.DataFrame, head: Any, formats: Mapping[st
 
 
 def _write_cell(sheet: Any, where: tuple[int, int], value: object, number_format: Any) -> None:
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return
     if isinstance(value, bool):
         sheet.write_string(*where, "yes" if value else "no")
@@ -152,7 +155,9 @@ def _number_format(column: str, value: object, unit: str) -> str:
 
 def _width(name: str, values: list[object]) -> int:
     """Wide enough for the first rows, and never a wall of text."""
-    longest = max((len(f"{value:,.2f}" if isinstance(value, float) else str(value)) for value in values[:400]), default=0)
+    longest = max(
+        (len(f"{value:,.2f}" if isinstance(value, float) else str(value)) for value in values[:400]), default=0
+    )
     return min(60, max(9, len(name) + 3, longest + 2))
 
 

@@ -3,7 +3,7 @@
 from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
 from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, label_of
-from model.runs.run import run
+from model.runs.run import flows, run
 from model.runs.store import open_run, parquet_bytes, refuse_taken, save_run
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Result",
     "compare",
     "distinct_labels",
+    "flows",
     "label_of",
     "open_run",
     "parquet_bytes",

@@ -83,14 +83,13 @@ def _against(base: pd.DataFrame, other: pd.DataFrame, label: str) -> pd.DataFram
     pairs = plain[0].merge(plain[1], on=keys, how="outer", validate="1:1", suffixes=("_base", "_other"))
     pairs["difference"] = pairs["value_other"] - pairs["value_base"]
     rows = pairs.groupby(KEYS, sort=True)
-    spread = rows["difference"].quantile([0.1, 0.9]).unstack()
     frame = pd.DataFrame(
         {
             "baseline": rows["value_base"].mean(),
             "alternative": rows["value_other"].mean(),
             "difference": rows["difference"].mean(),
-            "p10": spread[0.1],
-            "p90": spread[0.9],
+            "p10": rows["difference"].quantile(0.1),
+            "p90": rows["difference"].quantile(0.9),
             "replications": rows["difference"].count(),
         }
     )

@@ -12,7 +12,7 @@ from joblib import Parallel, delayed
 from model.budget import cost_table
 from model.errors import InputError, Problem
 from model.pool import RecourseResult, cover_shortage
-from model.runs.result import Result, tidy_keys
+from model.runs.result import Result, label_of, tidy_keys
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
 from model.scenario.schema import Scenario
@@ -53,9 +53,9 @@ def run(
     plan = plan_for(scenario, tell)
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
-    table, summary = tally(scenario, plan, outcome)
+    table, summary = (_named(frame, scenario) for frame in tally(scenario, plan, outcome))
     tell("tally", 1, 1)
-    return Result(scenario, seed, replications, engine, tidy_keys(table), tidy_keys(summary), **plan.frames)
+    return Result(scenario, seed, replications, engine, table, summary, **plan.frames)
 
 
 def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:
@@ -85,7 +85,18 @@ def play_some(scenario: Scenario, plan: Plan, chance: tuple[int, str], numbers: 
     paths = simulate(scenario, plan.posts, seed, numbers, engine=engine)
     recourse = cover_shortage(scenario, plan.need, paths.months, plan.rota.cover)
     costs = cost_table(scenario, paths.years, plan.rota.hours, recourse, plan.need)
-    return Outcome(replace(paths, stock=paths.stock.iloc[:0]), recourse, costs)
+    return Outcome(_by_year(paths), recourse, costs)
+
+
+def flows(result: Result) -> pd.DataFrame:
+    """Who came, changed and went in each month of a run: the staff engine's flows, played again.
+
+    Returns replication, year, month, unit, post_group, group, flow, heads. The same scenario and seed
+    give the same people, so this belongs to a result opened from disk as well.
+    """
+    plan = plan_for(result.scenario, _silent)
+    numbers = range(result.replications)
+    return simulate(result.scenario, plan.posts, result.seed, numbers, engine=result.engine).flows
 
 
 def _play(
@@ -109,6 +120,19 @@ def stack(parts: list[Bundle]) -> Bundle:
     if isinstance(first, pd.DataFrame):
         return pd.concat(parts, ignore_index=True)  # type: ignore[call-overload, no-any-return]
     return replace(first, **{field.name: stack([getattr(p, field.name) for p in parts]) for field in fields(first)})  # type: ignore[type-var, arg-type]
+
+
+def _by_year(paths: StaffPaths) -> StaffPaths:
+    """Months summed to years once recourse has read them, and no monthly stock: what the tally needs, a tenth in size."""
+    keys = ["replication", "year", "unit", "post_group"]
+    months = paths.months.drop(columns="month").groupby(keys, sort=True, as_index=False, observed=True).sum()
+    moves = paths.flows.drop(columns="month")
+    moves = moves.groupby([*keys, "group", "flow"], sort=True, as_index=False, observed=True).sum()
+    return replace(paths, months=months, flows=moves, stock=paths.stock.iloc[:0])
+
+
+def _named(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    return tidy_keys(frame.assign(scenario=label_of(scenario)))
 
 
 def _silent(stage: str, done: int, total: int) -> None:
