@@ -71,7 +71,8 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
     colours = alt.Scale(domain=domain, range=[PALETTE[n % len(PALETTE)] for n in range(len(domain))])
     dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
     x = alt.X("when:Q", axis=_year_axis(frame, 12), scale=_year_scale(frame), title=None)
-    axis = alt.Axis(format=y_format, title=y_title, titleAnchor="start")
+    axis = alt.Axis(format=y_format, title=None)
+    above = alt.TitleParams(y_title, anchor="start", fontSize=12, fontWeight="normal", color=INK)
     scale = alt.Scale(zero=False, nice=True)
     colour = alt.Color("scenario:N", scale=colours, sort=domain, legend=_legend())
     band = (
@@ -95,7 +96,7 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
         )
     )
     layers = alt.layer(band, line).resolve_scale(color="independent", strokeDash="independent")
-    return _styled(layers.properties(width=760, height=260))
+    return _styled(layers.properties(width=760, height=260, title=above))
 
 
 def svg(chart: Any, mark: str) -> str:
@@ -128,7 +129,7 @@ def _year_axis(frame: pd.DataFrame, most: int) -> Any:
 
     years = sorted({int(year) for year in frame["when"]})
     step = max(1, -(-len(years) // most))
-    return alt.Axis(values=years[::step], format="d", grid=False, labelFlush=False)
+    return alt.Axis(values=years[::step], format="d", grid=False, labelFlush=False, labelOverlap=False)
 
 
 def _year_scale(frame: pd.DataFrame) -> Any:

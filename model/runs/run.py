@@ -123,7 +123,7 @@ def stack(parts: list[Bundle]) -> Bundle:
 
 
 def _by_year(paths: StaffPaths) -> StaffPaths:
-    """Months summed to years once recourse has read them, and no monthly stock: what the tally needs, a tenth in size."""
+    """Months summed to years once recourse has read them, and no monthly stock: all that the tally needs."""
     keys = ["replication", "year", "unit", "post_group"]
     months = paths.months.drop(columns="month").groupby(keys, sort=True, as_index=False, observed=True).sum()
     moves = paths.flows.drop(columns="month")
