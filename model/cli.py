@@ -151,9 +151,9 @@ def verify(folder: RunFolder) -> None:
 @app.command()
 def schema() -> None:
     """The scenario's format as JSON Schema."""
-    from model.scenario import json_schema
+    from model.scenario import json_schema_text
 
-    print(json_schema())
+    print(json_schema_text())
 
 
 @app.command(name="app")

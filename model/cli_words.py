@@ -80,13 +80,17 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
+def app_flags() -> list[str]:
+    """The app's safe settings as flags, for when it is started from another folder."""
+    return [f"--{name}={value}" for name, value in _APP_SETTINGS.items()]
+
+
 def run_streamlit(port: int) -> int:
     """Start the app on this machine only; gives its exit code. Raises InputError when streamlit is missing."""
     if importlib.util.find_spec("streamlit") is None:
         remedy = 'install it with: pip install "utsyn[app]"'
         raise InputError(Problem("utsyn app", "streamlit is not installed", "the app's extra packages", remedy))
-    flags = [f"--{name}={value}" for name, value in (_APP_SETTINGS | {"server.port": str(port)}).items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(app_path()), *flags]
+    command = [sys.executable, "-m", "streamlit", "run", str(app_path()), *app_flags(), f"--server.port={port}"]
     try:
         return subprocess.call(command)
     except KeyboardInterrupt:

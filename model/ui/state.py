@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from model.runs import Result, run
-from model.scenario import load_scenario
+from model.scenario import load_scenario, with_overlays
 from model.scenario.schema import Scenario
 from model.shipped_files import shipped_measures, shipped_path
 
@@ -29,7 +29,15 @@ def scenario_for(choice: Choice) -> Scenario:
     """The shipped municipality with the chosen measures and moved sliders. Raises InputError in words."""
     names, moved = choice
     shipped = shipped_measures()
-    return load_scenario(shipped_path("reference"), *[shipped[name] for name in names], caller=dict(moved))
+    return with_overlays(base_scenario(), *[shipped[name] for name in names], caller=dict(moved))
+
+
+def base_scenario() -> Scenario:
+    """The shipped municipality, read once a session."""
+    if "base" not in st.session_state:
+        st.session_state["base"] = load_scenario(shipped_path("reference"))
+    scenario: Scenario = st.session_state["base"]
+    return scenario
 
 
 def result_for(choice: Choice, progress: Callable[[str, int, int], None]) -> Result:
