@@ -54,9 +54,8 @@ def cover_hours(scenario: Scenario) -> pd.DataFrame:
     DataFrame[cover_id, group, weekly_hours], sorted by both keys.
     """
     grid = cover_by_half_hour(scenario)
-    hours = grid.groupby(["cover_id", "group"], as_index=False, sort=True)["required"].sum()
-    hours["weekly_hours"] = hours["required"] * 0.5
-    return hours[["cover_id", "group", "weekly_hours"]]
+    hours = grid.groupby(["cover_id", "group"], sort=True)["required"].sum().mul(0.5)
+    return hours.rename("weekly_hours").reset_index()
 
 
 def _half_hour(clock: str) -> int:

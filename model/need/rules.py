@@ -67,7 +67,9 @@ def kindergarten_hours(place: Place, rule: ByKindergartenNorm) -> Hours:
     norm, year, unit = place.scenario.norms.kindergarten, place.year, place.unit
     small = place.residents(1, 2) * norm.attendance_under_3.at(year, unit)
     large = place.residents(3, 5) * norm.attendance_from_3.at(year, unit)
-    adults = small / norm.children_per_adult_under_3.at(year, unit) + large / norm.children_per_adult_from_3.at(year, unit)
+    adults = small / norm.children_per_adult_under_3.at(year, unit) + large / norm.children_per_adult_from_3.at(
+        year, unit
+    )
     leaders = small / norm.children_per_leader_under_3.at(year, unit)
     leaders += large / norm.children_per_leader_from_3.at(year, unit)
     others = max(0.0, adults - leaders)
@@ -88,13 +90,19 @@ def school_hours(place: Place, rule: BySchoolNorm) -> Hours:
     teachers = groups * norm.teachers_per_group.at(year, unit)
     support = (lower + upper) / 100 * norm.support_positions_per_100_pupils.at(year, unit)
     skilled = support * norm.skilled_share_of_support.at(year, unit)
-    positions = [(rule.teacher_group, teachers), (rule.skilled_group, skilled), (rule.assistant_group, support - skilled)]
+    positions = [
+        (rule.teacher_group, teachers),
+        (rule.skilled_group, skilled),
+        (rule.assistant_group, support - skilled),
+    ]
     return _hours_of_positions(place, positions)
 
 
 def positions_hours(place: Place, rule: ByPositions) -> Hours:
     """A fixed number of full positions."""
-    return _hours_of_positions(place, [(name, rule.positions[name].at(place.year, place.unit)) for name in sorted(rule.positions)])
+    return _hours_of_positions(
+        place, [(name, rule.positions[name].at(place.year, place.unit)) for name in sorted(rule.positions)]
+    )
 
 
 def net_hours(scenario: Scenario, unit: str, year: int) -> float:
@@ -103,7 +111,9 @@ def net_hours(scenario: Scenario, unit: str, year: int) -> float:
     found = times.net_hours_rota if scenario.units[unit].rota else times.net_hours_day
     hours = found.at(year, unit)
     if hours <= 0:
-        raise InputError(Problem("working_time.net_hours", str(hours), "hours above 0", "give the net hours of a position"))
+        raise InputError(
+            Problem("working_time.net_hours", str(hours), "hours above 0", "give the net hours of a position")
+        )
     return hours
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pandas as pd
 
 from model.errors import InputError, Problem
@@ -110,7 +108,7 @@ def lever_factor(scenario: Scenario, unit: str, year: int) -> float:
     levers = scenario.levers
     factor = levers.service_standard.at(year, unit) * (1 + levers.initial_shortage.at(year, unit))
     factor *= 1 + levers.new_tasks_share.at(year, unit)
-    growth = cast(float, (1 + levers.productivity_change_annual.at(year, unit)) ** (year - scenario.period.start_year))
+    growth: float = (1 + levers.productivity_change_annual.at(year, unit)) ** (year - scenario.period.start_year)
     return factor / growth
 
 
@@ -118,7 +116,9 @@ def _cover_hours(place: Place, weekly: dict[str, Hours]) -> Hours:
     rota = place.scenario.units[place.unit].rota
     where = f"units.{place.unit}"
     if rota is None:
-        raise InputError(Problem(where, "the rule “cover” and no rota", "a rota for this rule", "add a rota or another rule"))
+        raise InputError(
+            Problem(where, "the rule “cover” and no rota", "a rota for this rule", "add a rota or another rule")
+        )
     if rota.cover not in weekly:
         allowed = f"a cover_id of the cover table: {', '.join(sorted(weekly)[:12])}"
         raise InputError(Problem(f"{where}.rota.cover", rota.cover, allowed, "add the cover to the table"))

@@ -19,7 +19,7 @@ class GroupFacts:
     covers_for: tuple[str, ...]
     ladder: str
     turnover: float
-    absence: float  # all sickness absence, share of contracted hours
+    absence: float  # all sickness absence, share of contracted hours; the sectors come out as published
     applicants: float  # qualified applicants a month and advertised post
     unqualified: str | None
     source: str
@@ -55,7 +55,7 @@ GROUPS = {
     ),
     "teacher": GroupFacts(
         "Lærer", "7962", False, False, ("child_youth_worker", "assistant"), "college_4",
-        0.079, 0.066, 0.5, "assistant", f"{KS_TURNOVER}, {CODE} 7962 (adjunkt): 7.9 %",
+        0.079, 0.054, 0.5, "assistant", f"{KS_TURNOVER}, {CODE} 7962 (adjunkt): 7.9 %",
     ),
     "adviser": GroupFacts(
         "Rådgiver", "8530", False, False, (), "college_4",

@@ -28,6 +28,14 @@ HOME_CARE = {
     "home_care_67": (67, 79, 0.075, (1.9, 0.8, 0.10)),
     "home_care_20": (20, 66, 0.012, (2.3, 0.9, 0.15)),
 }
+DRIVEN_BY_USERS = {
+    "ward_west": "nursing_home",
+    "ward_short": "short_stay",
+    "housing_park": "supported_housing",
+    "housing_fjord": "supported_housing",
+    "day_activity": "day_activity",
+}
+DAY_ACTIVITY = {"social_educator": 25.0, "skilled": 45.0, "assistant": 30.0}
 LEVEL = "share of users and hours a user: own assumption, the level set so that need meets the cover in 2026"
 FUNCTION = {
     "nursing_home": "institution",
@@ -107,24 +115,18 @@ def need_rules(unit: str) -> list[dict[str, Any]]:
     if kind == "home_care":
         shares = group_shares(weekly_hours()[unit])
         return [{"rule": "granted_hours", "user_group": name, "group_shares": shares} for name in HOME_CARE]
-    if kind == "day_activity":
-        shares = group_shares({"social_educator": 25.0, "skilled": 45.0, "assistant": 30.0})
-        return [{"rule": "users", "user_group": "day_activity", "group_shares": shares}]
-    if kind == "kindergarten":
-        groups = {"leader_group": "kindergarten_teacher", "skilled_group": "child_youth_worker"}
-        return [{"rule": "kindergarten_norm"} | groups | {"assistant_group": "assistant"}]
-    if kind == "school":
-        groups = {"teacher_group": "teacher", "skilled_group": "child_youth_worker"}
-        return [{"rule": "school_norm"} | groups | {"assistant_group": "assistant"}]
-    if kind == "support":
-        return [{"rule": "positions", "positions": {"adviser": assumed(10.0)}}]
+    if unit in DRIVEN_BY_USERS:
+        shares = group_shares(weekly_hours().get(unit, DAY_ACTIVITY))
+        return [{"rule": "users", "user_group": DRIVEN_BY_USERS[unit], "group_shares": shares}]
+    staff = {"skilled_group": "child_youth_worker", "assistant_group": "assistant"}
+    rules: dict[str, dict[str, Any]] = {
+        "kindergarten": {"rule": "kindergarten_norm", "leader_group": "kindergarten_teacher"} | staff,
+        "school": {"rule": "school_norm", "teacher_group": "teacher"} | staff,
+        "support": {"rule": "positions", "positions": {"adviser": assumed(10.0)}},
+    }
     if kind == "pool":
         return []
-    users = {"ward_west": "nursing_home", "ward_short": "short_stay"}
-    users |= {"housing_park": "supported_housing", "housing_fjord": "supported_housing"}
-    if unit in users:
-        return [{"rule": "users", "user_group": users[unit], "group_shares": group_shares(weekly_hours()[unit])}]
-    return [{"rule": "cover"}]
+    return [rules.get(kind, {"rule": "cover"})]
 
 
 def units() -> dict[str, Any]:

@@ -52,11 +52,11 @@ def rota() -> dict[str, Any]:
             "part_fourth": _line("Deltid, hver fjerde helg", 0.4, 0.95, 4, False),
         },
         "rules": {
-            "daily_rest_hours": measured(9.0, f"11 hours, down to 8 by agreement (§ 10-8); 9 chosen, {AGREEMENT}"),
+            "daily_rest_hours": assumed(9.0, f"11 hours, down to 8 by agreement (§ 10-8); 9 chosen, {AGREEMENT}"),
             "weekly_rest_hours": measured(35.0, "Working Environment Act § 10-8, 35 hours (28 by agreement)"),
             "longest_shift_hours": measured(12.5, f"§ 10-5, up to 12.5 hours by {AGREEMENT}"),
-            "days_in_row": assumed(6, "local practice"),
-            "nights_in_row": assumed(4, "local practice"),
+            "days_in_row": assumed(6, "local practice, own assumption"),
+            "nights_in_row": assumed(4, "local practice, own assumption"),
             "hours_in_week": measured(54.0, f"§ 10-5, up to 54 hours a week by {AGREEMENT}"),
         },
         "prices": {
@@ -87,7 +87,9 @@ def pools() -> dict[str, Any]:
     """The care pool works today; the nurse pool is declared and not in use."""
     return {
         "care_pool": _pool("Vikarpool, helsefagarbeidere og assistenter", "care_pool", ["skilled", "assistant"], True),
-        "nurse_pool": _pool("Vikarpool, sykepleiere og vernepleiere", "nurse_pool", ["nurse", "social_educator"], False),
+        "nurse_pool": _pool(
+            "Vikarpool, sykepleiere og vernepleiere", "nurse_pool", ["nurse", "social_educator"], False
+        ),
     }
 
 
@@ -161,11 +163,13 @@ def budget() -> dict[str, Any]:
     return {
         "price_year": 2026,
         "contribution_zone": "I",
-        "contribution_by_zone": {zone: measured(share, "employer contribution by zone") for zone, share in zones.items()},
+        "contribution_by_zone": {
+            zone: measured(share, "employer contribution by zone") for zone, share in zones.items()
+        },
         "holiday_pay_share": assumed(0.12, unverified),
         "holiday_pay_extra_share_60": assumed(0.023, unverified),
         "pension_share": assumed(0.16, "employer's premium is often 12–20 % of pay, not verified"),
-        "pay_growth_annual": assumed(0.0, "fixed prices"),
+        "pay_growth_annual": assumed(0.0, "0 = fixed prices, a choice"),
         "pay_index": assumed(1.2, f"growth from the pay table's 2022 to 2026, rates not found. {KS_PAY}"),
         "hours_base": measured(1846.0, "52 weeks of 35.5 hours (KS circular 1.1.2023)"),
         "supplements": {

@@ -7,24 +7,47 @@ from typing import Any
 from scenarios.reference.making.facts import assumed
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WINDOWS = {"day": ("07:30", "15:00"), "evening": ("15:00", "22:30"), "night": ("22:00", "07:30"), "peak": ("08:00", "13:30")}
+WINDOWS = {
+    "day": ("07:30", "15:00"),
+    "peak": ("08:00", "13:30"),
+    "evening": ("15:00", "22:30"),
+    "early_evening": ("15:00", "20:00"),
+    "late_evening": ("20:00", "22:30"),
+    "night": ("22:00", "07:30"),
+}
 
-# People on weekday days, weekday evenings, weekend days, weekend evenings, every night, and in the weekday morning peak.
+# People on: weekday days, weekday evenings, weekend days, weekend evenings, every night, weekday morning peak.
 COVER: dict[str, dict[str, tuple[int, int, int, int, int, int]]] = {
     "ward_north": {"nurse": (3, 1, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (2, 1, 2, 1, 0, 0)},
     "ward_south": {"nurse": (3, 2, 2, 1, 1, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
     "ward_east": {"nurse": (3, 1, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 1, 0)},
-    "ward_west": {"nurse": (4, 2, 2, 2, 0, 0), "skilled": (6, 4, 5, 3, 1, 0), "assistant": (2, 1, 1, 1, 0, 0)},
+    "ward_west": {"nurse": (4, 2, 2, 2, 0, 0), "skilled": (6, 4, 5, 4, 1, 0), "assistant": (2, 1, 1, 1, 0, 0)},
     "ward_short": {"nurse": (4, 2, 2, 2, 1, 0), "skilled": (5, 3, 4, 2, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
     "ward_river": {"nurse": (3, 2, 2, 1, 0, 0), "skilled": (5, 4, 4, 3, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
-    "home_care_centre": {"nurse": (5, 3, 3, 2, 1, 1), "skilled": (8, 5, 6, 4, 1, 2), "assistant": (2, 1, 2, 1, 0, 0)},
-    "home_care_north": {"nurse": (4, 2, 2, 2, 0, 1), "skilled": (7, 4, 5, 4, 0, 2), "assistant": (2, 1, 1, 1, 0, 0)},
-    "home_care_south": {"nurse": (4, 2, 3, 1, 0, 1), "skilled": (7, 5, 6, 4, 0, 2), "assistant": (2, 1, 2, 1, 0, 0)},
-    "home_care_coast": {"nurse": (3, 2, 2, 1, 0, 0), "skilled": (6, 3, 4, 3, 1, 1), "assistant": (1, 1, 1, 1, 0, 0)},
-    "housing_river": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 3, 3, 2, 1, 0), "assistant": (1, 1, 1, 1, 1, 0)},
-    "housing_hill": {"social_educator": (2, 1, 1, 1, 0, 0), "skilled": (3, 2, 2, 2, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
-    "housing_park": {"social_educator": (3, 2, 2, 1, 0, 0), "skilled": (5, 3, 4, 2, 2, 0), "assistant": (1, 2, 1, 1, 0, 0)},
-    "housing_fjord": {"social_educator": (2, 2, 1, 1, 0, 0), "skilled": (4, 3, 3, 2, 1, 0), "assistant": (1, 1, 1, 1, 0, 0)},
+    "home_care_centre": {"nurse": (5, 3, 3, 2, 1, 1), "skilled": (8, 5, 7, 5, 1, 1), "assistant": (2, 1, 2, 1, 0, 0)},
+    "home_care_north": {"nurse": (4, 2, 2, 2, 0, 1), "skilled": (7, 4, 6, 4, 0, 1), "assistant": (2, 1, 1, 1, 0, 0)},
+    "home_care_south": {"nurse": (4, 2, 3, 1, 0, 1), "skilled": (7, 5, 6, 5, 0, 1), "assistant": (2, 1, 2, 1, 0, 0)},
+    "home_care_coast": {"nurse": (3, 2, 2, 1, 0, 0), "skilled": (6, 3, 5, 3, 1, 1), "assistant": (1, 1, 1, 1, 0, 0)},
+    "housing_river": {
+        "social_educator": (2, 1, 1, 1, 0, 0),
+        "skilled": (3, 3, 3, 2, 1, 0),
+        "assistant": (1, 1, 1, 1, 1, 0),
+    },
+    "housing_hill": {
+        "social_educator": (2, 1, 1, 1, 0, 0),
+        "skilled": (3, 2, 2, 2, 1, 0),
+        "assistant": (1, 1, 1, 1, 0, 0),
+    },
+    "housing_park": {
+        "social_educator": (3, 2, 2, 1, 0, 0),
+        "skilled": (5, 3, 4, 3, 2, 0),
+        "assistant": (1, 2, 1, 1, 0, 0),
+    },
+    "housing_fjord": {
+        "social_educator": (2, 2, 1, 1, 0, 0),
+        "skilled": (4, 3, 3, 3, 1, 0),
+        "assistant": (1, 1, 1, 1, 0, 0),
+    },
 }
 FOLLOWS_NEED = ("ward_west", "ward_short", "home_care_", "housing_park", "housing_fjord")
 RESIDENTS = {"ward_north": 28, "ward_south": 28, "ward_east": 24, "ward_west": 32, "ward_short": 24, "ward_river": 26}
@@ -60,8 +83,8 @@ TITLES = {
     "nurse_pool": "Vikarpool, sykepleiere og vernepleiere",
 }
 
-KINDERGARTEN_SHARE = {"anchor": 0.11, "birch": 0.10, "clover": 0.09, "lark": 0.09, "pebble": 0.075, "sail": 0.07}
-SCHOOL_SHARE = {"centre": 0.16, "hill": 0.14, "lake": 0.12, "shore": 0.11}
+KINDERGARTEN_SHARE = {"anchor": 0.115, "birch": 0.105, "clover": 0.095, "lark": 0.095, "pebble": 0.08, "sail": 0.075}
+SCHOOL_SHARE = {"centre": 0.165, "hill": 0.145, "lake": 0.13, "shore": 0.12}
 NEIGHBOURS = (
     ("ward_north", "ward_south"),
     ("ward_east", "ward_west"),
@@ -86,12 +109,15 @@ def cover_rows() -> list[tuple[str, str, str, str, str, int]]:
         for group, (day, evening, weekend_day, weekend_evening, night, peak) in groups.items():
             for weekday in WEEKDAYS:
                 weekend = weekday in ("sat", "sun")
-                counts = {
-                    "day": weekend_day if weekend else day,
-                    "peak": 0 if weekend else peak,
-                    "evening": weekend_evening if weekend else evening,
-                    "night": night,
-                }
+                late = weekend_evening // 2 if group == "assistant" else (weekend_evening + 1) // 2
+                counts = {"day": day, "peak": peak, "evening": evening, "night": night}
+                if weekend:  # calmer after 20:00, which is what lets long shifts replace ordinary ones
+                    counts = {
+                        "day": weekend_day,
+                        "early_evening": weekend_evening,
+                        "late_evening": late,
+                        "night": night,
+                    }
                 rows += [(unit, group, weekday, *WINDOWS[part], count) for part, count in counts.items() if count]
     return rows
 
