@@ -90,9 +90,9 @@ class _InProcess(pulp.HiGHS):  # type: ignore[misc]
         lp.solverModel.passModel(_highs_problem(lp, columns, rows))
         if self.start:
             chosen = [variable for variable in columns if variable.name in self.start]
-            index = np.array([variable.index for variable in chosen], dtype=np.int32)
-            value = np.array([self.start[variable.name] for variable in chosen], dtype=float)
-            lp.solverModel.setSolution(len(chosen), index, value)
+            places = np.array([variable.index for variable in chosen], dtype=np.int32)
+            values = np.array([self.start[variable.name] for variable in chosen], dtype=float)
+            lp.solverModel.setSolution(len(chosen), places, values)
 
     def findSolutionValues(self, lp: pulp.LpProblem) -> tuple[int, int]:
         if not _stopped_at_nodes(lp.solverModel):
