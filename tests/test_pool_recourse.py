@@ -180,7 +180,6 @@ def _winter_and_summer() -> tuple[pd.DataFrame, pd.DataFrame]:
 def test_a_surplus_moves_to_short_months_only_as_far_as_the_rota_over_books():
     required, supply = _winter_and_summer()
     facts = municipality(units__ward_a__rota__known_absence_planned=fact(0.0))
-    facts["units"]["ward_a"]["rota"]["known_absence_planned"] = fact(0.0)
     cover = pd.DataFrame([(2026, "ward_a", "skilled", 30.0, 30 / 52)], columns=NO_COVER.columns)
     none = cover_shortage(tiny(facts), required, supply, NO_COVER)
     some = cover_shortage(tiny(facts), required, supply, cover)
@@ -353,8 +352,8 @@ def test_a_faulty_frame_is_refused_in_words(fault):
 
 
 def test_need_at_a_group_without_posts_is_uncovered_not_lost():
-    result = cover_shortage(tiny(municipality()), need(ward_a__nurse=40, ward_a__skilled=100), staff(ward_a__skilled=100),
-                            NO_COVER)  # fmt: skip
+    required = need(ward_a__nurse=40, ward_a__skilled=100)
+    result = cover_shortage(tiny(municipality()), required, staff(ward_a__skilled=100), NO_COVER)
     assert steps_of(result, "ward_a", "nurse") == {"uncovered": 40}
 
 

@@ -115,14 +115,14 @@ def _check(scenario: Scenario, rota_plan: RotaFrames, pools: dict[str, Pool]) ->
 def _size(case: Case, name: str, solved: dict[bytes, Sized]) -> tuple[list[Row], list[Row]]:
     """The sizing rows (one a group) and the solver rows (pooled, separate) of one pool and year."""
     drawn = drawn_days(case)
-    shared = [block for key, days in drawn for block in blocks_of(case, key, days, shared=True)]
-    apart = [block for key, days in drawn for block in blocks_of(case, key, days, shared=False)]
+    shared = [block for part in drawn for block in blocks_of(case, part, shared=True)]
+    apart = [block for part in drawn for block in blocks_of(case, part, shared=False)]
     answers: dict[str, Sized] = {}
     told: list[Row] = []
     for mode, blocks in (("pooled", shared), ("separate", apart)):
         sized = _solve_once(blocks, solved)
         answers[mode] = sized
-        counts = (sum(len(days.weights) for _, days in drawn), sum(len(block.weights) for block in blocks))
+        counts = (sum(len(part.days.weights) for part in drawn), sum(len(block.weights) for block in blocks))
         told.append((case.year, name, mode, sized.status, sized.objective, sized.bound, sized.gap,
                      sized.columns, sized.rows, *counts))  # fmt: skip
     rows: list[Row] = []

@@ -18,7 +18,6 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.pool.absence import (
     AbsenceDays,
-    Counts,
     absence_days,
     merge_identical,
     planned_presence,
@@ -30,6 +29,7 @@ from model.pool.substitution import scenario_arcs
 from model.scenario.schema import Scenario
 from model.scenario.schema.pool import Pool
 
+Pair = tuple[str, str]
 DAY_KINDS = {"weekday": ("mon", "tue", "wed", "thu", "fri"), "weekend": ("sat", "sun")}
 
 
@@ -51,15 +51,34 @@ class RotaFrames(Protocol):
 
 @dataclass(frozen=True)
 class Case:
-    """One pool in one year: what its blocks are made of."""
+    """One pool in one year: what its blocks are made of. Pairs are (unit, group).
+
+    `presence` is the share of the pool's own shifts that turn up, by group: its short absence, the
+    mean of the twelve months; `spare` the share of people on duty whom the rota has over-booked;
+    `free` part-timers' free hours for each hour in the posts.
+    """
 
     scenario: Scenario
     pool: Pool
     year: int
     groups: tuple[str, ...]
     on_duty: pd.DataFrame
-    spare: pd.DataFrame
-    free: pd.DataFrame
+    presence: tuple[float, ...]
+    spare: dict[Pair, float]
+    free: dict[Pair, float]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The days of one shift family and kind of day; absent people net of those over-booked.
+
+    `people` on duty on a mean such day, by unit and group.
+    """
+
+    family: str
+    kind: str
+    days: AbsenceDays
+    people: dict[Pair, float]
 
 
 def case_of(scenario: Scenario, rota_plan: RotaFrames, pool: Pool, year: int) -> Case:
@@ -71,105 +90,94 @@ def case_of(scenario: Scenario, rota_plan: RotaFrames, pool: Pool, year: int) ->
         return frame[keep].reset_index(drop=True)
 
     on_duty = mine(rota_plan.on_duty)
-    presence = [planned_presence(scenario, year, str(unit)) for unit in on_duty["unit"]]
-    on_duty["on_duty"] = on_duty["on_duty"].to_numpy(dtype=np.float64) * np.array(presence)
-    spare = spare_hours(scenario, mine(rota_plan.cover)).set_index(["unit", "group"])
+    present = {unit: planned_presence(scenario, year, unit) for unit in pool.units}
+    on_duty["on_duty"] = on_duty["on_duty"].to_numpy(dtype=np.float64) * on_duty["unit"].map(present).to_numpy()
+    away = short_absence(scenario, year, (pool.unit,), groups).mean(axis=0)[0]
+    spare = spare_hours(scenario, mine(rota_plan.cover)).set_index(["unit", "group"])["spare_share"]
     held = mine(rota_plan.posts)
     held = held.assign(full=held["posts"] * held["percent"], free=held["posts"] * (100 - held["percent"]))
-    free = held.groupby(["unit", "group"], sort=True)[["full", "free"]].sum()
-    return Case(scenario, pool, year, groups, on_duty, spare, free)
+    sums = held.groupby(["unit", "group"], sort=True)[["full", "free"]].sum()
+    ratio = sums["free"] / sums["full"].where(sums["full"] > 0)
+    return Case(
+        scenario, pool, year, groups, on_duty, tuple((1 - away).tolist()), _by_pair(spare), _by_pair(ratio.fillna(0.0))
+    )
 
 
-def drawn_days(case: Case) -> list[tuple[tuple[str, str], AbsenceDays]]:
+def drawn_days(case: Case) -> list[Drawn]:
     """Absence days for each shift family and kind of day that has anybody on duty."""
     days = case.pool.sampled_days.at(case.year)
     found = []
     for kind, weekdays in DAY_KINDS.items():
-        of_kind = case.on_duty[case.on_duty["weekday"].isin(weekdays)]
+        of_kind = case.on_duty[case.on_duty["weekday"].isin(weekdays) & (case.on_duty["on_duty"] > 0)]
         for family in sorted(of_kind["family"].astype(str).unique()):
             chosen = of_kind[of_kind["family"] == family]
-            found.append(((family, kind), absence_days(case.scenario, chosen, weekdays, days)))
+            people = _by_pair(chosen.groupby(["unit", "group"], sort=True)["on_duty"].sum() / len(weekdays))
+            drawn = absence_days(case.scenario, chosen, weekdays, days)
+            found.append(Drawn(family, kind, _net_of_spare(case, drawn, people), people))
     return found
 
 
-def blocks_of(case: Case, key: tuple[str, str], days: AbsenceDays, shared: bool) -> list[Block]:
+def blocks_of(case: Case, drawn: Drawn, shared: bool) -> list[Block]:
     """One block for all the pool's units, or one for each unit that has people on duty."""
-    net = _net_of_spare(case, key, days)
-    units = sorted(days.cells["unit"].unique())
-    parts = [("all", units)] if shared else [(unit, [unit]) for unit in units]
-    return [_block(case, key, (label, tuple(members)), replace(days, absent=net)) for label, members in parts]
+    units = tuple(sorted(drawn.days.cells["unit"].unique()))
+    parts = [("all", units)] if shared else [(unit, (unit,)) for unit in units]
+    return [_block(case, drawn, label, members) for label, members in parts]
 
 
-def _block(case: Case, key: tuple[str, str], part: tuple[str, tuple[str, ...]], days: AbsenceDays) -> Block:
-    family, kind = key
-    label, units = part
-    inside = days.cells["unit"].isin(units).to_numpy()
-    totals = np.zeros((len(days.weights), len(case.groups)), dtype=np.int64)
+def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Block:
+    cells = list(zip(drawn.days.cells["unit"], drawn.days.cells["group"], strict=True))
+    totals = np.zeros((len(drawn.days.weights), len(case.groups)), dtype=np.int64)
     for place, group in enumerate(case.groups):
-        columns = inside & (days.cells["group"] == group).to_numpy()
-        totals[:, place] = days.absent[:, columns].sum(axis=1)
-    absent, weights = merge_identical(totals, days.weights)
+        columns = [n for n, (unit, held) in enumerate(cells) if unit in units and held == group]
+        totals[:, place] = drawn.days.absent[:, columns].sum(axis=1)
+    absent, weights = merge_identical(totals, drawn.days.weights)
     place_of = {group: place for place, group in enumerate(case.groups)}
     arcs = [(place_of[a], place_of[b]) for a, b in scenario_arcs(case.scenario) if a in place_of and b in place_of]
-    away = short_absence(case.scenario, case.year, (case.pool.unit,), case.groups).mean(axis=0)[0]
     return Block(
-        name=f"{family}-{kind}-{label}",
+        name=f"{drawn.family}-{drawn.kind}-{label}",
         arcs=tuple(sorted([*arcs, *((place, place) for place in range(len(case.groups)))])),
         absent=absent,
         weights=weights,
-        presence=tuple(float(share) for share in 1 - away),
-        steps=_steps(case, key, units),
+        presence=case.presence,
+        steps=_steps(case, drawn, units),
         holding=case.pool.posts_price_factor.at(case.year),
         uncovered=case.scenario.recourse.uncovered_price.at(case.year),
-        hours=_shift_hours(case, family, kind) * len(DAY_KINDS[kind]),
+        hours=_shift_hours(case, drawn.family, drawn.kind) * len(DAY_KINDS[drawn.kind]),
     )
 
 
-def _steps(case: Case, key: tuple[str, str], units: tuple[str, ...]) -> tuple[Step, ...]:
+def _steps(case: Case, drawn: Drawn, units: tuple[str, ...]) -> tuple[Step, ...]:
     """The other recourse of a shift: prices, and the units' summed limits in shifts a day.
 
     Neighbours' surplus is not counted on: the sizing follows need, where no unit has any. Lower
     competence counts as uncovered, so it is priced so.
     """
     facts, year = case.scenario.recourse, case.year
-    limits: dict[str, Callable[[str, str], float]] = {
-        "extra_shift": lambda unit, group: facts.extra_shift_share.at(year, unit) * _free_ratio(case, unit, group),
-        "hourly": lambda unit, group: facts.hourly_share.at(year, unit),
-        "overtime": lambda unit, group: facts.overtime_share.at(year, unit),
-        "agency": lambda unit, group: facts.agency_share.at(year, unit) * bool(facts.agency_in_use.at(year, unit)),
+    limits: dict[str, Callable[[Pair], float]] = {
+        "extra_shift": lambda pair: facts.extra_shift_share.at(year, pair[0]) * case.free.get(pair, 0.0),
+        "hourly": lambda pair: facts.hourly_share.at(year, pair[0]),
+        "overtime": lambda pair: facts.overtime_share.at(year, pair[0]),
+        "agency": lambda pair: facts.agency_share.at(year, pair[0]) * bool(facts.agency_in_use.at(year, pair[0])),
     }
-    people = _mean_people(case, key)
+    pairs = {group: [(unit, group) for unit in units if (unit, group) in drawn.people] for group in case.groups}
     steps = []
     for step, share in limits.items():
-        price = getattr(facts, f"{step}_price").at(year)
-        total = [sum(share(u, g) * people.get((u, g), 0.0) for u in units) for g in case.groups]
-        steps.append(Step(price, tuple(total)))
+        totals = tuple(sum((share(pair) * drawn.people[pair] for pair in pairs[g]), 0.0) for g in case.groups)
+        steps.append(Step(getattr(facts, f"{step}_price").at(year), totals))
     return tuple(sorted(steps, key=lambda step: step.price))
 
 
-def _mean_people(case: Case, key: tuple[str, str]) -> dict[tuple[str, str], float]:
-    """People on duty on a mean day of the kind, by unit and group."""
-    family, kind = key
-    chosen = case.on_duty[(case.on_duty["family"] == family) & case.on_duty["weekday"].isin(DAY_KINDS[kind])]
-    total = chosen.groupby(["unit", "group"], sort=True)["on_duty"].sum() / len(DAY_KINDS[kind])
-    units, groups = (total.index.get_level_values(level).astype(str) for level in ("unit", "group"))
-    return dict(zip(zip(units, groups, strict=True), total.to_numpy(dtype=np.float64).tolist(), strict=True))
-
-
-def _free_ratio(case: Case, unit: str, group: str) -> float:
-    """Part-timers' free hours for each hour in the posts of the rota."""
-    held = float(case.free["full"].get((unit, group), 0.0))
-    return float(case.free["free"].get((unit, group), 0.0)) / held if held > 0 else 0.0
-
-
-def _net_of_spare(case: Case, key: tuple[str, str], days: AbsenceDays) -> Counts:
+def _net_of_spare(case: Case, days: AbsenceDays, people: dict[Pair, float]) -> AbsenceDays:
     """Absent people less those whom the rota has over-booked, in whole people."""
-    people = _mean_people(case, key)
-    spare = []
-    for unit, group in zip(days.cells["unit"], days.cells["group"], strict=True):
-        share = float(case.spare["spare_share"].get((unit, group), 0.0))
-        spare.append(math.floor(share * people[(unit, group)] + 1e-9))
-    return np.maximum(0, days.absent - np.array(spare, dtype=np.int64))
+    pairs = zip(days.cells["unit"], days.cells["group"], strict=True)
+    spare = np.array([math.floor(case.spare.get(pair, 0.0) * people[pair] + 1e-9) for pair in pairs], dtype=np.int64)
+    return replace(days, absent=np.maximum(0, days.absent - spare))
+
+
+def _by_pair(values: pd.Series[float]) -> dict[Pair, float]:
+    """A column indexed by unit and group as a dictionary."""
+    units, groups = (values.index.get_level_values(level).astype(str) for level in ("unit", "group"))
+    return dict(zip(zip(units, groups, strict=True), values.to_numpy(dtype=np.float64).tolist(), strict=True))
 
 
 def _shift_hours(case: Case, family: str, kind: str) -> float:
