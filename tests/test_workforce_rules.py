@@ -99,13 +99,21 @@ def test_a_pool_absent_from_a_planning_year_is_closed_then() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gap", "full_missing", "percent"),
-    [(250, True, 100), (97, True, 97), (96, True, 60), (250, False, 60), (40, False, 40), (100, True, 100)],
+    ("gap", "full_missing", "posts_missing", "percent"),
+    [
+        (250, 1, 3, 100),
+        (97, 2, 2, 97),
+        (96, 1, 2, 60),
+        (250, 0, 3, 60),
+        (40, 0, 2, 40),
+        (80, 1, 1, 80),
+        (130, 0, 0, 100),
+    ],
 )
-def test_the_size_of_a_vacancy_is_a_full_post_or_the_part_post_and_never_more_than_the_gap(
-    gap: int, full_missing: bool, percent: int
+def test_the_size_of_a_vacancy_is_a_full_post_a_part_post_or_all_that_the_last_one_can_have(
+    gap: int, full_missing: int, posts_missing: int, percent: int
 ) -> None:
-    assert vacancy_percent(gap, full_missing, 100, 60) == percent
+    assert vacancy_percent(gap, full_missing, posts_missing, 100, 60) == percent
 
 
 def test_vacancies_follow_the_mix_of_full_and_part_posts() -> None:
@@ -325,3 +333,20 @@ def test_a_programme_to_its_own_group_or_without_duration_is_refused() -> None:
     facts["programmes"]["practice_candidate"] |= {"to_group": "assistant", "duration_months": fact(0)}
     message = _refused(tiny(facts))
     assert "assistant to itself" in message and "less than 1 month" in message
+
+
+def test_turnover_alone_neither_splits_nor_merges_the_posts() -> None:
+    facts = still_settings(years=10)
+    facts["workforce"]["offers_in_use"] = fact(True)
+    set_group(facts, "nurse", quit_rate_annual=0.3, applicants_per_month=1.0, larger_fraction_take_up=0.2)
+    rows = posts(("ward", "nurse", 100, 10), ("ward", "nurse", 60, 10))
+    staff = (
+        people("ward", "nurse", 10),
+        people("ward", "nurse", 10, fraction=0.6, wanted_fraction=0.8, person_id=None).assign(
+            person_id=[f"part-{n}" for n in range(10)]
+        ),
+    )
+    paths = simulate(town(facts, *staff, retirement=no_retirement()), rows, 2, range(20))
+    late = paths.years[paths.years["year"] == 2035]
+    mean_percent = late["percent_months"].sum() / late["head_months"].sum()
+    assert 78 < mean_percent < 84  # 80 in the posts
