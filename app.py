@@ -4,5 +4,5 @@ import streamlit as st
 
 from model.ui import show_overview
 
-st.set_page_config(page_title="Utsyn", page_icon=":material/groups:", layout="wide")
+st.set_page_config(page_title="Utsyn", layout="wide")
 show_overview()

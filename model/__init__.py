@@ -17,7 +17,7 @@ _HOMES = {
     "save_run": "model.runs",
     "verify_run": "model.runs",
 }
-__all__ = [  # noqa: F822 – found by __getattr__
+__all__ = [
     "InputError",
     "Result",
     "Scenario",

@@ -90,7 +90,9 @@ def test_pictures_share_no_ids(page: str) -> None:
 
 
 def test_better_and_worse_are_said_only_where_the_whole_range_agrees(page: str) -> None:
-    rows = {name: row for name, row in re.findall(r'<tr><th scope="row">([^<]+)</th>(.*?)</tr>', page.split("What each")[1])}
+    rows = {
+        name: row for name, row in re.findall(r'<tr><th scope="row">([^<]+)</th>(.*?)</tr>', page.split("What each")[1])
+    }
     assert "better" in rows["Required hours with the right competence"]
     assert "worse" in rows["Net cost, million NOK"]
     assert "better" not in rows["Probability that need is met"] + rows["Need gap, FTE"].replace("worse", "")

@@ -32,7 +32,7 @@ def test_the_workbook_holds_what_the_frames_hold(tmp_path: Path) -> None:
         assert read[column].to_numpy(dtype=float) == pytest.approx(result.summary[column].to_numpy(dtype=float))
     assert read["indicator"].tolist() == result.summary["indicator"].astype(str).tolist()
     assert sheet.freeze_panes == "A2"
-    assert sheet["G2"].number_format != "General"
+    assert sheet["H2"].number_format != "General"
 
 
 def test_the_workbook_says_where_its_figures_come_from(tmp_path: Path) -> None:

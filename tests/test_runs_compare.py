@@ -66,7 +66,10 @@ def test_a_single_replication_has_no_spread() -> None:
     [
         (lambda: made_result(seed=8), "seed 7 and 8"),
         (lambda: made_result(replications=3), "number of replications 4 and 3"),
-        (lambda: made_result(_changed("period", {"start_year": 2026, "horizon_years": 2})), "years 2026–2028 and 2026–2027"),
+        (
+            lambda: made_result(_changed("period", {"start_year": 2026, "horizon_years": 2})),
+            "years 2026–2028 and 2026–2027",
+        ),
         (lambda: made_result(_changed("snapshot", "2025-01-01")), "data snapshot 2026-01-01 and 2025-01-01"),
     ],
 )

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from pydantic import BaseModel
 
 from model.errors import InputError
 from model.indicators import HEADLINES
+from model.need import need_posts, need_table
+from model.pool import size_pools
+from model.rota import size_rotas
 from model.runs import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, flows, run
 from model.runs.run import chunks
-from model.runs.sizing import plan_key
+from model.runs.sizing import BUDGET_READ, FRAMES_NOT_READ, NOT_READ, plan_key, rota_key
+from model.scenario.schema import Leaf, Scenario
 from tests.tiny import fact, settings, tiny
 
 
@@ -87,6 +92,8 @@ def test_the_plan_is_kept_when_only_the_staff_change_and_made_anew_when_the_need
     facts["budget"]["pension_share"] = fact(0.2)
     assert plan_key(tiny(facts)) == plan_key(tiny())
     for change in (
+        lambda facts: facts["budget"].update(hours_base=fact(1700.0)),
+        lambda facts: facts["workforce"].update(smallest_vacancy=0.3),
         lambda facts: facts["levers"].update(service_standard=fact(1.1)),
         lambda facts: facts["groups"]["nurse"].update(covers_for=[]),
         lambda facts: facts["working_time"].update(absence_factor=fact(2.0)),
@@ -95,6 +102,51 @@ def test_the_plan_is_kept_when_only_the_staff_change_and_made_anew_when_the_need
         facts = settings()
         change(facts)
         assert plan_key(tiny(facts)) != plan_key(tiny())
+
+
+class Taken:
+    """Stands where a part was that sizing must not read."""
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"sizing read {name}, which the plan's key leaves out")
+
+
+def _without_unread(scenario: Scenario, drop_pool_facts: bool) -> Scenario:
+    """The scenario with everything taken away that the key leaves out."""
+    taken = Taken()
+
+    def bare(part: BaseModel) -> BaseModel:
+        return part.model_copy(update={name: taken for name, value in part if isinstance(value, Leaf)})
+
+    update: dict[str, object] = {name: taken for name in NOT_READ}
+    update["groups"] = {name: bare(group) for name, group in scenario.groups.items()}
+    update["workforce"] = bare(scenario.workforce)
+    unread = set(type(scenario.budget).model_fields) - set(BUDGET_READ)
+    update["budget"] = scenario.budget.model_copy(update=dict.fromkeys(unread, taken))
+    if drop_pool_facts:
+        update["recourse"] = taken
+        update["pools"] = {name: bare(pool) for name, pool in scenario.pools.items()}
+    changed = scenario.model_copy(update=update)
+    dropped = {*FRAMES_NOT_READ, *(["absence"] if drop_pool_facts else [])}
+    changed._frames = {name: frame for name, frame in scenario._frames.items() if name not in dropped}
+    return changed
+
+
+def test_sizing_reads_nothing_that_its_key_leaves_out() -> None:
+    facts = settings()
+    facts["pools"]["care"]["in_use"] = fact(True)
+    scenario = tiny(facts)
+    bare = _without_unread(scenario, drop_pool_facts=False)
+    need = need_table(bare)
+    rota = size_rotas(_without_unread(scenario, drop_pool_facts=True), need)
+    assert len(rota.posts) and len(size_pools(bare, rota).sizing) and len(need_posts(bare, need))
+
+
+def test_a_pool_switched_on_finds_its_rotas_ready() -> None:
+    facts = settings()
+    facts["pools"]["care"]["in_use"] = fact(True)
+    assert rota_key(tiny(facts)) == rota_key(tiny())
+    assert plan_key(tiny(facts)) != plan_key(tiny())
 
 
 def test_progress_is_told_stage_by_stage_and_ends_full() -> None:

@@ -18,15 +18,16 @@ def findings(results: Sequence[Result], titles: Sequence[str]) -> list[str]:
     lines = []
     if need and gap:
         supply = number(need["mean"] - gap["mean"], "FTE")
-        facts = {"baseline": titles[0], "last_year": year, "need": number(need["mean"], "FTE"), "supply": supply}
-        lines.append(text("find_best", **facts, gap=_gap(gap, base.replications)))
+        needed = number(need["mean"], "FTE")
+        shortage = _gap(gap, base.replications)
+        lines.append(text("find_best", baseline=titles[0], last_year=year, need=needed, supply=supply, gap=shortage))
     cover, cost = _total(base, "cover_share", year), _total(base, "net_cost_nok", year)
     for result, title in zip(results[1:], titles[1:], strict=True):
         other_cover, other_cost = _total(result, "cover_share", year), _total(result, "net_cost_nok", year)
         if cover and cost and other_cover and other_cost:
             facts = {"cover": number(other_cover["mean"], "share"), "base_cover": number(cover["mean"], "share")}
             facts |= {"cost": number(other_cost["mean"], "NOK"), "base_cost": number(cost["mean"], "NOK")}
-            lines.append(text("find_alternative", title=title, **facts))
+            lines.append(text("find_alternative", "en", title=title, **facts))
     return lines
 
 

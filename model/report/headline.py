@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -47,22 +47,23 @@ def headline_cells(frame: pd.DataFrame) -> pd.DataFrame:
     ``<scenario>`` and ``<scenario> p10–p90``. A single replication has no range.
     """
     cells: dict[str, dict[str, str]] = {}
-    for row in frame.itertuples(index=False):
-        cell = cells.setdefault(row.indicator, {"title": title_with_unit(row.title, row.unit_of_measure)})
-        cell[row.scenario] = number(row.mean, row.unit_of_measure)
-        cell[f"{row.scenario} p10–p90"] = _range(row)
+    for row in frame.to_dict("records"):
+        unit, name = str(row["unit_of_measure"]), str(row["scenario"])
+        cell = cells.setdefault(str(row["indicator"]), {"title": title_with_unit(str(row["title"]), unit)})
+        cell[name] = number(float(row["mean"]), unit)
+        cell[f"{name} p10–p90"] = _range(row)
     return pd.DataFrame(list(cells.values()))
 
 
-def _range(row: Any) -> str:
+def _range(row: dict[Hashable, Any]) -> str:
     """The spread in words; a chance is told by how many replications it was seen in."""
-    if math.isnan(row.mean):
+    if math.isnan(row["mean"]):
         return MISSING
-    if row.replications < 2:
+    if row["replications"] < 2:
         return "single run"
-    if row.unit_of_measure == "probability":
-        return f"{round(row.mean * row.replications)} of {row.replications}"
-    return span(row.p10, row.p90, row.unit_of_measure)
+    if row["unit_of_measure"] == "probability":
+        return f"{round(row['mean'] * row['replications'])} of {row['replications']}"
+    return span(row["p10"], row["p90"], row["unit_of_measure"])
 
 
 def title_with_unit(title: str, unit_of_measure: str) -> str:
@@ -77,10 +78,6 @@ def _row(totals: pd.DataFrame, key: str, year: int) -> dict[str, object]:
     found = totals[chosen]
     if len(found) > 1:
         raise InputError(Problem(f"indicator {key}", f"{len(found)} totals in {year}", "one total", "run once more"))
-    values = found[["mean", "p10", "p90"]].iloc[0].to_dict() if len(found) else dict.fromkeys(("mean", "p10", "p90"))
-    facts = {"indicator": key, "title": indicator.title, "unit_of_measure": indicator.unit_of_measure}
-    return (
-        facts
-        | {"better": indicator.better, "year": year}
-        | {k: float("nan") if v is None else v for k, v in values.items()}
-    )
+    values = {name: float(found[name].iloc[0]) if len(found) else math.nan for name in ("mean", "p10", "p90")}
+    facts: dict[str, object] = {"indicator": key, "title": indicator.title, "unit_of_measure": indicator.unit_of_measure}
+    return facts | {"better": indicator.better, "year": year} | values

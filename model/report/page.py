@@ -100,7 +100,8 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
 def _difference(row: object, facts: pd.Series) -> str:
     """A difference with its spread, and the word better or worse when the whole spread says so."""
     unit, low, high = facts["unit_of_measure"], row.p10, row.p90  # type: ignore[attr-defined]
-    sure = (low > 0 or high < 0) and facts["better"] != "none" and unit != "probability"
+    seen = any(digit in number(row.difference, unit) for digit in "123456789")  # type: ignore[attr-defined]
+    sure = seen and (low > 0 or high < 0) and facts["better"] != "none" and unit != "probability"
     shown = escape(signed(row.difference, unit))  # type: ignore[attr-defined]
     spread = "" if unit == "probability" else escape(points(span(low, high, unit)))
     if not sure:

@@ -116,7 +116,7 @@ def safe_text(frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.copy()
     for column in frame.columns:
         if not pd.api.types.is_numeric_dtype(frame[column]) and not pd.api.types.is_bool_dtype(frame[column]):
-            frame[column] = [_harmless(value) for value in frame[column].astype(object)]
+            frame[column] = frame[column].astype(object).map(_harmless)
     return frame
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 from joblib import Parallel, delayed
@@ -118,7 +118,7 @@ def stack(parts: list[Bundle]) -> Bundle:
     """Bundles of frames laid end to end, frame by frame."""
     first = parts[0]
     if isinstance(first, pd.DataFrame):
-        return pd.concat(parts, ignore_index=True)  # type: ignore[call-overload, no-any-return]
+        return cast(Bundle, pd.concat(cast(list[pd.DataFrame], parts), ignore_index=True))
     return replace(first, **{field.name: stack([getattr(p, field.name) for p in parts]) for field in fields(first)})  # type: ignore[type-var, arg-type]
 
 

@@ -13,8 +13,9 @@ from model.report.names import measures_title
 from model.report.series import need_and_supply
 from model.report.texts import text
 from model.runs import Result
+from model.ui import state
 from model.ui.form import Slider, changed_values, sliders
-from model.ui.state import BASELINE, REPLICATIONS, SEED, Choice, measures, result_for, scenario_for
+from model.ui.state import BASELINE, Choice, measures, result_for, scenario_for
 
 
 def show_overview() -> None:
@@ -38,7 +39,7 @@ def _choose() -> Choice:
         st.subheader(text("app_sliders"))
         chosen = {slider.path: _slide(slider) for slider in offered}
         st.form_submit_button(text("app_show"), type="primary", width="stretch")
-        st.caption(text("app_speed", replications=REPLICATIONS))
+        st.caption(text("app_speed", replications=state.REPLICATIONS))
     return names, tuple(sorted(changed_values(chosen, offered).items()))
 
 
@@ -61,7 +62,7 @@ def _slide(slider: Slider) -> float:
 def _play(choice: Choice) -> Result:
     """Run with a bar that says what is going on, and takes itself away."""
     place = st.empty()
-    words = text("app_running", replications=REPLICATIONS)
+    words = text("app_running", replications=state.REPLICATIONS)
 
     def tell(stage: str, done: int, total: int) -> None:
         place.progress(done / total, text=f"{words} {text(f'stage_{stage}')}")
@@ -77,11 +78,11 @@ def _show(results: list[Result], choice: Choice) -> None:
     if scenario.synthetic:
         st.info(text("synthetic"))
     years = f"{scenario.years[0]}–{scenario.years[-1]}"
-    st.caption(f"{scenario.title} · {years} · {REPLICATIONS} replications · seed {SEED}")
+    st.caption(f"{scenario.title} · {years} · {state.REPLICATIONS} replications · seed {state.SEED}")
     for line in findings(results, titles):
         st.text(line)
     st.subheader(text("headline_title", year=scenario.years[-1]))
-    st.caption(text("app_headline_note", replications=REPLICATIONS))
+    st.caption(text("app_headline_note", replications=state.REPLICATIONS))
     st.table(_headline_table(results, titles))
     st.subheader(text("need_supply_title"))
     st.caption(text("need_supply_note"))

@@ -102,7 +102,9 @@ def test_a_slider_left_alone_changes_nothing() -> None:
 
 def test_safe_settings_stand_in_the_file_and_in_the_command_alike() -> None:
     settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
-    written = {f"--{part}.{name}={str(value).lower()}" for part, names in settings.items() for name, value in names.items()}
+    written = {
+        f"--{part}.{name}={value!s}".lower() for part, names in settings.items() for name, value in names.items()
+    }
     assert written == {flag.lower() for flag in app_flags()}
     assert settings["server"]["address"] == "127.0.0.1"
     assert settings["browser"]["gatherUsageStats"] is False
