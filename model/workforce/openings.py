@@ -11,16 +11,21 @@ from model.workforce.months import year_index
 from model.workforce.people import Town, Vacancy
 from model.workforce.targets import FULL_PERCENT
 
+FULL_POST = 100
+
 
 def vacancy_percent(gap: int, full_missing: int, posts_missing: int, full_percent: int, part_percent: int) -> int:
-    """Size of the next vacancy, never more than the gap, so hiring alone never goes above the posts.
+    """Size of the next vacancy, 0 when the gap should wait for more hours to come free.
 
-    A full post while those are too few and there is room. Else a part post; but the last missing post
-    takes all that is left, or hours given to part-timers would split full posts into ever smaller ones.
+    A full post, while those are too few, as soon as at least half of one is free: the place may then hold
+    less than half a post too much until the next person leaves, and on average neither more nor less than
+    its posts. Opened only when whole, full posts would never come back: each leaver's hours would go out
+    again as small as they came in. Else a part post, never more than the gap; the last missing post takes
+    all that is left, or hours given to part-timers would split posts into ever smaller ones.
     """
-    if full_missing > 0 and gap >= FULL_PERCENT:
-        return min(full_percent, gap)
-    return min(part_percent if posts_missing > 1 else 100, gap)
+    if full_missing > 0:
+        return full_percent if 2 * gap >= full_percent else 0
+    return min(part_percent if posts_missing > 1 else FULL_POST, gap)
 
 
 def stop_waiting(town: Town, vacancy: Vacancy) -> None:
@@ -80,6 +85,8 @@ def _open(town: Town, place: int, month: int, gap: int, missing: list[int]) -> I
     number = 0
     while gap >= town.rules.search.smallest:
         percent = vacancy_percent(gap, full_missing, posts_missing, *sizes)
+        if percent == 0:
+            return
         vacancy = Vacancy(place, percent, mix(key_of_month, number), month)
         number += 1
         town.vacancies[place].append(vacancy)
