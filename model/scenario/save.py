@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -68,7 +68,7 @@ def table_text(frame: pd.DataFrame, name: str) -> str:
     table = frame[list(ROW_MODELS[name].model_fields)]
     # a bare carriage return would end the row unless its cell stands in quotes
     returns = any(table[column].str.contains("\r").any() for column in table if _is_text(table[column]))
-    quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
     return str(table.to_csv(index=False, lineterminator="\n", quoting=quoting))
 
 
