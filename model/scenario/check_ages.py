@@ -44,7 +44,7 @@ def _retirement(facts: Facts) -> list[Problem]:
             found = f"no row for “{group}” at age {', '.join(map(str, gaps))}"
             remedy = "add the missing ages; the chance may be 0"
             problems.append(Problem(where, found, f"every age from {min(ages)} to {max(ages)}", remedy))
-        last = int(rows.index[rows["age"].argmax()])
+        last = int(rows.index[int(rows["age"].argmax())])
         chance = float(rows["probability_annual"].iloc[rows["age"].argmax()])
         if max(ages) < OLDEST and chance < 1:
             where = facts.cell("retirement", last, "probability_annual")

@@ -88,6 +88,8 @@ def _pool_units(facts: Facts) -> list[Problem]:
     for pool in facts.block("pools").values():
         if not isinstance(pool, dict) or not isinstance(pool.get("groups"), (list, tuple)):
             continue
+        if not isinstance(pool.get("unit"), str):
+            continue
         employed = [str(name) for name in pool["groups"]]
         strange = staff[(staff["unit"] == pool.get("unit")) & ~staff["post_group"].isin(employed)]
         for group, rows in strange.groupby("post_group", sort=True):

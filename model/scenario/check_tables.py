@@ -137,8 +137,8 @@ def _functions(facts: Facts) -> list[Problem]:
         return []
     frame, problems = facts.frames["functions"], repeated(facts, "functions", ["function", "valid_from_year"])
     used = {name for _, name in names_in(facts.data, "units.*.function")}
-    for function, rows in frame.groupby("function", sort=True):
-        first = int(rows["valid_from_year"].min())
+    for name, rows in frame.groupby("function", sort=True):
+        function, first = str(name), int(rows["valid_from_year"].min())
         if function in used and facts.years and first > facts.years[0]:
             where = facts.cell("functions", int(rows.index[0]), "valid_from_year")
             found = f"“{function}” valid from {first}"

@@ -76,10 +76,10 @@ def _gather(folder_or_yaml: PathLike, overlays: tuple[OverlayLike, ...], caller:
         gathered.problems.append(Problem(document.name, shown(document.data), "a block of keys", remedy))
         return gathered
     measures = _measures(document, gathered.problems)
-    base = _settings(document, gathered.problems)
+    base = _settings(document, measures, gathered.problems)
     frames = _tables(file.parent, document, gathered.problems)
     try:
-        gathered.scenario = _made(base, frames, measures, given, caller)
+        gathered.scenario = _made(base, frames, given, caller)
     except InputError as error:
         gathered.problems += error.problems
     final = gathered.scenario or base
@@ -88,7 +88,7 @@ def _gather(folder_or_yaml: PathLike, overlays: tuple[OverlayLike, ...], caller:
     return gathered
 
 
-def _settings(document: Document, problems: list[Problem]) -> Scenario | None:
+def _settings(document: Document, measures: tuple[str, ...], problems: list[Problem]) -> Scenario | None:
     open_places = to_fill_in(document, Scenario)
     problems += open_places
     try:
@@ -96,14 +96,15 @@ def _settings(document: Document, problems: list[Problem]) -> Scenario | None:
     except ValidationError as error:
         problems += translate(error, document, Scenario)
         return None
-    problems += limit_faults(base)
-    return None if open_places else base
+    base._measures = measures
+    wrong = limit_faults(base)
+    problems += wrong
+    return None if open_places or wrong else base
 
 
 def _made(
     base: Scenario | None,
     frames: Mapping[str, pd.DataFrame],
-    measures: tuple[str, ...],
     given: list[Given],
     caller: Mapping[str, Any] | None,
 ) -> Scenario | None:
@@ -111,7 +112,6 @@ def _made(
     if base is None:
         return None
     base._frames.update(frames)
-    base._measures = measures
     made = apply_overlays(base, given, caller)
     return made if set(frames) == set(ROW_MODELS) else None
 

@@ -13,18 +13,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-from model.errors import InputError, Problem
+from model.errors import InputError, Problem, unknown_name
 from model.scenario.change import Change, aimed, amount_of
 from model.scenario.faults import shown, to_fill_in, translate
-from model.scenario.leaves import Place, checker, leaves, value_words, with_leaves
+from model.scenario.leaves import Place, checker, is_flag, is_whole, leaves, value_words, with_leaves
 from model.scenario.schema import Frozen, Scenario
-from model.scenario.schema.leaf import Adjustment, Identifier, Status, Text
+from model.scenario.schema.leaf import Adjustment, Identifier, Number, Status, Text
 from model.scenario.yaml_reader import Document, Path
 
 CALLER = "caller"
 _RESERVED = (CALLER, "base")
+_NUMBER: TypeAdapter[float] = TypeAdapter(Number)
+_WHOLE: TypeAdapter[int] = TypeAdapter(Annotated[int, Field(strict=True)])
 
 
 class Evidence(Frozen):
@@ -123,8 +125,37 @@ def apply_caller(scenario: Scenario, caller: Mapping[str, Any]) -> Scenario:
 
 
 def limit_faults(scenario: Scenario) -> list[Problem]:
-    """Adjusted values that fall outside what the leaf allows: path, year, unit and value."""
-    return [fault for place in leaves(scenario) if place.leaf.adjustments for fault in _outside(place, scenario)]
+    """Adjusted values that fall outside what the leaf allows: path, year, unit and value.
+
+    Adjustments read from a file are held against the leaf's type and the names of units as well.
+    """
+    problems = []
+    for place in leaves(scenario):
+        if place.leaf.adjustments:
+            strange = [fault for change in place.leaf.adjustments for fault in _strange(change, place, scenario)]
+            problems += strange or _outside(place, scenario)
+    return problems
+
+
+def _strange(change: Adjustment, place: Place, scenario: Scenario) -> list[Problem]:
+    """What is wrong with one adjustment in itself."""
+    where = f"{place.dotted}, adjustments, by {change.by}"
+    named = {*(change.units or ()), *(change.roll_out or ())}
+    problems = [
+        unknown_name(where, "unit", name, list(scenario.units)) for name in sorted(named) if name not in scenario.units
+    ]
+    if change.by != CALLER and change.by not in scenario.measures:
+        remedy = f"add “{change.by}” to the list measures, or delete the adjustment"
+        problems.append(Problem(where, f"by “{change.by}”", "a name in the list measures", remedy))
+    taken: TypeAdapter[Any] = _WHOLE if is_whole(place.leaf) else _NUMBER
+    try:
+        if change.operation != "set" and is_flag(place.leaf):
+            raise TypeError
+        (checker(place.leaf) if change.operation == "set" else taken).validate_python(change.amount)
+    except (ValidationError, TypeError):
+        found = f"{change.operation} {shown(change.amount)}"
+        problems.append(Problem(where, found, value_words(place), "correct the amount, or delete the adjustment"))
+    return problems
 
 
 def _outside(place: Place, scenario: Scenario) -> list[Problem]:
