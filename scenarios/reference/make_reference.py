@@ -23,14 +23,22 @@ TABLES: dict[str, tuple[str, str, str]] = {
     "population": ("year age_from age_to persons", "estimated", facts.SSB_POPULATION),
     "cover": ("cover_id group weekday start end required", "assumed", facts.OWN),
     "absence": ("group month short_absence_share", "estimated", f"{facts.KS_ABSENCE}; {facts.SSB_ABSENCE}"),
-    "retirement": ("group age probability_annual", "assumed", "teachers' employment by age (LÆRERMOD); health care earlier, assumed"),
+    "retirement": (
+        "group age probability_annual",
+        "assumed",
+        "teachers' employment by age (LÆRERMOD); health care earlier, assumed",
+    ),
     "hire_ages": ("group age_from age_to weight", "assumed", facts.OWN),
     "leave_ages": ("age_from age_to factor", "estimated", "NAV, doctor-certified absence by age, Q2 2017"),
     "pay": ("pay_ladder seniority_years_from pay_annual_nok", "measured", facts.KS_PAY),
     "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270 and 710 not verified"),
-    "functions": ("function function_code valid_from_year title", "assumed", "KOSTRA functions, 257 and 258 from 2024; 120 not verified"),
+    "functions": (
+        "function function_code valid_from_year title",
+        "assumed",
+        "KOSTRA functions, 257 and 258 from 2024; 120 not verified",
+    ),
 }
-POOL_STAFF = {("care_pool", "skilled"): 8.0, ("care_pool", "assistant"): 4.0}
+POOL_STAFF = {("care_pool", "skilled"): 6.0, ("care_pool", "assistant"): 2.0}
 
 
 def make() -> dict[str, str]:

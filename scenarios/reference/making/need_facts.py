@@ -143,7 +143,7 @@ def units() -> dict[str, Any]:
             "catchment_share": assumed(shares.get(unit, 1.0), "catchment of the synthetic unit"),
             "need": need_rules(unit),
             **({"rota": rota_of(unit)} if unit in COVER else {}),
-            "part_time_share": assumed({"school": 0.18, "support": 0.1}.get(kind, 0.3)),
+            "part_time_share": assumed({"school": 0.15, "support": 0.1, "kindergarten": 0.2}.get(kind, 0.3)),
             "part_time_fraction": assumed(0.65),
             "neighbours": sorted(b for a, b in pairs if a == unit),
         }

@@ -79,7 +79,7 @@ def _pool(title: str, unit: str, groups: list[str], in_use: bool) -> dict[str, A
         "fraction": 1.0,
         "weekend_every": 3,
         "posts_price_factor": assumed(1.0),
-        "sampled_days": assumed(400, "enough for a stable answer"),
+        "sampled_days": assumed(200, "a balance between a stable answer and time"),
     }
 
 
@@ -97,12 +97,12 @@ def recourse() -> dict[str, Any]:
     """Prices in ordinary hourly cost, and how much of each source there is."""
     capacity = "capacity of the source: own assumption, no published figure found"
     price = "price against an ordinary hour: own assumption"
-    shares = {"extra_shift": 0.12, "neighbour": 0.25, "hourly": 0.06, "overtime": 0.025, "agency": 0.04, "lower": 0.6}
+    shares = {"extra_shift": 0.04, "neighbour": 0.1, "hourly": 0.03, "overtime": 0.015, "agency": 0.025, "lower": 0.6}
     prices = {"extra_shift": 1.05, "neighbour": 1.0, "hourly": 1.1, "overtime": 1.6, "agency": 2.2, "lower": 0.9}
     facts = {f"{step}_share": assumed(share, capacity) for step, share in shares.items()}
     facts |= {f"{step}_price": assumed(amount, price) for step, amount in prices.items()}
     facts["agency_in_use"] = assumed(True, "agency is used on permitted grounds only")
-    facts["uncovered_price"] = assumed(3.0, "weight that places an uncovered hour last")
+    facts["uncovered_price"] = assumed(4.0, "weight that places an uncovered hour last")
     facts["pool_usable_share"] = assumed(0.85, capacity)
     return facts
 

@@ -49,7 +49,7 @@ FILLED = {"nurse": 0.94, "social_educator": 0.93, "skilled": 0.96, "assistant": 
 # Share of the posts of a group that are held by people without the required education, and who they are.
 UNQUALIFIED = {
     "nurse": (0.03, "skilled"),
-    "skilled": (0.115, "assistant"),
+    "skilled": (0.125, "assistant"),
     "kindergarten_teacher": (0.07, "child_youth_worker"),
     "child_youth_worker": (0.10, "assistant"),
     "teacher": (0.04, "assistant"),
