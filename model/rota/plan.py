@@ -62,24 +62,23 @@ def size_rotas(scenario: Scenario, need: pd.DataFrame, workers: int = 1, cache: 
 def post_rows(year: int, unit: str, sizing: Sizing) -> list[tuple[object, ...]]:
     """Whole lines as posts: full kinds are 100 %, others the two neighbouring percents that give the hours."""
     counted: dict[tuple[str, int, int], int] = {}
-    for line in sizing.problem.lines:
-        for group in sizing.problem.groups:
-            key = (group.id, line.id)
-            for percent, posts in percents(
-                sizing.lines.get(key, 0), sizing.hours.get(key, 0.0), sizing, line.full_time
-            ):
-                name = (group.id, percent, line.weekend_every or 0)
-                counted[name] = counted.get(name, 0) + posts
+    problem = sizing.problem
+    kinds = {line.id: line for line in problem.lines}
+    for (group, kind), lines in sizing.lines.items():
+        line = kinds[kind]
+        for percent, posts in percents(lines, sizing.hours[group, kind], problem.full_hours, line.full_time):
+            name = (group, percent, line.weekend_every or 0)
+            counted[name] = counted.get(name, 0) + posts
     return [(year, unit, *name, counted[name]) for name in sorted(counted)]
 
 
-def percents(lines: int, hours: float, sizing: Sizing, full_time: bool) -> list[tuple[int, int]]:
+def percents(lines: int, hours: float, full_hours: float, full_time: bool) -> list[tuple[int, int]]:
     """(percent, posts) pairs whose sum is as near the lines' hours as whole percents come."""
     if lines == 0:
         return []
     if full_time:
         return [(100, lines)]
-    low, higher = divmod(round(100 * hours / sizing.problem.full_hours), lines)
+    low, higher = divmod(round(100 * hours / full_hours), lines)
     return [(percent, posts) for percent, posts in ((low, lines - higher), (low + 1, higher)) if posts]
 
 

@@ -58,10 +58,8 @@ def solve(
             f"the solver stopped without a proven answer (status {pulp.LpStatus[status]}, "
             f"solution {pulp.LpSolution[sol_status]})"
         )
-    info = highs.getInfo()
-    is_integer = problem.isMIP()
-    objective = float(info.objective_function_value)
-    bound = float(info.mip_dual_bound) if is_integer else objective
+    objective = float(highs.getInfo().objective_function_value)
+    bound = float(highs.getInfo().mip_dual_bound) if problem.isMIP() else objective
     return Solved(NODE_LIMIT_REACHED if limited else OPTIMAL, objective, bound)
 
 
