@@ -12,19 +12,21 @@ from model.workforce.people import Town, Vacancy
 from model.workforce.targets import FULL_PERCENT
 
 
-def vacancy_percent(gap: int, full_posts_missing: bool, full_percent: int, part_percent: int) -> int:
-    """Size of the next vacancy: a full post while those are too few and there is room, else a part post.
+def vacancy_percent(gap: int, full_missing: int, posts_missing: int, full_percent: int, part_percent: int) -> int:
+    """Size of the next vacancy, never more than the gap, so hiring alone never goes above the posts.
 
-    Never more than the gap, so hiring alone never goes above the posts.
+    A full post while those are too few and there is room. Else a part post; but the last missing post
+    takes all that is left, or hours given to part-timers would split full posts into ever smaller ones.
     """
-    if full_posts_missing and gap >= FULL_PERCENT:
+    if full_missing > 0 and gap >= FULL_PERCENT:
         return min(full_percent, gap)
-    return min(part_percent, gap)
+    return min(part_percent if posts_missing > 1 else 100, gap)
 
 
 def stop_waiting(town: Town, vacancy: Vacancy) -> None:
     """The post is filled or withdrawn: its percents wait no more."""
     town.waiting_percent[vacancy.place] -= vacancy.percent
+    town.waiting_posts[vacancy.place] -= 1
     town.waiting_full[vacancy.place] -= vacancy.percent >= FULL_PERCENT
 
 
@@ -47,12 +49,15 @@ def open_and_withdraw(town: Town, month: int) -> Iterator[Vacancy]:
     rows, places = people.rows, len(town.unit)
     place, percent = people.place[rows], people.percent[rows]
     held = np.bincount(place, weights=percent, minlength=places).astype(np.int64)
-    full = np.bincount(place[percent >= FULL_PERCENT], minlength=places)
-    gap = town.rules.targets.percent[year] - held - town.waiting_percent
+    heads = np.bincount(place, minlength=places) + town.waiting_posts
+    full = np.bincount(place[percent >= FULL_PERCENT], minlength=places) + town.waiting_full
+    targets = town.rules.targets
+    missing = np.stack([targets.full_posts[year] - full, targets.posts[year] - heads], axis=1)
+    gap = targets.percent[year] - held - town.waiting_percent
     for number in np.flatnonzero(gap < 0).tolist():
         _withdraw(town, number, month, int(gap[number]))
     for number in np.flatnonzero(gap >= town.rules.search.smallest).tolist():
-        yield from _open(town, number, month, int(gap[number]), int(full[number]))
+        yield from _open(town, number, month, int(gap[number]), missing[number].tolist())
 
 
 def _withdraw(town: Town, place: int, month: int, gap: int) -> None:
@@ -65,21 +70,23 @@ def _withdraw(town: Town, place: int, month: int, gap: int) -> None:
         town.log_place(month, "vacancy_withdrawn", place)
 
 
-def _open(town: Town, place: int, month: int, gap: int, full: int) -> Iterator[Vacancy]:
+def _open(town: Town, place: int, month: int, gap: int, missing: list[int]) -> Iterator[Vacancy]:
     """New vacancies of a place. Their keys are place, month and number within the month: one vacancy
     more changes the chance of no other, now or later."""
     targets, year = town.rules.targets, year_index(month)
-    full_posts, full_percent = int(targets.full_posts[year, place]), int(targets.full_percent[year, place])
+    sizes = int(targets.full_percent[year, place]), int(targets.part_percent[year, place])
+    full_missing, posts_missing = missing
     key_of_month = mix(np.uint64(town.rules.places.key[place]), month)
     number = 0
     while gap >= town.rules.search.smallest:
-        missing = full + int(town.waiting_full[place]) < full_posts
-        percent = vacancy_percent(gap, missing, full_percent, int(targets.part_percent[year, place]))
+        percent = vacancy_percent(gap, full_missing, posts_missing, *sizes)
         vacancy = Vacancy(place, percent, mix(key_of_month, number), month)
         number += 1
         town.vacancies[place].append(vacancy)
         town.waiting_percent[place] += percent
+        town.waiting_posts[place] += 1
         town.waiting_full[place] += percent >= FULL_PERCENT
+        full_missing, posts_missing = full_missing - (percent >= FULL_PERCENT), posts_missing - 1
         town.log_place(month, "vacancy_opened", place)
         gap -= percent
         yield vacancy

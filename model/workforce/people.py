@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from model.randomness import Keys, stream
 from model.workforce.months import MONTHS_A_YEAR, year_index
 from model.workforce.rates import Rulebook
-from model.workforce.register import Register
+from model.workforce.register import OLDEST, YOUNGEST, Register
 from model.workforce.tallies import FLOW, Tallies
 
 Ints = NDArray[np.int64]
@@ -102,8 +102,8 @@ class Vacancy:
 class Town:
     """Everything that changes while one replication runs, and the chance it meets.
 
-    `vacancies` [place] lists the posts still searching, oldest first; `waiting_percent` and
-    `waiting_full` [place] count those and the recruits on their way; `queues` [programme] are heaps
+    `vacancies` [place] lists the posts still searching, oldest first; `waiting_percent`,
+    `waiting_posts` and `waiting_full` [place] count those and the recruits on their way; `queues` [programme] are heaps
     of (priority, month joined, person key, row); `graduates` wait for the month's moves.
     """
 
@@ -113,6 +113,7 @@ class Town:
     chance: Mapping[str, np.uint64]
     vacancies: list[list[Vacancy]]
     waiting_percent: Ints
+    waiting_posts: Ints
     waiting_full: Ints
     queues: list[list[tuple[int, int, int, int]]]
     graduates: list[int] = field(default_factory=list)
@@ -143,7 +144,8 @@ class Town:
     def age_index(self, rows: Ints, month: int) -> Ints:
         """Age in whole years reached in this month, counted from 15."""
         now = self.rules.start_year * MONTHS_A_YEAR + month
-        return np.asarray(np.clip((now - self.people.birth[rows]) // MONTHS_A_YEAR - 15, 0, 60))
+        years = (now - self.people.birth[rows]) // MONTHS_A_YEAR
+        return np.minimum(np.maximum(years, YOUNGEST), OLDEST) - YOUNGEST
 
     def spot(self, rows: Ints, month: int) -> tuple[int, Ints, Ints]:
         """Index of year, unit and held group, as most rates are kept."""
@@ -161,6 +163,7 @@ def new_town(rules: Rulebook, tallies: Tallies, seed: int, replication: int) -> 
         chance={concern: stream(seed, replication, concern) for concern in concerns},
         vacancies=[[] for _ in range(places)],
         waiting_percent=np.zeros(places, dtype=np.int64),
+        waiting_posts=np.zeros(places, dtype=np.int64),
         waiting_full=np.zeros(places, dtype=np.int64),
         queues=[[] for _ in rules.training.names],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,12 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def _sums(index: Ints, weights: Ints | Flags, length: int) -> Ints:
-    """Integer sums by index; exact, since the sums stay far below 2^53."""
-    return np.bincount(index, weights=weights, minlength=length).astype(np.int64)
+def _sums(index: Ints, weights: Sequence[Ints | Flags], length: int) -> Ints:
+    """Integer sums by index: shape (length, number of weights). Exact, as they stay far below 2^53."""
+    width = len(weights)
+    flat = (index[:, None] * width + np.arange(width)).ravel()
+    sums = np.bincount(flat, weights=np.stack(weights, axis=1).ravel(), minlength=length * width)
+    return sums.astype(np.int64).reshape(length, width)
 
 
 def record(town: Town, month: int) -> None:
@@ -32,9 +35,8 @@ def record(town: Town, month: int) -> None:
     away = people.leave_until[rows] > month
     study = _study_percent(town, rows, month, away)
     tallies.stock[month] = np.bincount(cells, minlength=cell_count)
-    year = tallies.years[year_index(month)]
-    for number, weights in enumerate(_measures(town, rows, month, study)):
-        year[:, number] += _sums(cells, weights, cell_count)
+    sums = _sums(cells, _measures(town, rows, month, study), cell_count)
+    tallies.years[year_index(month)][:, : len(MEASURES)] += sums
     _record_bands(town, rows, month, cells)
     _record_hours(town, rows, month, percent - np.where(away, percent, study))
     people.experience[rows[~away]] += percent[~away]
@@ -50,7 +52,7 @@ def _study_percent(town: Town, rows: Ints, month: int, away: Flags) -> Ints:
     return study
 
 
-def _measures(town: Town, rows: Ints, month: int, study: Ints) -> Iterator[Ints | Flags]:
+def _measures(town: Town, rows: Ints, month: int, study: Ints) -> list[Ints | Flags]:
     """One array a yearly measure, in the order of MEASURES."""
     people = town.people
     percent, wanted = people.percent[rows], people.wanted[rows]
@@ -74,7 +76,7 @@ def _measures(town: Town, rows: Ints, month: int, study: Ints) -> Iterator[Ints 
         "unwanted_percent_months": unwanted * (wanted - percent),
         "percent_months_60": percent * (age >= 60 * MONTHS_A_YEAR),
     }
-    return (columns[name] for name in MEASURES)
+    return [columns[name] for name in MEASURES]
 
 
 def _record_bands(town: Town, rows: Ints, month: int, cells: Ints) -> None:
@@ -83,7 +85,7 @@ def _record_bands(town: Town, rows: Ints, month: int, cells: Ints) -> None:
     steps = np.array(town.rules.seniority_years) * MONTHS_A_YEAR
     band = np.searchsorted(steps, month - people.hired[rows], side="right") - 1
     size = (town.rules.places.cells, len(steps))
-    sums = _sums(cells * len(steps) + band, people.percent[rows], size[0] * size[1])
+    sums = _sums(cells * len(steps) + band, [people.percent[rows]], size[0] * size[1])
     town.tallies.years[year_index(month)][:, len(MEASURES) :] += sums.reshape(size)
 
 
@@ -93,13 +95,7 @@ def _record_hours(town: Town, rows: Ints, month: int, available: Ints) -> None:
     place, percent, places = people.place[rows], people.percent[rows], len(town.unit)
     meets = rules.meets[rules.places.group[place], people.group[rows]]
     at_work = people.leave_until[rows] <= month
-    contracted = _sums(place, percent, places)
     free = (100 - percent) * (at_work & (percent < FULL_PERCENT))
-    columns = (
-        contracted,
-        _sums(place, available, places),
-        _sums(place, available * meets, places),
-        _sums(place, free, places),
-        np.maximum(rules.targets.percent[year_index(month)] - contracted, 0),
-    )
-    town.tallies.months[month] = np.stack(columns, axis=1)
+    held = _sums(place, [percent, available, available * meets, free], places)
+    vacant = np.maximum(rules.targets.percent[year_index(month)] - held[:, 0], 0)
+    town.tallies.months[month] = np.column_stack([held, vacant])

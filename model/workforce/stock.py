@@ -74,6 +74,8 @@ def begin_and_end_leave(town: Town, month: int) -> None:
     draws = uniforms(town.chance["leave_start"], people.key[present], month)
     below = rules.leave.start_below[(*town.spot(present, month), town.age_index(present, month))]
     away = present[draws < below]
+    if not len(away):
+        return
     people.leave_until[away] = month + _leave_lengths(town, away, month, "leave_length")
     town.log(month, "leave_start", away)
 
@@ -85,6 +87,8 @@ def apply_for_training(town: Town, month: int) -> None:
         year = year_index(month)
         rows = people.rows
         rows = rows[people.group[rows] == training.from_group[programme]]
+        if not len(rows):
+            continue
         age = town.age_index(rows, month) + YOUNGEST
         gate = (people.programme[rows] == NONE) & (people.queued[rows] == NONE) & (people.leave_until[rows] <= month)
         gate &= people.experience[rows] >= training.experience[programme, year]
@@ -111,11 +115,15 @@ def offer_larger_fractions(town: Town, month: int) -> None:
     """
     people, rules = town.people, town.rules
     rows = people.rows
+    if not rules.offer_below[year_index(month)].any():
+        return
     held = np.bincount(people.place[rows], weights=people.percent[rows], minlength=len(town.unit)).astype(np.int64)
     gap = rules.targets.percent[year_index(month)] - held - town.waiting_percent
     place = people.place[rows]
     asked = (people.wanted[rows] > people.percent[rows]) & (gap[place] > 0)
     rows = rows[asked & rules.meets[rules.places.group[place], people.group[rows]]]
+    if not len(rows):
+        return
     draws = uniforms(town.chance["larger_fraction"], people.key[rows], month)
     accepts = draws < rules.offer_below[town.spot(rows, month)]
     order = np.lexsort((people.key[rows], draws, people.place[rows]))

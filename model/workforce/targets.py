@@ -45,9 +45,11 @@ class Places:
 
 @dataclass(frozen=True)
 class Targets:
-    """Arrays [year, place]: percents to be held, number of full posts, percent of one full or part post."""
+    """Arrays [year, place]: percents to be held, number of posts, and of full posts among them, mean
+    percent of one full and of one part post (100 where there are none)."""
 
     percent: Ints
+    posts: Ints
     full_posts: Ints
     full_percent: Ints
     part_percent: Ints
@@ -120,4 +122,4 @@ def compile_targets(scenario: Scenario, posts: pd.DataFrame, places: Places) -> 
         count[where] += heads
         percent[where] += heads * size
     mean = np.where(count > 0, (2 * percent + count) // np.maximum(2 * count, 1), 100)
-    return Targets(percent.sum(axis=0), count[0], mean[0], mean[1])
+    return Targets(percent.sum(axis=0), count.sum(axis=0), count[0], mean[0], mean[1])
