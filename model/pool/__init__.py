@@ -4,11 +4,13 @@ from model.pool.absence import AbsenceDays, absence_days, merge_identical, short
 from model.pool.chain import STEPS
 from model.pool.newsvendor import Newsvendor, newsvendor
 from model.pool.plan import PoolPlan, size_pools
+from model.pool.program import GROUP_LEAVES_READ
 from model.pool.recourse import CAUSES, RecourseResult, cover_shortage
 from model.pool.sizing import TwoStage, two_stage
 
 __all__ = [
     "CAUSES",
+    "GROUP_LEAVES_READ",
     "STEPS",
     "AbsenceDays",
     "Newsvendor",

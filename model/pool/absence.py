@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from model.errors import InputError, Problem
-from model.randomness import key_of, stream, uniforms
+from model.randomness import key_of, mix, stream, uniforms
 from model.scenario.schema import Scenario
 
 Counts = NDArray[np.int64]
@@ -147,10 +147,9 @@ def _places(column: pd.Series[str], names: tuple[str, ...]) -> NDArray[np.intp]:
 def _draw(cells: pd.DataFrame, present: Shares, chance: Shares) -> Counts:
     """Binomial numbers absent, shape (days, cells), each from its own keyed uniform."""
     names = zip(cells["unit"], cells["group"], cells["family"], strict=True)
-    keys = np.array([key_of(*name) for name in names], dtype=np.uint64)
-    days = range(len(present))
-    rounding = np.stack([uniforms(_ROUNDING, keys, day) for day in days])
-    drawn = np.stack([uniforms(_ABSENT, keys, day) for day in days])
+    each = np.array([key_of(*name) for name in names], dtype=np.uint64)
+    keys = mix(each[None, :], np.arange(len(present), dtype=np.uint64)[:, None])
+    rounding, drawn = uniforms(_ROUNDING, keys, 0), uniforms(_ABSENT, keys, 0)
     people = np.floor(present + rounding).astype(np.int64)
     levels, level = np.unique(chance, return_inverse=True)
     cases, case = np.unique(people * len(levels) + level.reshape(chance.shape), return_inverse=True)

@@ -18,6 +18,7 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.pool.absence import (
     AbsenceDays,
+    Shares,
     absence_days,
     merge_identical,
     planned_presence,
@@ -29,6 +30,8 @@ from model.pool.substitution import scenario_arcs
 from model.scenario.schema import Scenario
 from model.scenario.schema.pool import Pool
 
+GROUP_LEAVES_READ = ("long_leave_rate_annual", "long_leave_mean_months")
+"""The competence groups' leaves that decide a pool's size, for whoever keeps sized pools for reuse."""
 Pair = tuple[str, str]
 DAY_KINDS = {"weekday": ("mon", "tue", "wed", "thu", "fri"), "weekend": ("sat", "sun")}
 
@@ -147,10 +150,12 @@ def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Bloc
 
 
 def _steps(case: Case, drawn: Drawn, units: tuple[str, ...]) -> tuple[Step, ...]:
-    """The other recourse of a shift: prices, and the units' summed limits in shifts a day.
+    """The other recourse of a shift: prices, and the units' summed limits in shifts a day, cheapest first.
 
-    Neighbours' surplus is not counted on: the sizing follows need, where no unit has any. Lower
-    competence counts as uncovered, so it is priced so.
+    Long leave is nobody's to size a pool for, but it leans on the same substitutes: what it is
+    expected to take, from the cheapest on, is not there for short absence. Neighbours' surplus is
+    not counted on: the sizing follows need, where no unit has any. Lower competence counts as
+    uncovered, so it is priced so.
     """
     facts, year = case.scenario.recourse, case.year
     limits: dict[str, Callable[[Pair], float]] = {
@@ -159,12 +164,27 @@ def _steps(case: Case, drawn: Drawn, units: tuple[str, ...]) -> tuple[Step, ...]
         "overtime": lambda pair: facts.overtime_share.at(year, pair[0]),
         "agency": lambda pair: facts.agency_share.at(year, pair[0]) * bool(facts.agency_in_use.at(year, pair[0])),
     }
-    pairs = {group: [(unit, group) for unit in units if (unit, group) in drawn.people] for group in case.groups}
-    steps = []
-    for step, share in limits.items():
-        totals = tuple(sum((share(pair) * drawn.people[pair] for pair in pairs[g]), 0.0) for g in case.groups)
-        steps.append(Step(getattr(facts, f"{step}_price").at(year), totals))
-    return tuple(sorted(steps, key=lambda step: step.price))
+    prices = {step: float(getattr(facts, f"{step}_price").at(year)) for step in limits}
+    order = sorted(limits, key=lambda step: prices[step])
+    left = np.zeros((len(order), len(case.groups)))
+    for place, group in enumerate(case.groups):
+        for pair in [(unit, group) for unit in units if (unit, group) in drawn.people]:
+            shares = np.array([limits[step](pair) for step in order])
+            left[:, place] += drawn.people[pair] * net_of_long_leave(shares, long_leave(case.scenario, year, *pair))
+    return tuple(Step(prices[step], tuple(left[place].tolist())) for place, step in enumerate(order))
+
+
+def long_leave(scenario: Scenario, year: int, unit: str, group: str) -> float:
+    """Expected share of contracted time on long leave: spells × length against the time between them."""
+    facts = scenario.groups[group]
+    years_away = facts.long_leave_rate_annual.at(year, unit) * facts.long_leave_mean_months.at(year) / 12
+    return years_away / (1 + years_away)
+
+
+def net_of_long_leave(shares: Shares, taken: float) -> Shares:
+    """Limits, cheapest first, less what is taken of them in that order; none goes below 0."""
+    before = np.cumsum(shares) - shares
+    return np.asarray(shares - np.clip(taken - before, 0.0, shares))
 
 
 def _net_of_spare(case: Case, days: AbsenceDays, people: dict[Pair, float]) -> AbsenceDays:
