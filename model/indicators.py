@@ -256,7 +256,7 @@ _SUBSTITUTION = (
     ),
     Indicator(
         "pool_utilisation", "Use of the substitute pools", "share", "ratio", "ratio", "higher", "none",
-        "Hours that pools worked in the units ÷ hours their available staff could work. All pools together.",
+        "Hours that a pool worked in the units it serves ÷ hours its staff were present. All groups together.",
     ),
 )
 

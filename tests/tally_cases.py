@@ -82,7 +82,14 @@ def recourse(replication: int = 0) -> SimpleNamespace:
         steps=frame(steps, ["step", "hours"]),
         absence=frame(absence, ["cause", "hours"]),
         balance=frame(balance, ["required", "covered", "uncovered", "surplus"]),
+        pool_use=pool_use(replication).iloc[:0],
     )
+
+
+def pool_use(replication: int = 0) -> pd.DataFrame:
+    """The pool's hours, for the scenario in which it is in use."""
+    columns = ["replication", "year", "pool", "hours_available", "hours_used"]
+    return pd.DataFrame([(replication, 2026, "care", 800.0, 100.0)], columns=columns)
 
 
 def costs(replication: int = 0) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pytest
 
 from model.indicators import HEADLINES, INDICATORS
 from model.runs.tally import full_table
-from tests.tally_cases import outcome, plan, scenario
+from tests.tally_cases import outcome, plan, pool_use, scenario
 
 # (indicator, item): {(unit, group): value}
 NEED = {
@@ -136,8 +136,9 @@ def test_the_indicator_is_what_the_hand_says(values, key, place, value):
     assert values[(*key, *place)] == pytest.approx(value, rel=1e-12, abs=1e-12)
 
 
-def test_a_pools_use_is_its_hours_over_what_its_staff_could_give():
+def test_a_pools_use_is_its_hours_over_those_its_staff_were_present():
     before = outcome()
+    before.recourse.pool_use = pool_use()
     half = [(0, 2026, month, "care_pool", "skilled", 50, 50, 50, 50, 0) for month in range(1, 13)]
     columns = ["replication", "year", "month", "unit", "post_group", "contracted_percent", "available_percent"]
     pool = pd.DataFrame(half, columns=[*columns, "qualified_percent", "free_percent", "open_percent"])
@@ -146,8 +147,8 @@ def test_a_pools_use_is_its_hours_over_what_its_staff_could_give():
     one = pd.DataFrame([(2026, "care_pool", "skilled", 100, 3, 1)], columns=posts.posts.columns)
     with_pool = SimpleNamespace(need=posts.need, rota=posts.rota, posts=pd.concat([posts.posts, one]))
     found = lookup(full_table(scenario(pool=True), with_pool, before))
-    # 100 hours of 0.5 FTE × 1632
-    assert found[("pool_utilisation", "", "all", "all")] == pytest.approx(100 / 816)
+    assert found[("pool_utilisation", "", "care_pool", "all")] == 0.125
+    assert found[("pool_utilisation", "", "all", "all")] == 0.125
     assert found[("pool_posts", "", "all", "all")] == 1
     # the pool is substitution: the gap is the same as without it
     assert found[("need_gap_fte", "", "ward", "skilled")] == 2.0

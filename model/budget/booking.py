@@ -46,17 +46,18 @@ def function_codes(scenario: Scenario) -> pd.DataFrame:
     Codes change (254 ended in 2024, 257 and 258 came); raises InputError where none is valid yet.
     """
     table = scenario.frame("functions").sort_values(["function", "valid_from_year"], kind="stable")
-    rows, problems = [], []
+    years = np.array(scenario.years, dtype=np.int64)
+    parts, problems = [], []
     for key in sorted(scenario.units):
         codes = table[table["function"] == scenario.units[key].function]
-        for year in scenario.years:
-            valid = codes[codes["valid_from_year"] <= year]
-            if valid.empty:
-                where, found = f"units.{key}.function", f"{scenario.units[key].function}, no code valid in {year}"
-                remedy = "add a row to functions.csv"
-                problems.append(Problem(where, found, "a function with a code from that year or before", remedy))
-                break
-            rows.append((year, key, str(valid["function_code"].iloc[-1])))
+        place = np.searchsorted(codes["valid_from_year"].to_numpy(dtype=np.int64), years, side="right") - 1
+        if place.min() < 0:
+            found = f"{scenario.units[key].function}, no code valid in {years[0]}"
+            allowed = "a function with a code from that year or before"
+            problems.append(Problem(f"units.{key}.function", found, allowed, "add a row to functions.csv"))
+            continue
+        valid = codes["function_code"].astype("str").to_numpy()[place]
+        parts.append(pd.DataFrame({"year": years, "unit": key, "function_code": valid}))
     if problems:
         raise InputError(problems)
-    return pd.DataFrame(rows, columns=["year", "unit", "function_code"])
+    return pd.concat(parts, ignore_index=True)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from model.budget.booking import booked
-from model.budget.frames import checked
+from model.budget.frames import checked, plain_text
 from model.budget.hours import hour_pay, worked_hours
 from model.budget.pay import REPLICATION_YEAR_UNIT, group_rates, refuse_unpriced, staff_pay
 from model.budget.prices import pay_factors, year_rates
@@ -125,7 +125,7 @@ def sick_pay_refunds(
     position; plus holiday_pay_refund_share of it, which is to be the mean over spells, since only the first 48 days
     count. National Insurance Act §§ 8-10, 8-19, 8-20; employer_days is the source of the two shares.
     """
-    short = checked("absence", absence, ["replication", "year", "unit", "group", "cause", "hours"])
+    short = plain_text(checked("absence", absence, ["replication", "year", "unit", "group", "cause", "hours"]))
     short = short[short["cause"] == "short_absence"].merge(
         hourly, on=["replication", "year", "group"], how="left", validate="many_to_one"
     )

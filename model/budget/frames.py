@@ -11,14 +11,17 @@ from model.errors import InputError, Problem
 
 
 def checked(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """The frame with just these columns, text keys as plain text; InputError names what it lacks."""
+    """The frame with just these columns; InputError names what it lacks."""
     missing = sorted(set(columns) - set(frame.columns))
     if missing:
         found = f"no column {', '.join(missing)}"
         raise InputError(Problem(f"table {name}", found, f"columns {', '.join(columns)}", "pass the whole table"))
-    kept = frame[list(columns)]
-    keys = [column for column in ("unit", "group", "post_group", "step", "cause", "flow") if column in columns]
-    return kept.astype({key: "str" for key in keys if isinstance(frame[key].dtype, pd.CategoricalDtype)})
+    return frame[list(columns)]
+
+
+def plain_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with categories as plain text, so that it joins with tables whose categories differ."""
+    return frame.astype({key: "str" for key in frame.columns if isinstance(frame[key].dtype, pd.CategoricalDtype)})
 
 
 def held_stepwise(name: str, frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from model.budget.frames import checked
+from model.budget.frames import checked, plain_text
 from model.budget.supplements import supplement_per_hour
 from model.errors import InputError, unknown_name
 
@@ -46,11 +46,11 @@ def worked_hours(steps: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
 
     Columns: replication, year, unit, group, step, hours. Raises InputError for a step without a way of paying it.
     """
-    hours = checked("recourse steps", steps, [*_ROW, "step", "hours"])
+    hours = plain_text(checked("recourse steps", steps, [*_ROW, "step", "hours"]))
     unknown = sorted(set(hours["step"].unique()) - set(STEPS))
     if unknown:
         raise InputError(unknown_name("recourse steps", "step", unknown[0], list(STEPS)))
-    surplus = checked("recourse balance", balance, [*_ROW, "surplus"]).rename(columns={"surplus": "hours"})
+    surplus = plain_text(checked("recourse balance", balance, [*_ROW, "surplus"])).rename(columns={"surplus": "hours"})
     worked = pd.concat([hours, surplus.assign(step="surplus")], ignore_index=True)
     paid = worked["step"].isin([step for step, kind in STEPS.items() if kind is not None])
     return worked[paid & (worked["hours"] != 0)].sort_values([*_ROW, "step"], kind="stable", ignore_index=True)

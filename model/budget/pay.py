@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from model.budget.frames import checked
+from model.budget.frames import checked, plain_text
 from model.budget.prices import EXTRA_HOLIDAY_WEEKS_60, HOLIDAY_WEEKS, WEEKS, band_prices, year_rates
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
@@ -26,7 +26,7 @@ def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
     bands = [f"percent_months_s{step}" for step in steps]
     counted = ["percent_months", "leave_percent_months", "percent_months_60", "training_head_months", *bands]
     keys = [*REPLICATION_YEAR_UNIT, "group"]
-    staff = checked("staff years", years, [*keys, *counted]).groupby(keys, as_index=False)[counted].sum()
+    staff = plain_text(checked("staff years", years, [*keys, *counted])).groupby(keys, as_index=False)[counted].sum()
     _refuse_unbanded(staff, bands)
     pay = _weighted(scenario, staff, "pay_annual_nok")
     refundable = _weighted(scenario, staff, "refundable_annual_nok")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from model.budget.frames import checked, held_stepwise
+from model.budget.frames import checked, held_stepwise, plain_text
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 
@@ -29,7 +29,7 @@ def inconvenient_shares(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.D
     Raises InputError for a unit with a rota and a need, but without rota hours: its supplements would be lost.
     """
     columns = ["year", "unit", "group", *_WINDOWS, "total"]
-    hours = held_stepwise("rota hours", checked("rota hours", rota_hours, columns), list(scenario.years))
+    hours = held_stepwise("rota hours", plain_text(checked("rota hours", rota_hours, columns)), list(scenario.years))
     hours = hours[hours["total"] > 0].sort_values(["year", "unit", "group"], ignore_index=True)
     _refuse_lost_supplements(scenario, hours, need)
     whole = hours.groupby(["year", "unit"], as_index=False)[[*_WINDOWS, "total"]].sum().assign(group="all")

@@ -58,6 +58,9 @@ class RecourseFrames(Protocol):
     @property
     def balance(self) -> pd.DataFrame: ...
 
+    @property
+    def pool_use(self) -> pd.DataFrame: ...
+
 
 class OutcomeFrames(Protocol):
     """What happened in every replication."""
@@ -73,13 +76,41 @@ class OutcomeFrames(Protocol):
 
 
 @dataclass(frozen=True)
+class Paths:
+    """Simulated staff with keys as categories."""
+
+    years: pd.DataFrame
+    months: pd.DataFrame
+    flows: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Recourse:
+    """The recourse with keys as categories."""
+
+    steps: pd.DataFrame
+    absence: pd.DataFrame
+    balance: pd.DataFrame
+    pool_use: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What happened, ready to be laid out: text keys are read once, not once an indicator."""
+
+    paths: Paths
+    recourse: Recourse
+    costs: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Facts:
     """All that a family of indicators may read."""
 
     scenario: Scenario
     grid: Grid
     plan: PlanFrames
-    outcome: OutcomeFrames
+    outcome: Outcome
 
 
 @dataclass(frozen=True)
@@ -90,6 +121,26 @@ class Figure:
     item: str
     codes: Codes
     values: Values
+
+
+def read_outcome(outcome: OutcomeFrames) -> Outcome:
+    """The outcome's frames with their text keys as categories."""
+    paths, recourse = outcome.paths, outcome.recourse
+    return Outcome(
+        Paths(_categorical(paths.years), _categorical(paths.months), _categorical(paths.flows)),
+        Recourse(
+            _categorical(recourse.steps),
+            _categorical(recourse.absence),
+            _categorical(recourse.balance),
+            recourse.pool_use,
+        ),
+        _categorical(outcome.costs),
+    )
+
+
+def _categorical(frame: pd.DataFrame) -> pd.DataFrame:
+    keys = ("unit", "group", "post_group", "flow", "step", "cause", "account_code")
+    return frame.astype({key: "category" for key in keys if key in frame.columns})
 
 
 def rota_units(scenario: Scenario) -> list[str]:

@@ -63,17 +63,10 @@ def summed(grid: Grid, name: str, frame: pd.DataFrame, columns: Sequence[str], g
 
     A frame without the column replication holds for all of them: its values have one column.
     """
-    keys = ["year", "unit", *([group] if group else [])]
-    has_chance = "replication" in frame.columns
-    rows = checked(name, frame, [*(["replication"] if has_chance else []), *keys, *columns])
-    codes = _row_codes(grid, name, rows, group)
-    cells, place = np.unique(codes, return_inverse=True)
-    width = len(grid.replications) if has_chance else 1
-    if has_chance:
-        place = place * width + np.searchsorted(grid.replications, rows["replication"].to_numpy(dtype=np.int64))
+    table, (cells, place, width) = _laid_out(grid, name, frame, columns, group)
     values: dict[str, Values] = {}
     for column in columns:
-        weights = rows[column].to_numpy(dtype=np.float64)
+        weights = table[column].to_numpy(dtype=np.float64)
         total = np.bincount(place, weights=weights, minlength=len(cells) * width).astype(np.float64)
         values[column] = total.reshape(len(cells), width)
     return Cells(cells, values)
@@ -87,10 +80,13 @@ def by_item(
     All items get the same cells, 0 where an item has no row.
     """
     value, item, items = wanted
-    of_row = frame[item].astype("str").to_numpy()
-    split = {name_: np.where(of_row == name_, frame[value].to_numpy(dtype=np.float64), 0.0) for name_ in items}
-    keys = [key for key in ("replication", "year", "unit", group) if key and key in frame.columns]
-    return summed(grid, name, pd.concat([frame[keys], pd.DataFrame(split, index=frame.index)], axis=1), items, group)
+    table, (cells, place, width) = _laid_out(grid, name, frame, [value, item], group)
+    of_row, size = _positions(table[item], items), len(cells) * width
+    kept = of_row >= 0
+    weights = table[value].to_numpy(dtype=np.float64)[kept]
+    total = np.bincount(of_row[kept] * size + place[kept], weights=weights, minlength=size * len(items))
+    split = total.astype(np.float64).reshape(len(items), len(cells), width)
+    return Cells(cells, dict(zip(items, split, strict=True)))
 
 
 def joined(*tables: Cells) -> Cells:
@@ -137,18 +133,37 @@ def ratio(top: Values, bottom: Values) -> Values:
     return np.asarray(np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0))
 
 
-def _row_codes(grid: Grid, name: str, rows: pd.DataFrame, group: str | None) -> Codes:
+def _laid_out(
+    grid: Grid, name: str, frame: pd.DataFrame, columns: Sequence[str], group: str | None
+) -> tuple[pd.DataFrame, tuple[Codes, Codes, int]]:
+    """The checked rows, the cells they fall in, each row's place in (cells, replications), and the replications."""
+    has_chance = "replication" in frame.columns
+    keys = ["year", "unit", *([group] if group else [])]
+    rows = checked(name, frame, [*(["replication"] if has_chance else []), *keys, *columns])
     year = _place(name, "year", rows["year"], grid.years)
     unit = _place(name, "unit", rows["unit"], grid.units)
-    if group is None:
-        return grid.code(year, unit, np.full(len(rows), len(grid.groups), dtype=np.int64))
-    return grid.code(year, unit, _place(name, "group", rows[group], grid.groups))
+    every_group = np.full(len(rows), len(grid.groups), dtype=np.int64)
+    codes = grid.code(year, unit, _place(name, "group", rows[group], grid.groups) if group else every_group)
+    cells, place = np.unique(codes, return_inverse=True)
+    if not has_chance:
+        return rows, (cells, place, 1)
+    replication = np.searchsorted(grid.replications, rows["replication"].to_numpy(dtype=np.int64))
+    return rows, (cells, place * len(grid.replications) + replication, len(grid.replications))
 
 
 def _place(name: str, what: str, column: pd.Series, axis: Sequence[int] | Sequence[str]) -> Codes:
-    place = np.asarray(pd.Index(list(axis)).get_indexer(pd.Index(column)), dtype=np.int64)
+    place = _positions(column, axis)
     if (place < 0).any():
         raise InputError(
             unknown_name(f"table {name}", what, str(column.iloc[int(np.argmin(place))]), list(map(str, axis)))
         )
     return place
+
+
+def _positions(column: pd.Series, axis: Sequence[int] | Sequence[str]) -> Codes:
+    """Where each value stands on the axis, −1 where it does not."""
+    known = pd.Index(list(axis))
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        of_category = np.append(known.get_indexer(column.cat.categories), -1)
+        return np.asarray(of_category[column.cat.codes.to_numpy()], dtype=np.int64)
+    return np.asarray(known.get_indexer(pd.Index(column)), dtype=np.int64)

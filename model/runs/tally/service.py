@@ -7,7 +7,7 @@ import pandas as pd
 
 from model.budget import held_stepwise
 from model.runs.tally.facts import Facts, Figure, held_posts, hours_of_fte
-from model.runs.tally.grid import Cells, Codes, Grid, Values, aligned, by_item, joined, ratio, summed, with_totals
+from model.runs.tally.grid import Cells, Codes, Grid, Values, aligned, by_item, ratio, summed, with_totals
 
 PERCENT_MONTHS = 1200
 STEPS = (
@@ -131,20 +131,17 @@ def pool_figures(facts: Facts) -> list[Figure]:
     posts = held_posts(facts)
     posts = pd.concat([none, posts[posts["unit"].isin(units)][list(none.columns)]], ignore_index=True)
     total = with_totals(grid, summed(grid, "posts", posts, ["posts"]))
-    return [Figure("pool_posts", "", total.codes, total["posts"]), _pool_use(facts, sorted(units))]
+    return [Figure("pool_posts", "", total.codes, total["posts"]), _pool_use(facts)]
 
 
-def _pool_use(facts: Facts, units: list[str]) -> Figure:
-    """Pool hours worked ÷ hours of the pools' available staff; the municipality's total only, since the recourse
-    tells the unit served and not which pool came."""
-    grid, months = facts.grid, facts.outcome.paths.months
-    used = by_item(grid, "recourse steps", facts.outcome.recourse.steps, ("hours", "step", ("pool",)), None)
-    staff = summed(grid, "staff months", months[months["unit"].isin(units)], ["available_percent"], None)
-    hours = staff["available_percent"] / PERCENT_MONTHS * hours_of_fte(facts, staff.codes)
-    total = with_totals(grid, joined(used, Cells(staff.codes, {"offered": hours})))
-    _, unit, _ = grid.places(total.codes)
-    whole = unit == len(grid.units)
-    return Figure("pool_utilisation", "", total.codes[whole], ratio(total["pool"][whole], total["offered"][whole]))
+def _pool_use(facts: Facts) -> Figure:
+    """Pool hours worked ÷ hours of the pool's staff present, by the pool's unit."""
+    use = facts.outcome.recourse.pool_use
+    unit_of = {key: pool.unit for key, pool in facts.scenario.pools.items()}
+    hours = use.assign(unit=use["pool"].astype("str").map(unit_of))
+    total = summed(facts.grid, "pool use", hours, ["hours_available", "hours_used"], None)
+    total = with_totals(facts.grid, total)
+    return Figure("pool_utilisation", "", total.codes, ratio(total["hours_used"], total["hours_available"]))
 
 
 def _met(grid: Grid, codes: Codes, gap: Values) -> Values:

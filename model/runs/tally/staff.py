@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from model.budget import care_units
@@ -146,10 +145,11 @@ def _called_in(facts: Facts, steps: pd.DataFrame, group: str | None) -> Cells:
 
 def _meets(scenario: Scenario, years: pd.DataFrame) -> pd.Series:
     """Whether the holder's group is the post's, or may do its work."""
-    pairs = {(key, key) for key in scenario.groups}
-    pairs |= {(key, other) for key, group in scenario.groups.items() for other in group.covers_for}
-    held = zip(years["group"].astype("str"), years["post_group"].astype("str"), strict=True)
-    return pd.Series(np.fromiter((pair in pairs for pair in held), dtype=bool, count=len(years)), index=years.index)
+    met = pd.Series(False, index=years.index)
+    for key in sorted(scenario.groups):
+        may_do = [key, *scenario.groups[key].covers_for]
+        met |= (years["group"] == key) & years["post_group"].isin(may_do)
+    return met
 
 
 def _in_care(scenario: Scenario, frame: pd.DataFrame) -> pd.DataFrame:
