@@ -142,6 +142,7 @@ def bench_recourse(replications: int) -> None:
             "contracted_percent": 800 + hashed,
             "available_percent": 760 + hashed,
             "qualified_percent": 700 + hashed,
+            "study_percent": 0,
             "free_percent": 100,
             "open_percent": hashed // 4,
         }

@@ -28,10 +28,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}\n    found:   {self.found}\n"
-            f"    allowed: {self.allowed}\n    do:      {self.remedy}"
-        )
+        return f"{self.where}\n    found:   {self.found}\n    allowed: {self.allowed}\n    do:      {self.remedy}"
 
 
 class UtsynError(Exception):
@@ -42,9 +39,7 @@ class InputError(UtsynError):
     """The input is wrong; carries every fault found, not just the first."""
 
     def __init__(self, problems: Problem | Iterable[Problem]):
-        self.problems: tuple[Problem, ...] = (
-            (problems,) if isinstance(problems, Problem) else tuple(problems)
-        )
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:

@@ -60,7 +60,9 @@ def staff(replications: int = 1, **posts: Any) -> pd.DataFrame:
         for name, values in sorted(posts.items())
     ]
     full = [(*row[:5], row[5], row[5], row[5], 0, 0) if len(row) == 6 else row for row in rows]
-    return pd.DataFrame(full, columns=["replication", "year", "month", "unit", "post_group", *PERCENTS])
+    return pd.DataFrame(full, columns=["replication", "year", "month", "unit", "post_group", *PERCENTS]).assign(
+        study_percent=0
+    )
 
 
 def steps_of(result, unit: str, group: str) -> dict[str, float]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from model.errors import InputError
 from model.indicators import HEADLINES
 from model.need import need_posts, need_table
-from model.pool import size_pools
+from model.pool import GROUP_LEAVES_READ, size_pools
 from model.rota import size_rotas
 from model.runs import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, flows, run
 from model.runs.run import chunks
@@ -119,7 +119,11 @@ def _without_unread(scenario: Scenario, drop_pool_facts: bool) -> Scenario:
         return part.model_copy(update={name: taken for name, value in part if isinstance(value, Leaf)})
 
     update: dict[str, object] = {name: taken for name in NOT_READ}
-    update["groups"] = {name: bare(group) for name, group in scenario.groups.items()}
+    kept = () if drop_pool_facts else GROUP_LEAVES_READ
+    update["groups"] = {
+        name: bare(group).model_copy(update={leaf: getattr(group, leaf) for leaf in kept})
+        for name, group in scenario.groups.items()
+    }
     update["workforce"] = bare(scenario.workforce)
     unread = set(type(scenario.budget).model_fields) - set(BUDGET_READ)
     update["budget"] = scenario.budget.model_copy(update=dict.fromkeys(unread, taken))

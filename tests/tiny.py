@@ -202,9 +202,7 @@ def settings() -> dict[str, Any]:
         "groups": {
             "nurse": group("Nurse", ("skilled",), pay_ladder="higher"),
             "skilled": group("Skilled care worker", ("assistant",)),
-            "assistant": group(
-                "Assistant", health_education=False, pay_ladder="none", unqualified_group=None
-            ),
+            "assistant": group("Assistant", health_education=False, pay_ladder="none", unqualified_group=None),
             "teacher": group("Teacher", care=False, health_education=False, pay_ladder="higher"),
         },
         "working_time": {
@@ -285,11 +283,21 @@ def _staff() -> pd.DataFrame:
 def frames() -> dict[str, pd.DataFrame]:
     """The tables of the tiny scenario, free to change."""
     names = ("nurse", "skilled", "assistant", "teacher")
-    population = [(y, low, high, n) for y in (2026, 2028) for low, high, n in ((1, 5, 300), (6, 15, 400), (80, 120, 90))]
+    population = [
+        (y, low, high, n) for y in (2026, 2028) for low, high, n in ((1, 5, 300), (6, 15, 400), (80, 120, 90))
+    ]
     accounts = [("fixed_pay", "010", "Fixed pay"), ("substitutes", "020", "Substitutes")]
-    accounts += [("extra_help", "030", "Extra help"), ("overtime", "040", "Overtime"), ("other_pay", "050", "Other pay")]
+    accounts += [
+        ("extra_help", "030", "Extra help"),
+        ("overtime", "040", "Overtime"),
+        ("other_pay", "050", "Other pay"),
+    ]
     accounts += [("pension", "090", "Pension"), ("employer_contribution", "099", "Employer contribution")]
-    accounts += [("courses", "150", "Courses"), ("agency", "270", "Bought services"), ("sick_pay_refund", "710", "Refund")]
+    accounts += [
+        ("courses", "150", "Courses"),
+        ("agency", "270", "Bought services"),
+        ("sick_pay_refund", "710", "Refund"),
+    ]
     ages = [(62, 0.2), (63, 0.2), (64, 0.2), (65, 0.4), (66, 0.4), (67, 0.6), (68, 0.5), (69, 0.5), (70, 1.0)]
     return {
         "staff": _staff(),
@@ -310,8 +318,11 @@ def frames() -> dict[str, pd.DataFrame]:
             [(15, 39, 0.8), (40, 59, 1.0), (60, 75, 1.3)], columns=["age_from", "age_to", "factor"]
         ),
         "pay": pd.DataFrame(
-            [("none", 0, 400000.0), ("none", 10, 450000.0), ("skilled", 0, 450000.0), ("skilled", 10, 500000.0)]
-            + [("higher", 0, 520000.0), ("higher", 10, 600000.0)],
+            [
+                (ladder, seniority, pay)
+                for ladder, low, high in (("none", 4e5, 4.5e5), ("skilled", 4.5e5, 5e5), ("higher", 5.2e5, 6e5))
+                for seniority, pay in ((0, low), (10, high))
+            ],
             columns=["pay_ladder", "seniority_years_from", "pay_annual_nok"],
         ),
         "accounts": pd.DataFrame(accounts, columns=["cost_item", "account_code", "title"]),

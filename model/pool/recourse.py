@@ -76,8 +76,8 @@ def cover_shortage(
     ----------
     required : year, unit, group, need_hours (a year; a twelfth falls on each month).
     supply : the staff engine's months (replication, year, month, unit, post_group and, in hundredths
-        of a position: contracted_percent, available_percent, qualified_percent, free_percent,
-        open_percent). With a column study_percent, study leave is told apart from long leave.
+        of a position: contracted_percent, available_percent, qualified_percent, study_percent,
+        free_percent, open_percent).
     overbooked : the rota plan's cover (year, unit, group, covered_hours, surplus_hours a week),
         held stepwise. What it plans above cover, net of known absence, bounds how much of a group's
         surplus may be moved to its short months; a unit that is not there has planned nothing.

@@ -15,7 +15,14 @@ Hours = NDArray[np.float64]
 
 MONTHS = 12
 KEYS = ["replication", "year", "unit", "group"]
-PERCENTS = ("contracted_percent", "available_percent", "qualified_percent", "free_percent", "open_percent")
+PERCENTS = (
+    "contracted_percent",
+    "available_percent",
+    "qualified_percent",
+    "study_percent",
+    "free_percent",
+    "open_percent",
+)
 SUPPLY_COLUMNS = ("replication", "year", "month", "unit", "post_group", *PERCENTS)
 REQUIRED_COLUMNS = ("year", "unit", "group", "need_hours")
 
@@ -130,8 +137,7 @@ def read_supply(axes: Axes, supply: pd.DataFrame) -> Supply:
     order = np.argsort(year, kind="stable")
     starts = np.searchsorted(year[order], np.arange(len(axes.years) + 1))
     percents = {name: supply[name].to_numpy() for name in PERCENTS}
-    study = supply["study_percent"].to_numpy() if "study_percent" in supply else np.zeros(len(supply), dtype=np.int64)
-    return Supply(shape, place, order, starts, percents | {"study_percent": study})
+    return Supply(shape, place, order, starts, percents)
 
 
 def held_stepwise(axes: Axes, frame: pd.DataFrame, column: str, year: int) -> Hours:

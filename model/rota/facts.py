@@ -26,14 +26,15 @@ def rota_units(scenario: Scenario) -> list[str]:
 def planning_years(scenario: Scenario) -> tuple[int, ...]:
     """Years in which rotas are sized: the first, every fifth, the last, and each in which an input changes.
 
-    Inputs are the rota's own settings, working time, and the levers behind need that scales a cover; a
-    plan holds until the next planning year.
+    Inputs are the rota's own settings, working time, the levers behind need that scales a cover, and the
+    pools, so that a pool starts in the year it is decided for; a plan holds until the next planning year.
     """
     years = scenario.years
     chosen = {years[0], years[-1], *years[::PLANNING_STEP]}
     time = scenario.working_time
     parts: list[BaseModel] = [scenario.rota, scenario.levers, time.weekly_hours_rota, time.net_hours_rota]
     parts += [scenario.units[unit].rota or scenario.rota for unit in rota_units(scenario)]
+    parts += [scenario.pools[pool] for pool in sorted(scenario.pools)]
     changes = {year for part in parts for leaf in _leaves(part) for year in leaf.years_of_change()}
     return tuple(sorted(chosen | (changes & set(years))))
 

@@ -17,8 +17,8 @@ import pandas as pd
 from pydantic import BaseModel
 
 from model.need import need_posts, need_table
-from model.pool import PoolPlan, size_pools
-from model.rota import RotaPlan, size_rotas
+from model.pool import GROUP_LEAVES_READ, PoolPlan, size_pools
+from model.rota import RotaPlan, planning_years, size_rotas
 from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 
 Progress = Callable[[str, int, int], None]
@@ -76,7 +76,9 @@ def rota_key(scenario: Scenario) -> str:
     """A hash of the part that need and rota read: not what pools cost, nor whether they are in use."""
     facts = _facts(scenario)
     del facts["recourse"]
+    facts["groups"] = {name: _without_leaves(group) for name, group in scenario.groups.items()}
     facts["pools"] = {name: _without_leaves(pool) for name, pool in scenario.pools.items()}
+    facts["planning_years"] = planning_years(scenario)
     return _digest(scenario, facts, (*FRAMES_NOT_READ, "absence"))
 
 
@@ -109,7 +111,10 @@ def _kept(store: dict[str, Sized], key: str, make: Callable[[], Sized]) -> Sized
 def _facts(scenario: Scenario) -> dict[str, Any]:
     """The settings that sizing reads; staff rates and prices of pay are not among them."""
     facts = scenario.model_dump(mode="json", exclude={*NOT_READ, "groups", "workforce", "budget"})
-    facts["groups"] = {name: _without_leaves(group) for name, group in scenario.groups.items()}
+    facts["groups"] = {
+        name: _without_leaves(group) | group.model_dump(mode="json", include=set(GROUP_LEAVES_READ))
+        for name, group in scenario.groups.items()
+    }
     facts["workforce"] = _without_leaves(scenario.workforce)
     facts["budget"] = scenario.budget.model_dump(mode="json", include=set(BUDGET_READ))
     return facts

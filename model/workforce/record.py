@@ -38,7 +38,7 @@ def record(town: Town, month: int) -> None:
     sums = _sums(cells, _measures(town, rows, month, study), cell_count)
     tallies.years[year_index(month)][:, : len(MEASURES)] += sums
     _record_bands(town, rows, month, cells)
-    _record_hours(town, rows, month, percent - np.where(away, percent, study))
+    _record_hours(town, rows, month, study)
     people.experience[rows[~away]] += percent[~away]
 
 
@@ -89,13 +89,14 @@ def _record_bands(town: Town, rows: Ints, month: int, cells: Ints) -> None:
     town.tallies.years[year_index(month)][:, len(MEASURES) :] += sums.reshape(size)
 
 
-def _record_hours(town: Town, rows: Ints, month: int, available: Ints) -> None:
-    """The month's percents by place: contracted, available, qualified, free and open."""
+def _record_hours(town: Town, rows: Ints, month: int, study: Ints) -> None:
+    """The month's percents by place: contracted, available, qualified, study, free and open."""
     people, rules = town.people, town.rules
     place, percent, places = people.place[rows], people.percent[rows], len(town.unit)
     meets = rules.meets[rules.places.group[place], people.group[rows]]
     at_work = people.leave_until[rows] <= month
+    available = percent * at_work - study
     free = (100 - percent) * (at_work & (percent < FULL_PERCENT))
-    held = _sums(place, [percent, available, available * meets, free], places)
+    held = _sums(place, [percent, available, available * meets, study, free], places)
     vacant = np.maximum(rules.targets.percent[year_index(month)] - held[:, 0], 0)
     town.tallies.months[month] = np.column_stack([held, vacant])

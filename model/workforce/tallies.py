@@ -54,7 +54,14 @@ MEASURES = (
 )
 """Yearly sums over the month ends, per cell; the seniority bands' percent-months follow them."""
 
-MONTHLY = ("contracted_percent", "available_percent", "qualified_percent", "free_percent", "open_percent")
+MONTHLY = (
+    "contracted_percent",
+    "available_percent",
+    "qualified_percent",
+    "study_percent",
+    "free_percent",
+    "open_percent",
+)
 
 STAYED = -1
 
