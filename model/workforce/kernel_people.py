@@ -6,15 +6,15 @@ what the SimPy engine does phase by phase for all. Graduates apply after they ha
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
 
 from model.workforce.kernel_chance import drawn, looked_up, mixed, uniform_of
 from model.workforce.kernel_facts import CONCERN_NAMES
-from model.workforce.kernel_queue import push, queue_order
-from model.workforce.kernel_town import ACTIVE, GRADUATES, PEOPLE, WISHERS, take_post
+from model.workforce.kernel_queue import push
+from model.workforce.kernel_town import ACTIVE, EVER, GRADUATES, LISTS, QUEUES, WISHERS, take_post
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.people import NONE
 from model.workforce.register import OLDEST, YOUNGEST
@@ -29,6 +29,17 @@ C_EXIT, C_LEAVE_START, C_LEAVE_LENGTH, C_DROPOUT, C_LEAVE_BEFORE, C_LEAVE_LEFT =
 )
 C_APPLY = len(CONCERN_NAMES)
 BELOW_RETIRE, BELOW_EXIT, BELOW_LEAVE = range(3)
+LONGER_THAN_ANY_QUEUE = 1e6
+
+
+class OwnRules(NamedTuple):
+    """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U]."""
+
+    monthly: Any
+    leave_length: Any
+    programmes: Any
+    apply_below: Any
+    base: Any
 
 
 @njit(nogil=True)
@@ -45,113 +56,108 @@ def years_of_age(first_month: Any, month: Any, birth: Any) -> Any:
 
 
 @njit(nogil=True)
-def begin_replication(facts: Any, town: Any) -> None:
+def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_month: Any) -> None:
     """The first day: keys of chance, and who is on leave already."""
-    for row in range(town.size[PEOPLE]):
+    for row in range(town.size[EVER]):
         person = town.people[row]
         prepare_keys(person, town.chance)
-        unit, group = facts.place_unit[person["place"]], person["group"]
-        age = years_of_age(facts.first_month, 0, person["birth"]) - YOUNGEST
-        draw = uniform_of(town.chance[C_LEAVE_BEFORE], person["key"], 0)
-        if draw < facts.on_leave_below[unit, group, age]:
+        unit, group = town.places[person["place"]]["unit"], person["group"]
+        age = years_of_age(first_month, 0, person["birth"]) - YOUNGEST
+        if uniform_of(town.chance[C_LEAVE_BEFORE], person["key"], 0) < on_leave_below[unit, group, age]:
             left = uniform_of(town.chance[C_LEAVE_LEFT], person["key"], 0)
-            person["leave_until"] = looked_up(facts.leave_length[0, group], left)
+            person["leave_until"] = looked_up(leave_length[group], left)
 
 
 @njit(nogil=True)
-def pass_over_people(facts: Any, town: Any, month: Any) -> None:
-    """Exits, leave, studies and applications of everyone employed; lists graduates and who wants more."""
-    active, people, year = town.active, town.people, month // MONTHS_A_YEAR
-    town.size[GRADUATES] = town.size[WISHERS] = 0
-    asks = facts.offers[year]
+def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
+    """Exits, leave, studies and applications of everyone employed; lists graduates and, if the year
+    `asks`, who wants a larger fraction."""
+    people, places, lists, size = town.people, town.places, town.lists, town.size
+    size[LISTS + GRADUATES] = size[LISTS + WISHERS] = 0
     kept = 0
-    for place in range(town.size[ACTIVE]):
-        row = active[place]
+    for spot in range(size[LISTS + ACTIVE]):
+        row = lists[ACTIVE, spot]
         person = people[row]
-        cell = person["place"] * len(facts.meets) + person["group"]
-        unit = facts.place_unit[person["place"]]
-        age = years_of_age(facts.first_month, month, person["birth"])
-        below = facts.monthly[year, unit, person["group"], age - YOUNGEST]
-        flows = town.counts.flows[month, cell]
+        place = places[person["place"]]
+        age = years_of_age(rules.base.first_month, month, person["birth"])
+        below = rules.monthly[place["unit"], person["group"], age - YOUNGEST]
+        logged = flows[person["place"] * rules.base.groups + person["group"]]
         draw = drawn(person["exit_key"], month)
         if draw < below[BELOW_RETIRE] or draw < below[BELOW_EXIT]:
-            leave_employer(town, row, month, flows, RETIRE if draw < below[BELOW_RETIRE] else QUIT)
+            leave_employer(person, place, month, RETIRE if draw < below[BELOW_RETIRE] else QUIT, logged)
             continue
-        active[kept] = row
+        lists[ACTIVE, kept] = row
         kept += 1
-        begin_or_end_leave(facts, town, person, (month, below[BELOW_LEAVE]), flows)
-        if person["programme"] != NONE and ends_studies(facts, town, person, month, flows):
-            town.graduates[town.size[GRADUATES]] = row
-            town.size[GRADUATES] += 1
-        if person["programme"] == NONE and person["queued"] == NONE:
-            apply_for_training(facts, town, row, month, age)
+        if person["leave_until"] <= month:
+            be_at_work(person, month, below[BELOW_LEAVE], rules.leave_length, (town.chance, logged))
+        if person["programme"] != NONE and ends_studies(
+            person, rules.programmes[person["programme"]], month, town.chance, logged
+        ):
+            add_to(lists, size, GRADUATES, row)
+        if person["programme"] == NONE and person["queued"] == NONE and person["leave_until"] <= month:
+            apply_for_training(town, row, rules, month, age)
         if asks and person["wanted"] > person["percent"]:
-            town.wishers[town.size[WISHERS]] = row
-            town.size[WISHERS] += 1
-    town.size[ACTIVE] = kept
+            add_to(lists, size, WISHERS, row)
+    size[LISTS + ACTIVE] = kept
 
 
 @njit(nogil=True)
-def leave_employer(town: Any, row: Any, month: Any, flows: Any, flow: Any) -> None:
+def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
+    """Put a row at the end of a list."""
+    lists[which, size[LISTS + which]] = row
+    size[LISTS + which] += 1
+
+
+@njit(nogil=True)
+def leave_employer(person: Any, place: Any, month: Any, flow: Any, logged: Any) -> None:
     """One person retires or quits."""
-    person = town.people[row]
-    flows[flow] += 1
-    flows[LEAVE_END] += person["leave_until"] >= month
-    flows[DROPOUT] += person["programme"] != NONE
+    logged[flow] += 1
+    logged[LEAVE_END] += person["leave_until"] >= month
+    logged[DROPOUT] += person["programme"] != NONE
     person["programme"] = person["queued"] = NONE
-    take_post(town.places[person["place"]], person["percent"], -1)
-    if row < len(town.counts.exit_month):
-        town.counts.exit_month[row] = month
-        town.counts.exit_flow[row] = flow
+    person["left"], person["left_by"] = month, flow
+    take_post(place, np.int64(person["percent"]), -1)
 
 
 @njit(nogil=True)
-def begin_or_end_leave(facts: Any, town: Any, person: Any, when: Any, flows: Any) -> None:
-    """Back from long leave, and perhaps on to the next. `when` is the month and the chance to begin."""
-    month, start_below = when
-    if person["leave_until"] > month:
-        return
-    flows[LEAVE_END] += person["leave_until"] == month
+def be_at_work(person: Any, month: Any, start_below: Any, leave_length: Any, log: Any) -> None:
+    """Back from long leave, if this is the month of return, and perhaps on to the next one."""
+    chance, logged = log
+    logged[LEAVE_END] += person["leave_until"] == month
     if drawn(person["leave_key"], month) < start_below:
-        draw = uniform_of(town.chance[C_LEAVE_LENGTH], person["key"], month)
-        table = facts.leave_length[month // MONTHS_A_YEAR, person["group"]]
-        person["leave_until"] = month + 1 + looked_up(table, draw)
-        flows[LEAVE_START] += 1
+        draw = uniform_of(chance[C_LEAVE_LENGTH], person["key"], month)
+        person["leave_until"] = month + 1 + looked_up(leave_length[person["group"]], draw)
+        logged[LEAVE_START] += 1
 
 
 @njit(nogil=True)
-def ends_studies(facts: Any, town: Any, person: Any, month: Any, flows: Any) -> Any:
+def ends_studies(person: Any, programme: Any, month: Any, chance: Any, logged: Any) -> Any:
     """A student completes (True), drops out, or goes on."""
-    programme, started = person["programme"], person["started"]
-    completes = started + facts.duration[programme, started // MONTHS_A_YEAR]
-    if month == completes:
-        flows[COMPLETE] += 1
+    if month == person["completes"]:
+        logged[COMPLETE] += 1
         return True
-    draw = uniform_of(town.chance[C_DROPOUT], person["key"], month)
-    if draw < facts.dropout_below[programme, month // MONTHS_A_YEAR]:
-        flows[DROPOUT] += 1
+    if uniform_of(chance[C_DROPOUT], person["key"], month) < programme["dropout_below"]:
+        logged[DROPOUT] += 1
         person["programme"] = NONE
     return False
 
 
 @njit(nogil=True)
-def apply_for_training(facts: Any, town: Any, row: Any, month: Any, age: Any) -> None:
+def apply_for_training(town: Any, row: Any, rules: OwnRules, month: Any, age: Any) -> None:
     """Join the queue of the first programme whose gate and chance let the person in."""
-    person, year = town.people[row], month // MONTHS_A_YEAR
-    if person["leave_until"] > month:
-        return
-    unit, needed = facts.place_unit[person["place"]], facts.place_group[person["place"]]
-    for programme in range(len(facts.from_group)):
-        below = facts.apply_below[programme, year, unit]
-        if person["group"] != facts.from_group[programme] or below <= 0.0:
+    person = town.people[row]
+    place = town.places[person["place"]]
+    for number in range(len(rules.programmes)):
+        programme, below = rules.programmes[number], rules.apply_below[number, place["unit"]]
+        if person["group"] != programme["from_group"] or below <= 0.0:
             continue
-        if person["experience"] < facts.experience[programme, year]:
+        if person["experience"] < programme["experience"]:
             continue
-        if age < facts.youngest[programme] or age > facts.oldest[programme]:
+        if age < programme["youngest"] or age > programme["oldest"]:
             continue
-        if uniform_of(town.chance[C_APPLY + programme], person["key"], month) < below:
-            person["queued"], person["joined"] = programme, month
-            person["priority"] = np.int32(0 if needed == facts.to_group[programme] else 1)
-            push(town.queue[programme], town.queue_size[programme], row, town.people, queue_order)
-            town.queue_size[programme] += 1
+        if uniform_of(town.chance[C_APPLY + number], person["key"], month) < below:
+            priority = 0.0 if place["group"] == programme["to_group"] else LONGER_THAN_ANY_QUEUE
+            person["queued"], person["turn"] = number, priority + month
+            push(town.lists[QUEUES + number], town.size[LISTS + QUEUES + number], row, town.people, True)
+            town.size[LISTS + QUEUES + number] += 1
             return

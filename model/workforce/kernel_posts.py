@@ -1,211 +1,143 @@
-"""Posts in the kernel: larger fractions, vacancies, applicants, first days."""
+"""Posts in the kernel: larger fractions for those who want them, vacancies opened and withdrawn."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numba import njit
 
-from model.workforce.kernel_chance import looked_up, mixed, uniform_of
-from model.workforce.kernel_facts import CONCERN_NAMES, TARGETS
-from model.workforce.kernel_people import prepare_keys
-from model.workforce.kernel_queue import offer_order, put_in_order
+from model.workforce.kernel_chance import mixed, uniform_of
+from model.workforce.kernel_facts import CONCERN_NAMES
+from model.workforce.kernel_queue import put_in_order
 from model.workforce.kernel_town import (
-    ACTIVE,
-    FULL,
-    PEOPLE,
+    LISTS,
     WISHERS,
     add_vacancy,
-    count_filled,
-    free_slot,
+    end_waiting,
     stop_search,
     take_post,
-    with_room_for_a_person,
-    with_room_for_a_vacancy,
+    wait_for_holder,
 )
-from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.openings import FULL_POST
 from model.workforce.people import NONE
-from model.workforce.register import NO_ANSWER, YOUNGEST
 from model.workforce.tallies import FLOW
+from model.workforce.targets import FULL_PERCENT
 
-RECRUIT = 1
 LARGER, OPENED, WITHDRAWN = FLOW["larger_fraction"], FLOW["vacancy_opened"], FLOW["vacancy_withdrawn"]
-APPLICANTS, HIRE, HIRE_UNQUALIFIED = FLOW["applicants"], FLOW["hire"], FLOW["hire_unqualified"]
-C_LARGER, C_APPLICANTS, C_UNQUALIFIED, C_DELAY, C_AGE, C_WANTED = (
-    CONCERN_NAMES.index(name)
-    for name in ("larger_fraction", "applicants", "unqualified", "hire_delay", "hire_age", "wanted_more")
-)
-T_PERCENT, T_POSTS, T_FULL, T_FULL_SIZE, T_PART_SIZE = range(len(TARGETS))
+C_LARGER = CONCERN_NAMES.index("larger_fraction")
 
 
 @njit(nogil=True)
-def open_percent(facts: Any, town: Any, place: Any, month: Any) -> Any:
+def gap_of(place: Any, posts: Any) -> Any:
     """Percents of a place neither held nor waiting for a holder; negative when there is too much."""
-    at = town.places[place]
-    return facts.targets[month // MONTHS_A_YEAR, place, T_PERCENT] - at["held"] - at["waiting_percent"]
+    return posts["percent"] - place["held"] - place["waiting_percent"]
 
 
 @njit(nogil=True)
-def offer_larger_fractions(facts: Any, town: Any, month: Any) -> None:
-    """Part-timers who want more and accept get open percents, those with the lowest draw first."""
-    people, wishers, accepted = town.people, town.wishers, 0
-    for number in range(town.size[WISHERS]):
-        row = wishers[number]
-        person = people[row]
-        place, group = person["place"], person["group"]
-        if person["wanted"] <= person["percent"] or not facts.meets[facts.place_group[place], group]:
+def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month: Any) -> None:
+    """Part-timers who want more and accept get open percents, those with the lowest draw first.
+
+    `offer` is the year's chance to accept [U, G] and who meets what [post group, held group].
+    """
+    offer_below, meets = offer
+    people, rows, accepted = town.people, town.lists[WISHERS], 0
+    for spot in range(town.size[LISTS + WISHERS]):
+        person = people[rows[spot]]
+        number, group = person["place"], person["group"]
+        place = town.places[number]
+        if not meets[place["group"], group] or person["wanted"] <= person["percent"]:
             continue
-        if open_percent(facts, town, place, month) <= 0:
+        if gap_of(place, posts[number]) <= 0:
             continue
         draw = uniform_of(town.chance[C_LARGER], person["key"], month)
-        if draw < facts.offer_below[month // MONTHS_A_YEAR, facts.place_unit[place], group]:
+        if draw < offer_below[place["unit"], group]:
             person["draw"] = draw
-            wishers[accepted] = row
+            rows[accepted] = rows[spot]
             accepted += 1
-    put_in_order(wishers, accepted, people, offer_order)
-    for number in range(accepted - 1, -1, -1):
-        enlarge(facts, town, wishers[number], month)
+    put_in_order(rows, accepted, people)
+    for spot in range(accepted - 1, -1, -1):
+        person = people[rows[spot]]
+        place = town.places[person["place"]]
+        step = min(person["wanted"] - person["percent"], gap_of(place, posts[person["place"]]))
+        if step > 0:
+            take_post(place, np.int64(person["percent"]), -1)
+            person["percent"] += step
+            take_post(place, np.int64(person["percent"]), 1)
+            flows[person["place"] * len(meets) + person["group"], LARGER] += 1
 
 
 @njit(nogil=True)
-def enlarge(facts: Any, town: Any, row: Any, month: Any) -> None:
-    """One person takes what is wanted, or what is left."""
-    person = town.people[row]
-    place, percent = person["place"], person["percent"]
-    step = min(person["wanted"] - percent, open_percent(facts, town, place, month))
-    if step <= 0:
-        return
-    take_post(town.places[place], percent, -1)
-    take_post(town.places[place], percent + step, 1)
-    person["percent"] = percent + step
-    town.counts.flows[month, place * len(facts.meets) + person["group"], LARGER] += 1
+def next_size(gap: Any, full_missing: Any, posts_missing: Any, posts: Any) -> Any:
+    """Size of the next vacancy, 0 for none now: see :func:`model.workforce.openings.vacancy_percent`."""
+    if full_missing > 0:
+        return posts["full_percent"] if 2 * gap >= posts["full_percent"] else 0
+    return min(posts["part_percent"] if posts_missing > 1 else FULL_POST, gap)
 
 
 @njit(nogil=True)
-def open_and_withdraw(facts: Any, town: Any, month: Any) -> Any:
-    """Bring every place's vacancies in line with its posts."""
-    for place in range(len(town.places)):
-        gap = open_percent(facts, town, place, month)
+def missing_posts(place: Any, posts: Any) -> Any:
+    """Full posts and posts of a place neither held nor waiting."""
+    full = posts["full_posts"] - place["full"] - place["waiting_full"]
+    return full, posts["posts"] - place["heads"] - place["waiting_posts"]
+
+
+@njit(nogil=True)
+def count_openings(places: Any, posts: Any, smallest: Any) -> Any:
+    """How many vacancies will be opened this month, so that there is room for them."""
+    openings = 0
+    for number in range(len(places)):
+        gap = gap_of(places[number], posts[number])
+        full_missing, posts_missing = missing_posts(places[number], posts[number])
+        size = next_size(gap, full_missing, posts_missing, posts[number])
+        while gap >= smallest and size != 0:
+            openings += 1
+            full_missing -= size >= FULL_PERCENT
+            posts_missing -= 1
+            gap -= size
+            size = next_size(gap, full_missing, posts_missing, posts[number])
+    return openings
+
+
+@njit(nogil=True)
+def open_and_withdraw(town: Any, posts: Any, smallest: Any, flows: Any, month: Any) -> None:
+    """Bring every place's vacancies in line with its posts; there must be room."""
+    for number in range(len(town.places)):
+        gap = gap_of(town.places[number], posts[number])
         if gap < 0:
-            withdraw(facts, town, place, month, gap)
-        elif gap >= facts.smallest:
-            town = open_at(facts, town, place, month, gap)
-    return town
+            withdraw(town, town.places[number], gap, flows)
+        elif gap >= smallest:
+            open_at(town, number, posts[number], smallest, (flows, month))
 
 
 @njit(nogil=True)
-def withdraw(facts: Any, town: Any, place: Any, month: Any, gap: Any) -> None:
+def withdraw(town: Any, place: Any, gap: Any, flows: Any) -> None:
     """Take back the newest vacancies until the rest fits."""
-    cell = place * len(facts.meets) + facts.place_group[place]
-    while gap < 0 and town.places[place]["newest"] != NONE:
-        slot = town.places[place]["newest"]
+    while gap < 0 and place["newest"] != NONE:
+        slot = place["newest"]
         gap += town.vacancies[slot]["percent"]
-        stop_search(town, slot)
-        free_slot(town, slot)
-        town.counts.flows[month, cell, WITHDRAWN] += 1
+        stop_search(town.vacancies, slot, place)
+        end_waiting(town.vacancies, town.size, slot, place)
+        flows[place["cell"], WITHDRAWN] += 1
 
 
 @njit(nogil=True)
-def open_at(facts: Any, town: Any, place: Any, month: Any, gap: Any) -> Any:
-    """Open vacancies of one place: full posts while too few, else part posts, the last takes the rest."""
-    wanted, at = facts.targets[month // MONTHS_A_YEAR, place], town.places[place]
-    posts_missing = wanted[T_POSTS] - at["heads"] - at["waiting_posts"]
-    full_missing = wanted[T_FULL] - at["full"] - at["waiting_full"]
-    cell = place * len(facts.meets) + facts.place_group[place]
-    key, number = mixed(facts.place_key[place], month), 0
-    while gap >= facts.smallest:
-        if full_missing > 0:
-            percent = wanted[T_FULL_SIZE] if 2 * gap >= wanted[T_FULL_SIZE] else 0
-        else:
-            percent = min(wanted[T_PART_SIZE] if posts_missing > 1 else FULL_POST, gap)
+def open_at(town: Any, number: Any, posts: Any, smallest: Any, log: Any) -> None:
+    """Open the vacancies of one place: full posts while too few, else part posts."""
+    flows, month = log
+    place = town.places[number]
+    gap, key, opened = gap_of(place, posts), mixed(place["key"], month), 0
+    full_missing, posts_missing = missing_posts(place, posts)
+    while gap >= smallest:
+        percent = next_size(gap, full_missing, posts_missing, posts)
         if percent == 0:
-            break
-        town = with_room_for_a_vacancy(town)
-        add_vacancy(town, place, percent, mixed(key, number), month)
-        town.counts.flows[month, cell, OPENED] += 1
-        number += 1
+            return
+        vacancy = town.vacancies[add_vacancy(town.vacancies, town.size, place)]
+        vacancy["key"], vacancy["place"] = mixed(key, opened), number
+        vacancy["percent"], vacancy["opened"], vacancy["group"] = percent, month, NONE
+        wait_for_holder(place, percent, 1)
+        flows[place["cell"], OPENED] += 1
+        opened += 1
+        full_missing -= percent >= FULL_PERCENT
         posts_missing -= 1
-        full_missing -= percent >= FULL
         gap -= percent
-    return town
-
-
-@njit(nogil=True)
-def meet_applicants(facts: Any, town: Any, month: Any) -> None:
-    """Every vacancy still searching chooses, or waits for another month."""
-    for place in range(len(town.places)):
-        slot = town.places[place]["oldest"]
-        while slot != NONE:
-            after = town.vacancies[slot]["next"]
-            group = chosen(facts, town, town.vacancies[slot], month)
-            if group != NONE:
-                appoint(facts, town, slot, group, month)
-            slot = after
-
-
-@njit(nogil=True)
-def chosen(facts: Any, town: Any, vacancy: Any, month: Any) -> Any:
-    """Group of the one chosen, or NONE: a qualified applicant, else after patience perhaps another."""
-    year, place, key = month // MONTHS_A_YEAR, vacancy["place"], vacancy["key"]
-    wanted = facts.place_group[place]
-    draw = uniform_of(town.chance[C_APPLICANTS], key, month)
-    applicants = looked_up(facts.applicants[year, place], draw)
-    if applicants > 0:
-        town.counts.flows[month, place * len(facts.meets) + wanted, APPLICANTS] += applicants
-        return wanted
-    if month - vacancy["opened"] < facts.patience[year, place]:
-        return NONE
-    if uniform_of(town.chance[C_UNQUALIFIED], key, month) < facts.unqualified_below[year, place]:
-        return facts.unqualified_group[wanted]
-    return NONE
-
-
-@njit(nogil=True)
-def appoint(facts: Any, town: Any, slot: Any, group: Any, month: Any) -> None:
-    """The search is over; the recruit starts after the delay, if the horizon reaches so far."""
-    stop_search(town, slot)
-    vacancy = town.vacancies[slot]
-    draw = uniform_of(town.chance[C_DELAY], vacancy["key"], month)
-    start = month + looked_up(facts.delay[month // MONTHS_A_YEAR, group], draw)
-    vacancy["group"] = group
-    if start < facts.months:
-        vacancy["next"] = town.starting[start]
-        town.starting[start] = slot
-
-
-@njit(nogil=True)
-def start_work(facts: Any, town: Any, month: Any) -> Any:
-    """First day of everyone who starts this month."""
-    slot = town.starting[month]
-    while slot != NONE:
-        after = town.vacancies[slot]["next"]
-        town = with_room_for_a_person(town)
-        hire(facts, town, town.vacancies[slot], month)
-        count_filled(facts, town, slot, month)
-        free_slot(town, slot)
-        slot = after
-    return town
-
-
-@njit(nogil=True)
-def hire(facts: Any, town: Any, vacancy: Any, month: Any) -> None:
-    """The recruit, in a row of their own; age and wish for more come from tables."""
-    row = town.size[PEOPLE]
-    person, place, group = town.people[row], vacancy["place"], vacancy["group"]
-    key, percent = mixed(vacancy["key"], RECRUIT), vacancy["percent"]
-    age = looked_up(facts.hire_age[group], uniform_of(town.chance[C_AGE], key, month))
-    answer = looked_up(facts.hire_wanted[group], uniform_of(town.chance[C_WANTED], key, month))
-    experience = min(facts.hire_experience[month // MONTHS_A_YEAR], age)
-    person["key"], person["place"], person["group"], person["percent"] = key, place, group, percent
-    person["wanted"] = NO_ANSWER if answer == 0 else min(100, percent + answer - 1)
-    person["birth"] = facts.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
-    person["hired"], person["experience"] = month - experience, experience * 100
-    person["leave_until"] = person["programme"] = person["queued"] = person["started"] = NONE
-    prepare_keys(person, town.chance)
-    take_post(town.places[place], percent, 1)
-    town.active[town.size[ACTIVE]] = row
-    town.size[PEOPLE] += 1
-    town.size[ACTIVE] += 1
-    flow = HIRE if group == facts.place_group[place] else HIRE_UNQUALIFIED
-    town.counts.flows[month, place * len(facts.meets) + group, flow] += 1

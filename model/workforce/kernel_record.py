@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 from numba import njit
 
-from model.workforce.kernel_posts import T_PERCENT
-from model.workforce.kernel_town import ACTIVE, FULL
+from model.workforce.kernel_town import ACTIVE, LISTS
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.people import NONE
 from model.workforce.register import NO_ANSWER
 from model.workforce.tallies import MEASURES, MONTHLY
+from model.workforce.targets import FULL_PERCENT
 
 (
     M_HEADS,
@@ -54,58 +55,83 @@ H_CONTRACTED, H_AVAILABLE, H_QUALIFIED, H_STUDY, H_FREE, H_OPEN = (
 AGE_55, AGE_60, AGE_62 = 55 * MONTHS_A_YEAR, 60 * MONTHS_A_YEAR, 62 * MONTHS_A_YEAR
 
 
+class Counted(NamedTuple):
+    """Where a month is counted: `stock` [cell], the year's `sums` [cell, …], `hours` [place, …]."""
+
+    stock: Any
+    sums: Any
+    hours: Any
+
+
+class Marks(NamedTuple):
+    """What counting asks: who meets what, study percents [P], seniority steps in months."""
+
+    meets: Any
+    programmes: Any
+    bands: Any
+    base: Any
+
+
 @njit(nogil=True)
-def record(facts: Any, town: Any, month: Any) -> None:
+def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) -> None:
     """One pass over the employed after everything else has happened."""
-    people, active, year = town.people, town.active, month // MONTHS_A_YEAR
-    stock, sums, hours = town.counts.stock[month], town.counts.years[year], town.counts.months[month]
-    for number in range(town.size[ACTIVE]):
-        person = people[active[number]]
-        place, group, percent = person["place"], person["group"], person["percent"]
-        cell = place * len(facts.meets) + group
-        away, programme = person["leave_until"] > month, person["programme"]
-        study = 0
-        if programme != NONE and not away:
-            study = (percent * facts.study_percent[programme, year] + 50) // 100
-        stock[cell] += 1
-        row = sums[cell]
+    people, groups, now = town.people, len(marks.meets), marks.base.first_month + month
+    for spot in range(town.size[LISTS + ACTIVE]):
+        person = people[town.lists[ACTIVE, spot]]
+        place, group, percent = person["place"], person["group"], np.int64(person["percent"])
+        row = counted.sums[place * groups + group]
+        away, study = person["leave_until"] > month, 0
+        if person["programme"] != NONE:
+            row[M_TRAINING] += 1
+            if not away:
+                study = (percent * marks.programmes[person["programme"]]["study_percent"] + 50) // 100
+        counted.stock[place * groups + group] += 1
         row[M_STUDY] += study
-        row[M_TRAINING] += programme != NONE
-        count_person(facts, person, month, away, row)
-        count_hours(hours[place], percent, study, away, facts.meets[facts.place_group[place], group])
+        row[M_LEAVE] += percent if away else 0
+        count_age(row, now - person["birth"], percent)
+        count_fraction(row, percent, person["wanted"], marks.base.margin)
+        row[band_of(marks.bands, month - person["hired"])] += percent
+        count_hours(counted.hours[place], percent, study, away, marks.meets[town.places[place]["group"], group])
         if not away:
             person["experience"] += percent
-    for place in range(len(hours)):
-        hours[place, H_OPEN] = max(facts.targets[year, place, T_PERCENT] - hours[place, H_CONTRACTED], 0)
+    for place in range(len(posts)):
+        hours = counted.hours[place]
+        hours[H_OPEN] = max(posts[place]["percent"] - hours[H_CONTRACTED], 0)
 
 
 @njit(nogil=True)
-def count_person(facts: Any, person: Any, month: Any, away: Any, row: Any) -> None:
-    """Add a person to the yearly sums of a cell."""
-    percent, wanted = person["percent"], person["wanted"]
-    age = facts.first_month + month - person["birth"]
+def count_age(row: Any, age: Any, percent: Any) -> None:
+    """Add a person of this age in months to a cell's yearly sums."""
     row[M_HEADS] += 1
     row[M_PERCENT] += percent
     row[M_AGE] += age
-    row[M_55] += age >= AGE_55
-    row[M_62] += age >= AGE_62
-    if away:
-        row[M_LEAVE] += percent
-    if age >= AGE_60:
-        row[M_PERCENT_60] += percent
-    if percent >= FULL:
+    if age >= AGE_55:
+        row[M_55] += 1
+        row[M_62] += age >= AGE_62
+        row[M_PERCENT_60] += percent if age >= AGE_60 else 0
+
+
+@njit(nogil=True)
+def count_fraction(row: Any, percent: Any, wanted: Any, margin: Any) -> None:
+    """Add a person's fraction and wish to a cell's yearly sums."""
+    if percent >= FULL_PERCENT:
         row[M_FULL] += 1
-    else:
-        row[M_PART] += 1
-        if wanted != NO_ANSWER:
-            row[M_ANSWERED] += 1
-            if wanted >= percent + facts.margin:
-                row[M_UNWANTED] += 1
-                row[M_UNWANTED_PERCENT] += wanted - percent
-    band, served = len(facts.bands) - 1, month - person["hired"]
-    while facts.bands[band] > served:
+        return
+    row[M_PART] += 1
+    if wanted != NO_ANSWER:
+        row[M_ANSWERED] += 1
+        if wanted >= percent + margin:
+            row[M_UNWANTED] += 1
+            row[M_UNWANTED_PERCENT] += wanted - percent
+
+
+@njit(nogil=True)
+def band_of(bands: Any, served: Any) -> Any:
+    """The column of the pay seniority reached after so many months."""
+    band = len(bands) - 1
+    while bands[band] > served:
         band -= 1
-    row[BANDS + band] += percent
+    return BANDS + band
 
 
 @njit(nogil=True)
@@ -115,7 +141,6 @@ def count_hours(hours: Any, percent: Any, study: Any, away: Any, meets: Any) -> 
     hours[H_CONTRACTED] += percent
     hours[H_AVAILABLE] += available
     hours[H_STUDY] += study
-    if meets:
-        hours[H_QUALIFIED] += available
-    if not away and percent < FULL:
+    hours[H_QUALIFIED] += available if meets else 0
+    if not away and percent < FULL_PERCENT:
         hours[H_FREE] += 100 - percent

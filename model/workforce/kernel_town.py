@@ -10,152 +10,78 @@ from numba import njit
 from model.workforce.kernel_facts import PERSON
 from model.workforce.people import NONE
 from model.workforce.tallies import FLOW
+from model.workforce.targets import FULL_PERCENT
 
 VACANCY = np.dtype(
     [
         ("key", np.uint64),
-        ("place", np.int32),
-        ("percent", np.int32),
-        ("opened", np.int32),
-        ("group", np.int32),  # of the one chosen
-        ("next", np.int32),  # newer one of the place, or next to start, or next free slot
-        ("previous", np.int32),
-    ]
-)
-PLACE = np.dtype(
-    [
-        ("held", np.int64),  # percents, heads and full posts of the employed
-        ("heads", np.int64),
-        ("full", np.int64),
-        ("waiting_percent", np.int64),  # the same of vacancies and recruits on their way
-        ("waiting_posts", np.int64),
-        ("waiting_full", np.int64),
-        ("oldest", np.int64),  # ends of the list of vacancies still searching
-        ("newest", np.int64),
+        ("place", np.int64),
+        ("percent", np.int64),
+        ("opened", np.int64),
+        ("group", np.int64),  # of the one chosen
+        ("next", np.int64),  # newer one of the place, next to start, or next free slot
+        ("previous", np.int64),
     ]
 )
 
-PEOPLE, ACTIVE, WISHERS, GRADUATES, FREE, VACANCIES = range(6)
-"""Places in `Town.size`: counts, and the first free slot among the vacancies."""
+EVER, FREE, SLOTS, LISTS = range(4)
+"""In `Town.size`: people ever employed, first free slot and slots used among vacancies; then the lists' lengths."""
+
+ACTIVE, WISHERS, GRADUATES, QUEUES = range(4)
+"""Rows of `Town.lists`: the employed, who want larger fractions, the month's graduates; then the programmes' heaps."""
 
 FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
-FULL = 97
-
-
-class Counts(NamedTuple):
-    """The arrays of :class:`Tallies`."""
-
-    stock: Any
-    flows: Any
-    years: Any
-    months: Any
-    exit_month: Any
-    exit_flow: Any
 
 
 class Town(NamedTuple):
-    """`active` lists the employed; `queue` [P, …] are heaps of rows with `queue_size`; `starting`
-    [month] begins the list of vacancies whose recruit starts then; `wishers` and `graduates` are
-    filled anew each month; `chance` has the concerns' keys."""
+    """`people`, `vacancies`, `places` are records; `lists` rows of people, their lengths at the end of
+    `size`; `starting` [month] the first of the vacancies whose recruit begins then; `chance` the keys
+    of the concerns. A vacancy that searches is in its place's list, oldest to newest."""
 
     people: Any
     vacancies: Any
     places: Any
-    active: Any
-    queue: Any
-    queue_size: Any
-    wishers: Any
-    graduates: Any
-    starting: Any
+    lists: Any
     size: Any
+    starting: Any
     chance: Any
-    counts: Any
 
 
 @njit(nogil=True)
-def new_town(facts: Any, staff: Any, chance: Any, counts: Any) -> Any:
+def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any) -> Any:
     """The municipality on the first day."""
-    heads, programmes = len(staff), len(facts.from_group)
+    heads = len(staff)
     room = heads + heads // 2 + 64
     people = np.empty(room, PERSON)
-    people[:heads] = staff
-    active = np.zeros(room, np.int32)
-    places = np.zeros(len(facts.place_unit), PLACE)
-    for place in range(len(places)):
-        places[place]["oldest"] = places[place]["newest"] = NONE
-    for row in range(heads):
-        active[row] = row
-        take_post(places[people[row]["place"]], people[row]["percent"], 1)
-    size = np.zeros(6, np.int64)
-    size[PEOPLE] = size[ACTIVE] = heads
+    lists = np.zeros((QUEUES + programmes, room), np.int32)
+    size = np.zeros(LISTS + QUEUES + programmes, np.int64)
+    size[EVER] = size[LISTS + ACTIVE] = heads
     size[FREE] = NONE
-    return Town(
-        people,
-        np.empty(64, VACANCY),
-        places,
-        active,
-        np.zeros((programmes, room), np.int32),
-        np.zeros(programmes, np.int64),
-        np.zeros(room, np.int32),
-        np.zeros(room, np.int32),
-        np.full(facts.months, NONE, np.int64),
-        size,
-        chance,
-        counts,
-    )
+    places = places.copy()
+    for row in range(heads):
+        people[row] = staff[row]
+        lists[ACTIVE, row] = row
+        take_post(places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
+    starting = np.full(months, NONE, np.int64)
+    return Town(people, np.empty(64, VACANCY), places, lists, size, starting, chance)
 
 
 @njit(nogil=True)
-def with_room_for_a_person(town: Any) -> Any:
-    """The same town, its arrays of people longer if they were full."""
-    room = len(town.people)
-    if town.size[PEOPLE] < room:
-        return town
-    more = room + room // 2
-    people = np.empty(more, PERSON)
-    people[:room] = town.people
-    active = np.zeros(more, np.int32)
-    active[:room] = town.active
-    queue = np.zeros((len(town.queue), more), np.int32)
-    queue[:, :room] = town.queue
-    return Town(
-        people,
-        town.vacancies,
-        town.places,
-        active,
-        queue,
-        town.queue_size,
-        np.zeros(more, np.int32),
-        np.zeros(more, np.int32),
-        town.starting,
-        town.size,
-        town.chance,
-        town.counts,
-    )
-
-
-@njit(nogil=True)
-def with_room_for_a_vacancy(town: Any) -> Any:
-    """The same town, its array of vacancies longer if it was full."""
-    room = len(town.vacancies)
-    if town.size[FREE] != NONE or town.size[VACANCIES] < room:
-        return town
-    vacancies = np.empty(2 * room, VACANCY)
-    vacancies[:room] = town.vacancies
-    return Town(
-        town.people,
-        vacancies,
-        town.places,
-        town.active,
-        town.queue,
-        town.queue_size,
-        town.wishers,
-        town.graduates,
-        town.starting,
-        town.size,
-        town.chance,
-        town.counts,
-    )
+def with_room(town: Any, hires: Any, openings: Any) -> Any:
+    """The town, its arrays longer if so many new people or vacancies have no room in them."""
+    people, vacancies, lists = town.people, town.vacancies, town.lists
+    if town.size[EVER] + hires > len(people):
+        room = len(town.people) + len(town.people) // 2 + hires
+        people = np.empty(room, PERSON)
+        for row in range(town.size[EVER]):
+            people[row] = town.people[row]
+        lists = np.zeros((len(town.lists), room), np.int32)
+        lists[:, : town.lists.shape[1]] = town.lists
+    if town.size[SLOTS] + openings > len(vacancies):
+        vacancies = np.empty(2 * len(town.vacancies) + openings, VACANCY)
+        for slot in range(town.size[SLOTS]):
+            vacancies[slot] = town.vacancies[slot]
+    return Town(people, vacancies, town.places, lists, town.size, town.starting, town.chance)
 
 
 @njit(nogil=True)
@@ -163,7 +89,7 @@ def take_post(place: Any, percent: Any, sign: Any) -> None:
     """A head comes to a place (sign 1) or goes (sign −1)."""
     place["held"] += sign * percent
     place["heads"] += sign
-    if percent >= FULL:
+    if percent >= FULL_PERCENT:
         place["full"] += sign
 
 
@@ -172,59 +98,52 @@ def wait_for_holder(place: Any, percent: Any, sign: Any) -> None:
     """A post of a place begins to wait for its holder (sign 1) or waits no more (sign −1)."""
     place["waiting_percent"] += sign * percent
     place["waiting_posts"] += sign
-    if percent >= FULL:
+    if percent >= FULL_PERCENT:
         place["waiting_full"] += sign
 
 
 @njit(nogil=True)
-def add_vacancy(town: Any, place: Any, percent: Any, key: Any, month: Any) -> None:
-    """A new vacancy at the newest end of its place's list; there must be room."""
-    slot = town.size[FREE]
+def add_vacancy(vacancies: Any, size: Any, place: Any) -> Any:
+    """A slot for a new vacancy at the newest end of its place's list; there must be room."""
+    slot = size[FREE]
     if slot != NONE:
-        town.size[FREE] = town.vacancies[slot]["next"]
+        size[FREE] = vacancies[slot]["next"]
     else:
-        slot = town.size[VACANCIES]
-        town.size[VACANCIES] += 1
-    vacancy, at = town.vacancies[slot], town.places[place]
-    vacancy["key"], vacancy["place"], vacancy["percent"], vacancy["opened"] = key, place, percent, month
-    vacancy["group"], vacancy["next"], vacancy["previous"] = NONE, NONE, at["newest"]
-    if at["newest"] == NONE:
-        at["oldest"] = slot
+        slot = size[SLOTS]
+        size[SLOTS] += 1
+    vacancies[slot]["next"], vacancies[slot]["previous"] = NONE, place["newest"]
+    if place["newest"] == NONE:
+        place["oldest"] = slot
     else:
-        town.vacancies[at["newest"]]["next"] = slot
-    at["newest"] = slot
-    wait_for_holder(at, percent, 1)
+        vacancies[place["newest"]]["next"] = slot
+    place["newest"] = slot
+    return slot
 
 
 @njit(nogil=True)
-def stop_search(town: Any, slot: Any) -> None:
-    """Take a vacancy out of its place's list; its slot is still its own."""
-    vacancy = town.vacancies[slot]
-    at, before, after = town.places[vacancy["place"]], vacancy["previous"], vacancy["next"]
+def stop_search(vacancies: Any, slot: Any, place: Any) -> None:
+    """Take a vacancy out of its place's list; the slot is still its own."""
+    before, after = vacancies[slot]["previous"], vacancies[slot]["next"]
     if before == NONE:
-        at["oldest"] = after
+        place["oldest"] = after
     else:
-        town.vacancies[before]["next"] = after
+        vacancies[before]["next"] = after
     if after == NONE:
-        at["newest"] = before
+        place["newest"] = before
     else:
-        town.vacancies[after]["previous"] = before
+        vacancies[after]["previous"] = before
 
 
 @njit(nogil=True)
-def free_slot(town: Any, slot: Any) -> None:
-    """The vacancy is no more; its post waits no more."""
-    vacancy = town.vacancies[slot]
-    wait_for_holder(town.places[vacancy["place"]], vacancy["percent"], -1)
-    vacancy["next"] = town.size[FREE]
-    town.size[FREE] = slot
+def end_waiting(vacancies: Any, size: Any, slot: Any, place: Any) -> None:
+    """The vacancy is no more: its post waits no more and its slot is free."""
+    wait_for_holder(place, vacancies[slot]["percent"], -1)
+    vacancies[slot]["next"] = size[FREE]
+    size[FREE] = slot
 
 
 @njit(nogil=True)
-def count_filled(facts: Any, town: Any, slot: Any, month: Any) -> None:
-    """Log that a vacancy has its holder, and how long that took."""
-    vacancy = town.vacancies[slot]
-    place = vacancy["place"]
-    cell = place * len(facts.meets) + facts.place_group[place]
-    town.counts.flows[month, cell, FILLED] += 1
-    town.counts.flows[month, cell, MONTHS_TO_FILL] += month - vacancy["opened"]
+def log_filled(flows: Any, vacancy: Any, place: Any, month: Any) -> None:
+    """A vacancy has its holder; so many months it took."""
+    flows[place["cell"], FILLED] += 1
+    flows[place["cell"], MONTHS_TO_FILL] += month - vacancy["opened"]

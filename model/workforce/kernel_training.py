@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numba import njit
 
-from model.workforce.kernel_people import apply_for_training, years_of_age
-from model.workforce.kernel_queue import key_order, pop, push, put_in_order, queue_order
-from model.workforce.kernel_town import GRADUATES, count_filled, free_slot, stop_search, take_post
+from model.workforce.kernel_people import OwnRules, apply_for_training, years_of_age
+from model.workforce.kernel_queue import pop, push, put_in_order
+from model.workforce.kernel_town import (
+    GRADUATES,
+    LISTS,
+    QUEUES,
+    end_waiting,
+    log_filled,
+    stop_search,
+    take_post,
+)
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.people import NONE
 from model.workforce.register import OLDEST
@@ -18,86 +27,85 @@ GROUP_OUT, GROUP_IN, ENTER = FLOW["group_out"], FLOW["group_in"], FLOW["training
 
 
 @njit(nogil=True)
-def move_graduates(facts: Any, town: Any, month: Any) -> None:
+def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month: Any) -> None:
     """Graduates hold their new group, in order of their keys; then they too may apply for training."""
-    count = town.size[GRADUATES]
-    put_in_order(town.graduates, count, town.people, key_order)
-    for place in range(count - 1, -1, -1):
-        move(facts, town, town.graduates[place], month)
-    for place in range(count):
-        row = town.graduates[place]
-        age = years_of_age(facts.first_month, month, town.people[row]["birth"])
-        apply_for_training(facts, town, row, month, age)
+    rows, count = town.lists[GRADUATES], town.size[LISTS + GRADUATES]
+    for spot in range(count):
+        town.people[rows[spot]]["draw"] = 0.0
+    put_in_order(rows, count, town.people)
+    for spot in range(count - 1, -1, -1):
+        person = town.people[rows[spot]]
+        new_group = rules.programmes[person["programme"]]["to_group"]
+        flows[person["place"] * rules.base.groups + person["group"], GROUP_OUT] += 1
+        person["group"], person["programme"] = new_group, NONE
+        move(town, person, place_at, flows, month)
+        flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
+    for spot in range(count):
+        person = town.people[rows[spot]]
+        if person["leave_until"] <= month:
+            age = years_of_age(rules.base.first_month, month, person["birth"])
+            apply_for_training(town, rows[spot], rules, month, age)
 
 
 @njit(nogil=True)
-def move(facts: Any, town: Any, row: Any, month: Any) -> None:
-    """One graduate takes the oldest vacancy of the new group in the unit that is not too small, or stays."""
-    person, groups = town.people[row], len(facts.meets)
-    new_group = facts.to_group[person["programme"]]
-    here = person["place"]
-    town.counts.flows[month, here * groups + person["group"], GROUP_OUT] += 1
-    person["group"], person["programme"] = new_group, NONE
-    there = facts.place_at[facts.place_unit[here], new_group]
-    if there != NONE and facts.place_group[here] != new_group:
-        slot = town.places[there]["oldest"]
-        while slot != NONE and town.vacancies[slot]["percent"] < person["percent"]:
-            slot = town.vacancies[slot]["next"]
-        if slot != NONE:
-            percent = town.vacancies[slot]["percent"]
-            count_filled(facts, town, slot, month)
-            stop_search(town, slot)
-            free_slot(town, slot)
-            take_post(town.places[here], person["percent"], -1)
-            take_post(town.places[there], percent, 1)
-            person["place"], person["percent"] = there, percent
-    town.counts.flows[month, person["place"] * groups + new_group, GROUP_IN] += 1
+def move(town: Any, person: Any, place_at: Any, flows: Any, month: Any) -> None:
+    """Take the oldest vacancy of the own group in the unit that is not too small, or stay in the post."""
+    here, group, vacancies = town.places[person["place"]], person["group"], town.vacancies
+    there = place_at[here["unit"], group]
+    if there == NONE or here["group"] == group:
+        return
+    place = town.places[there]
+    slot = place["oldest"]
+    while slot != NONE and vacancies[slot]["percent"] < person["percent"]:
+        slot = vacancies[slot]["next"]
+    if slot == NONE:
+        return
+    log_filled(flows, vacancies[slot], place, month)
+    percent = vacancies[slot]["percent"]
+    stop_search(vacancies, slot, place)
+    end_waiting(vacancies, town.size, slot, place)
+    take_post(here, np.int64(person["percent"]), -1)
+    take_post(place, percent, 1)
+    person["place"], person["percent"] = there, percent
 
 
 @njit(nogil=True)
-def hold_intakes(facts: Any, town: Any, month: Any) -> None:
+def hold_intakes(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
     """Every programme with an intake in this calendar month fills its seats."""
-    for programme in range(len(facts.from_group)):
-        if facts.intake[programme, month % MONTHS_A_YEAR]:
-            admit(facts, town, programme, month)
+    for number in range(len(rules.programmes)):
+        if rules.programmes[number]["intakes"] >> (month % MONTHS_A_YEAR) & 1:
+            admit(town, rules, number, flows, month)
 
 
 @njit(nogil=True)
-def admit(facts: Any, town: Any, programme: Any, month: Any) -> None:
+def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> None:
     """Fill the seats from the heap; who must wait for a later intake goes back into it."""
-    heap, people, kept = town.queue[programme], town.people, town.graduates
-    seats = facts.seats[programme, month // MONTHS_A_YEAR]
-    waiting, admitted = 0, 0
-    while town.queue_size[programme] > 0 and admitted < seats:
-        row = pop(heap, town.queue_size[programme], people, queue_order)
-        town.queue_size[programme] -= 1
+    people, heap, kept, programme = (
+        town.people,
+        town.lists[QUEUES + number],
+        town.lists[GRADUATES],
+        rules.programmes[number],
+    )
+    size, waiting, admitted = town.size[LISTS + QUEUES + number], 0, 0
+    while size > 0 and admitted < programme["seats"]:
+        row = pop(heap, size, people, True)
+        size -= 1
         person = people[row]
-        if person["queued"] != programme:
+        if person["queued"] != number:
             continue
-        if refused(facts, person, programme, month):
+        age = min((rules.base.first_month + month - person["birth"]) // MONTHS_A_YEAR, OLDEST)
+        closed = rules.apply_below[number, town.places[person["place"]]["unit"]] < 0.0
+        if person["group"] != programme["from_group"] or age > programme["oldest"]:
             person["queued"] = NONE
-        elif must_wait(facts, person, programme, month):
+        elif person["leave_until"] > month or closed:
             kept[waiting] = row
             waiting += 1
         else:
-            person["queued"], person["programme"], person["started"] = NONE, programme, month
-            cell = person["place"] * len(facts.meets) + person["group"]
-            town.counts.flows[month, cell, ENTER] += 1
+            person["queued"], person["programme"] = NONE, number
+            person["completes"] = month + programme["duration"]
+            flows[person["place"] * rules.base.groups + person["group"], ENTER] += 1
             admitted += 1
-    for place in range(waiting):
-        push(heap, town.queue_size[programme], kept[place], people, queue_order)
-        town.queue_size[programme] += 1
-
-
-@njit(nogil=True)
-def refused(facts: Any, person: Any, programme: Any, month: Any) -> Any:
-    """Of another group by now, or too old."""
-    age = min((facts.first_month + month - person["birth"]) // MONTHS_A_YEAR, OLDEST)
-    return person["group"] != facts.from_group[programme] or age > facts.oldest[programme]
-
-
-@njit(nogil=True)
-def must_wait(facts: Any, person: Any, programme: Any, month: Any) -> Any:
-    """On leave, or in a unit where the programme does not run now."""
-    unit = facts.place_unit[person["place"]]
-    return person["leave_until"] > month or not facts.open[programme, month // MONTHS_A_YEAR, unit]
+    for spot in range(waiting):
+        push(heap, size, kept[spot], people, True)
+        size += 1
+    town.size[LISTS + QUEUES + number] = size
