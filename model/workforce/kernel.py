@@ -16,7 +16,7 @@ from numba import njit
 from model.randomness import stream
 from model.workforce.kernel_facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel_hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
-from model.workforce.kernel_people import OwnRules, begin_replication, pass_over_people
+from model.workforce.kernel_people import OwnRules, apply_for_training, begin_replication, pass_over_people
 from model.workforce.kernel_posts import count_openings, offer_larger_fractions, open_and_withdraw
 from model.workforce.kernel_record import Counted, Marks, record
 from model.workforce.kernel_town import new_town, with_room
@@ -38,8 +38,9 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], facts.programmes[year], facts.offer_below[year]
         own = OwnRules(facts.monthly[year], facts.leave_length[year], programmes, facts.apply_below[year], base)
-        pass_over_people(town, own, log, offers.max() > 0.0, month)
+        pass_over_people(town, own, log, facts.asks[year], month)
         move_graduates(town, own, facts.place_at, log, month)
+        apply_for_training(town, own, month)
         hold_intakes(town, own, log, month)
         offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
         town = with_room(town, 0, count_openings(town.places, posts, base.smallest))

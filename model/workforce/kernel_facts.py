@@ -73,7 +73,7 @@ class Base(NamedTuple):
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
     `monthly` [Y, U, G, A, 3] thresholds to retire, to leave at all and to begin a leave, `programmes`
-    [Y, P], `apply_below` [Y, P, U], −1 where closed, `people` of the first day, and the rulebook's own."""
+    [Y, P], `apply_below` [Y, P, U], −1 where closed, `asks` [Y] whether larger fractions are offered, `people` of the first day, and the rulebook's own."""
 
     base: Base
     people: Records
@@ -85,6 +85,7 @@ class Facts(NamedTuple):
     leave_length: Floats
     meets: NDArray[np.bool_]
     bands: Ints
+    asks: NDArray[np.bool_]
     offer_below: Floats
     programmes: Records
     apply_below: Floats
@@ -126,6 +127,7 @@ def _facts(rules: Rulebook) -> Facts:
         "leave_length": rules.leave.length,
         "meets": rules.meets,
         "bands": np.array(rules.seniority_years, dtype=np.int64) * MONTHS_A_YEAR,
+        "asks": rules.offer_below.any(axis=(1, 2)),
         "offer_below": rules.offer_below,
         "programmes": _programmes(rules),
         "apply_below": np.where(training.open, training.apply_below, -1.0).swapaxes(0, 1),

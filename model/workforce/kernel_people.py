@@ -1,7 +1,7 @@
 """The kernel's pass over the employed: each goes through the part of the month that is only their own.
 
-A person's exit, leave, end of studies and application wait for nobody else, so one pass does for each
-what the SimPy engine does phase by phase for all. Graduates apply after they have moved.
+A person's exit, leave and end of studies wait for nobody else, so one pass does for each what the
+SimPy engine does phase by phase for all. Applications follow when graduates have moved.
 """
 
 from __future__ import annotations
@@ -70,32 +70,40 @@ def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_m
 
 @njit(nogil=True)
 def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
-    """Exits, leave, studies and applications of everyone employed; lists graduates and, if the year
-    `asks`, who wants a larger fraction."""
-    people, places, lists, size = town.people, town.places, town.lists, town.size
+    """Exits, leave and studies of everyone employed; lists graduates and, if the year `asks`, who
+    wants a larger fraction.
+
+    Functions called for everybody get numbers and records, not arrays: counting an array's users at
+    every call would cost more than the rest.
+    """
+    people, places, lists, size, monthly = town.people, town.places, town.lists, town.size, rules.monthly
+    groups, first_month, kept = rules.base.groups, rules.base.first_month, 0
     size[LISTS + GRADUATES] = size[LISTS + WISHERS] = 0
-    kept = 0
     for spot in range(size[LISTS + ACTIVE]):
         row = lists[ACTIVE, spot]
         person = people[row]
-        place = places[person["place"]]
-        age = years_of_age(rules.base.first_month, month, person["birth"])
-        below = rules.monthly[place["unit"], person["group"], age - YOUNGEST]
-        logged = flows[person["place"] * rules.base.groups + person["group"]]
+        group, place = person["group"], places[person["place"]]
+        cell, unit = person["place"] * groups + group, place["unit"]
+        age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
         draw = drawn(person["exit_key"], month)
-        if draw < below[BELOW_RETIRE] or draw < below[BELOW_EXIT]:
-            leave_employer(person, place, month, RETIRE if draw < below[BELOW_RETIRE] else QUIT, logged)
+        retires = draw < monthly[unit, group, age, BELOW_RETIRE]
+        if retires or draw < monthly[unit, group, age, BELOW_EXIT]:
+            leave_employer(person, place, month, RETIRE if retires else QUIT, flows[cell])
             continue
         lists[ACTIVE, kept] = row
         kept += 1
-        if person["leave_until"] <= month:
-            be_at_work(person, month, below[BELOW_LEAVE], rules.leave_length, (town.chance, logged))
-        if person["programme"] != NONE and ends_studies(
-            person, rules.programmes[person["programme"]], month, town.chance, logged
-        ):
+        if person["leave_until"] == month:
+            flows[cell, LEAVE_END] += 1
+        if goes_on_leave(person, month, monthly[unit, group, age, BELOW_LEAVE]):
+            begin_leave(person, month, rules.leave_length[group], town.chance[C_LEAVE_LENGTH])
+            flows[cell, LEAVE_START] += 1
+        ended = NONE
+        if person["programme"] != NONE:
+            ended = end_of_studies(person, month, rules.programmes[person["programme"]], town.chance[C_DROPOUT])
+        if ended != NONE:
+            flows[cell, ended] += 1
+        if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
-        if person["programme"] == NONE and person["queued"] == NONE and person["leave_until"] <= month:
-            apply_for_training(town, row, rules, month, age)
         if asks and person["wanted"] > person["percent"]:
             add_to(lists, size, WISHERS, row)
     size[LISTS + ACTIVE] = kept
@@ -120,44 +128,54 @@ def leave_employer(person: Any, place: Any, month: Any, flow: Any, logged: Any) 
 
 
 @njit(nogil=True)
-def be_at_work(person: Any, month: Any, start_below: Any, leave_length: Any, log: Any) -> None:
-    """Back from long leave, if this is the month of return, and perhaps on to the next one."""
-    chance, logged = log
-    logged[LEAVE_END] += person["leave_until"] == month
-    if drawn(person["leave_key"], month) < start_below:
-        draw = uniform_of(chance[C_LEAVE_LENGTH], person["key"], month)
-        person["leave_until"] = month + 1 + looked_up(leave_length[person["group"]], draw)
-        logged[LEAVE_START] += 1
+def goes_on_leave(person: Any, month: Any, below: Any) -> Any:
+    """Whether someone at work begins a long leave now."""
+    return person["leave_until"] <= month and drawn(person["leave_key"], month) < below
 
 
 @njit(nogil=True)
-def ends_studies(person: Any, programme: Any, month: Any, chance: Any, logged: Any) -> Any:
-    """A student completes (True), drops out, or goes on."""
+def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
+    """Away from this month for as long as the table of lengths says."""
+    person["leave_until"] = month + 1 + looked_up(lengths, uniform_of(concern, person["key"], month))
+
+
+@njit(nogil=True)
+def end_of_studies(person: Any, month: Any, programme: Any, concern: Any) -> Any:
+    """The flow of a student who completes or drops out this month, else NONE."""
     if month == person["completes"]:
-        logged[COMPLETE] += 1
-        return True
-    if uniform_of(chance[C_DROPOUT], person["key"], month) < programme["dropout_below"]:
-        logged[DROPOUT] += 1
+        return COMPLETE
+    if uniform_of(concern, person["key"], month) < programme["dropout_below"]:
         person["programme"] = NONE
-    return False
+        return DROPOUT
+    return NONE
 
 
 @njit(nogil=True)
-def apply_for_training(town: Any, row: Any, rules: OwnRules, month: Any, age: Any) -> None:
-    """Join the queue of the first programme whose gate and chance let the person in."""
-    person = town.people[row]
-    place = town.places[person["place"]]
-    for number in range(len(rules.programmes)):
-        programme, below = rules.programmes[number], rules.apply_below[number, place["unit"]]
-        if person["group"] != programme["from_group"] or below <= 0.0:
+def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
+    """Everyone at work who neither studies nor waits may join the queue of a programme: the first one
+    whose gate and chance let the person in."""
+    people, lists, size, chance = town.people, town.lists, town.size, town.chance
+    programmes, apply_below, first_month = rules.programmes, rules.apply_below, rules.base.first_month
+    for spot in range(size[LISTS + ACTIVE] if len(programmes) > 0 else 0):
+        row = lists[ACTIVE, spot]
+        person = people[row]
+        if person["programme"] != NONE or person["queued"] != NONE or person["leave_until"] > month:
             continue
-        if person["experience"] < programme["experience"]:
-            continue
-        if age < programme["youngest"] or age > programme["oldest"]:
-            continue
-        if uniform_of(town.chance[C_APPLY + number], person["key"], month) < below:
-            priority = 0.0 if place["group"] == programme["to_group"] else LONGER_THAN_ANY_QUEUE
-            person["queued"], person["turn"] = number, priority + month
-            push(town.lists[QUEUES + number], town.size[LISTS + QUEUES + number], row, town.people, True)
-            town.size[LISTS + QUEUES + number] += 1
-            return
+        place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
+        for number in range(len(programmes)):
+            below = apply_below[number, place["unit"]]
+            if below <= 0.0 or not passes_gate(person, age, programmes[number]):
+                continue
+            if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
+                second = place["group"] != programmes[number]["to_group"]
+                person["queued"], person["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
+                push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, people, True)
+                size[LISTS + QUEUES + number] += 1
+                break
+
+
+@njit(nogil=True)
+def passes_gate(person: Any, age: Any, programme: Any) -> Any:
+    """Of the right group, with enough work behind, neither too young nor too old."""
+    of_group = person["group"] == programme["from_group"] and person["experience"] >= programme["experience"]
+    return of_group and age >= programme["youngest"] and age <= programme["oldest"]

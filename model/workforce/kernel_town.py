@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
-from model.workforce.kernel_facts import PERSON
+from model.workforce.kernel_facts import PERSON, PLACE
 from model.workforce.people import NONE
 from model.workforce.tallies import FLOW
 from model.workforce.targets import FULL_PERCENT
@@ -57,13 +57,17 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any)
     size = np.zeros(LISTS + QUEUES + programmes, np.int64)
     size[EVER] = size[LISTS + ACTIVE] = heads
     size[FREE] = NONE
-    places = places.copy()
+    own_places = np.empty(len(places), PLACE)
+    for number in range(len(places)):
+        own_places[number] = places[number]
     for row in range(heads):
         people[row] = staff[row]
         lists[ACTIVE, row] = row
-        take_post(places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
-    starting = np.full(months, NONE, np.int64)
-    return Town(people, np.empty(64, VACANCY), places, lists, size, starting, chance)
+        take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
+    starting = np.zeros(months, np.int64)
+    for month in range(months):
+        starting[month] = NONE
+    return Town(people, np.empty(64, VACANCY), own_places, lists, size, starting, chance)
 
 
 @njit(nogil=True)
@@ -76,7 +80,10 @@ def with_room(town: Any, hires: Any, openings: Any) -> Any:
         for row in range(town.size[EVER]):
             people[row] = town.people[row]
         lists = np.zeros((len(town.lists), room), np.int32)
-        lists[:, : town.lists.shape[1]] = town.lists
+        # copied by hand: numba compiles a loop in no time and a slice assignment in seconds
+        for which in range(len(lists)):
+            for spot in range(town.lists.shape[1]):
+                lists[which, spot] = town.lists[which, spot]
     if town.size[SLOTS] + openings > len(vacancies):
         vacancies = np.empty(2 * len(town.vacancies) + openings, VACANCY)
         for slot in range(town.size[SLOTS]):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from model.workforce.kernel_people import OwnRules, apply_for_training, years_of_age
+from model.workforce.kernel_people import OwnRules
 from model.workforce.kernel_queue import pop, push, put_in_order
 from model.workforce.kernel_town import (
     GRADUATES,
@@ -28,7 +28,7 @@ GROUP_OUT, GROUP_IN, ENTER = FLOW["group_out"], FLOW["group_in"], FLOW["training
 
 @njit(nogil=True)
 def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month: Any) -> None:
-    """Graduates hold their new group, in order of their keys; then they too may apply for training."""
+    """Graduates hold their new group, in order of their keys."""
     rows, count = town.lists[GRADUATES], town.size[LISTS + GRADUATES]
     for spot in range(count):
         town.people[rows[spot]]["draw"] = 0.0
@@ -40,11 +40,6 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
         person["group"], person["programme"] = new_group, NONE
         move(town, person, place_at, flows, month)
         flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
-    for spot in range(count):
-        person = town.people[rows[spot]]
-        if person["leave_until"] <= month:
-            age = years_of_age(rules.base.first_month, month, person["birth"])
-            apply_for_training(town, rows[spot], rules, month, age)
 
 
 @njit(nogil=True)
