@@ -40,7 +40,7 @@ class StaffPaths:
 
 
 def _year_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    year, cell = np.nonzero(tallies.years[:, :, 0])
+    year, cell = _places_of(tallies.years[:, :, 0])
     values = tallies.years[year, cell]
     sums = {name: values[:, number] for number, name in enumerate(measures(rules))}
     return {"year": year + rules.start_year, "cell": cell} | sums
@@ -54,13 +54,18 @@ def _month_columns(rules: Rulebook, tallies: Tallies) -> Columns:
 
 
 def _flow_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    month, cell, flow = np.nonzero(tallies.flows)
+    month, cell, flow = _places_of(tallies.flows)
     return _when(rules, month) | {"cell": cell, "flow": flow, "heads": tallies.flows[month, cell, flow]}
 
 
 def _stock_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    month, cell = np.nonzero(tallies.stock)
+    month, cell = _places_of(tallies.stock)
     return _when(rules, month) | {"cell": cell, "heads": tallies.stock[month, cell]}
+
+
+def _places_of(counts: NDArray[Any]) -> tuple[NDArray[np.intp], ...]:
+    """Where counts are not 0: ``np.nonzero``, several times as fast on the flat array of flags."""
+    return np.unravel_index(np.flatnonzero((counts != 0).ravel()), counts.shape)
 
 
 def _when(rules: Rulebook, month: NDArray[np.int64]) -> Columns:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from model.randomness import stream
+from model.workforce.kernel_compile import entrance
 from model.workforce.kernel_facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel_hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
 from model.workforce.kernel_people import OwnRules, apply_for_training, begin_replication, pass_over_people
@@ -26,7 +26,7 @@ from model.workforce.rates import Rulebook
 from model.workforce.tallies import Tallies, empty_tallies
 
 
-@njit(nogil=True)
+@entrance
 def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
     """Play every month of the horizon. Filled: `flows` [month, cell, flow], `counted` (stock, years,
     months) and `exits` [2, person of the register], month and flow."""

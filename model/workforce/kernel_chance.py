@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
+
+from model.workforce.kernel_compile import compiled
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -17,7 +18,7 @@ S11, S27, S30, S31 = (np.uint64(bits) for bits in (11, 27, 30, 31))
 TO_UNIT = 1.0 / float(1 << 53)
 
 
-@njit(nogil=True)
+@compiled
 def mixed(key: Any, word: Any) -> Any:
     """Fold one word into a key."""
     z = (key ^ (np.uint64(word) * GOLDEN)) + GOLDEN
@@ -26,19 +27,19 @@ def mixed(key: Any, word: Any) -> Any:
     return z ^ (z >> S31)
 
 
-@njit(nogil=True)
+@compiled
 def drawn(asked: Any, month: Any) -> Any:
     """The uniform of a key that is already mixed with the concern."""
     return np.float64(mixed(asked, np.uint64(month)) >> S11) * TO_UNIT
 
 
-@njit(nogil=True)
+@compiled
 def uniform_of(concern: Any, key: Any, month: Any) -> Any:
     """One uniform in [0, 1): equal to the last bit to :func:`model.randomness.uniform`."""
     return drawn(mixed(key, concern), month)
 
 
-@njit(nogil=True)
+@compiled
 def looked_up(table: Any, draw: Any) -> Any:
     """The number of entries of a cumulative table that are not above the draw, by halving."""
     low, high = 0, len(table)

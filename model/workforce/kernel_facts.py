@@ -22,9 +22,9 @@ CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS)
 """The concerns in the order of their keys; one for each programme (``apply:``…) follows."""
 
 WHOLE = (
-    ("place", "group", "percent", "wanted", "birth", "hired", "experience", "leave_until", "programme", "queued")
-    + ("completes", "left", "left_by")
-)  # fmt: skip
+    *("place", "group", "percent", "wanted", "birth", "hired", "experience"),
+    *("leave_until", "programme", "queued", "completes", "left", "left_by"),
+)
 PERSON = np.dtype(
     [
         ("key", np.uint64),
@@ -73,7 +73,8 @@ class Base(NamedTuple):
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
     `monthly` [Y, U, G, A, 3] thresholds to retire, to leave at all and to begin a leave, `programmes`
-    [Y, P], `apply_below` [Y, P, U], −1 where closed, `asks` [Y] whether larger fractions are offered, `people` of the first day, and the rulebook's own."""
+    [Y, P], `apply_below` [Y, P, U], −1 where closed, `asks` [Y] whether larger fractions are offered,
+    `people` of the first day, and the rulebook's own."""
 
     base: Base
     people: Records

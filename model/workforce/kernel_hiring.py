@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from numba import njit
-
 from model.workforce.kernel_chance import looked_up, mixed, uniform_of
+from model.workforce.kernel_compile import compiled
 from model.workforce.kernel_facts import CONCERN_NAMES
 from model.workforce.kernel_people import add_to, prepare_keys
 from model.workforce.kernel_town import (
@@ -47,7 +46,7 @@ class Newcomers(NamedTuple):
     base: Any
 
 
-@njit(nogil=True)
+@compiled
 def meet_applicants(town: Any, search: SearchYear, flows: Any, month: Any) -> None:
     """Every vacancy still searching chooses, or waits for another month."""
     for number in range(len(town.places)):
@@ -68,7 +67,7 @@ def meet_applicants(town: Any, search: SearchYear, flows: Any, month: Any) -> No
             slot = after
 
 
-@njit(nogil=True)
+@compiled
 def chosen(vacancy: Any, search: SearchYear, chance: Any, logged: Any, when: Any) -> Any:
     """Group of the one chosen, or NONE: a qualified applicant, else after patience perhaps another.
 
@@ -88,7 +87,7 @@ def chosen(vacancy: Any, search: SearchYear, chance: Any, logged: Any, when: Any
     return NONE
 
 
-@njit(nogil=True)
+@compiled
 def count_starting(vacancies: Any, slot: Any) -> Any:
     """How many begin work in the month whose list begins at this slot, so that there is room for them."""
     people = 0
@@ -98,7 +97,7 @@ def count_starting(vacancies: Any, slot: Any) -> Any:
     return people
 
 
-@njit(nogil=True)
+@compiled
 def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
     """First day of everyone who starts this month; there must be room."""
     slot = town.starting[month]
@@ -118,7 +117,7 @@ def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
         slot = after
 
 
-@njit(nogil=True)
+@compiled
 def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: Any) -> None:
     """Write the recruit's record; age and wish for more come from tables."""
     key, group, percent = mixed(vacancy["key"], RECRUIT), vacancy["group"], vacancy["percent"]

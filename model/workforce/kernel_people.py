@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
 from model.workforce.kernel_chance import drawn, looked_up, mixed, uniform_of
+from model.workforce.kernel_compile import compiled
 from model.workforce.kernel_facts import CONCERN_NAMES
 from model.workforce.kernel_queue import push
 from model.workforce.kernel_town import ACTIVE, EVER, GRADUATES, LISTS, QUEUES, WISHERS, take_post
@@ -42,20 +42,20 @@ class OwnRules(NamedTuple):
     base: Any
 
 
-@njit(nogil=True)
+@compiled
 def prepare_keys(person: Any, chance: Any) -> None:
     """Mix a person's key with the concerns that are asked every month."""
     person["exit_key"] = mixed(person["key"], chance[C_EXIT])
     person["leave_key"] = mixed(person["key"], chance[C_LEAVE_START])
 
 
-@njit(nogil=True)
+@compiled
 def years_of_age(first_month: Any, month: Any, birth: Any) -> Any:
     """Whole years of age in this month, held within the ages the rulebook has."""
     return min(max((first_month + month - birth) // MONTHS_A_YEAR, YOUNGEST), OLDEST)
 
 
-@njit(nogil=True)
+@compiled
 def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_month: Any) -> None:
     """The first day: keys of chance, and who is on leave already."""
     for row in range(town.size[EVER]):
@@ -68,7 +68,7 @@ def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_m
             person["leave_until"] = looked_up(leave_length[group], left)
 
 
-@njit(nogil=True)
+@compiled
 def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
     """Exits, leave and studies of everyone employed; lists graduates and, if the year `asks`, who
     wants a larger fraction.
@@ -109,14 +109,14 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
     size[LISTS + ACTIVE] = kept
 
 
-@njit(nogil=True)
+@compiled
 def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
     """Put a row at the end of a list."""
     lists[which, size[LISTS + which]] = row
     size[LISTS + which] += 1
 
 
-@njit(nogil=True)
+@compiled
 def leave_employer(person: Any, place: Any, month: Any, flow: Any, logged: Any) -> None:
     """One person retires or quits."""
     logged[flow] += 1
@@ -127,19 +127,19 @@ def leave_employer(person: Any, place: Any, month: Any, flow: Any, logged: Any) 
     take_post(place, np.int64(person["percent"]), -1)
 
 
-@njit(nogil=True)
+@compiled
 def goes_on_leave(person: Any, month: Any, below: Any) -> Any:
     """Whether someone at work begins a long leave now."""
     return person["leave_until"] <= month and drawn(person["leave_key"], month) < below
 
 
-@njit(nogil=True)
+@compiled
 def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
     """Away from this month for as long as the table of lengths says."""
     person["leave_until"] = month + 1 + looked_up(lengths, uniform_of(concern, person["key"], month))
 
 
-@njit(nogil=True)
+@compiled
 def end_of_studies(person: Any, month: Any, programme: Any, concern: Any) -> Any:
     """The flow of a student who completes or drops out this month, else NONE."""
     if month == person["completes"]:
@@ -150,7 +150,7 @@ def end_of_studies(person: Any, month: Any, programme: Any, concern: Any) -> Any
     return NONE
 
 
-@njit(nogil=True)
+@compiled
 def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
     """Everyone at work who neither studies nor waits may join the queue of a programme: the first one
     whose gate and chance let the person in."""
@@ -174,7 +174,7 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
                 break
 
 
-@njit(nogil=True)
+@compiled
 def passes_gate(person: Any, age: Any, programme: Any) -> Any:
     """Of the right group, with enough work behind, neither too young nor too old."""
     of_group = person["group"] == programme["from_group"] and person["experience"] >= programme["experience"]

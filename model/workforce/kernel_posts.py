@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from model.workforce.kernel_chance import mixed, uniform_of
+from model.workforce.kernel_compile import compiled
 from model.workforce.kernel_facts import CONCERN_NAMES
 from model.workforce.kernel_queue import put_in_order
 from model.workforce.kernel_town import (
@@ -28,13 +28,13 @@ LARGER, OPENED, WITHDRAWN = FLOW["larger_fraction"], FLOW["vacancy_opened"], FLO
 C_LARGER = CONCERN_NAMES.index("larger_fraction")
 
 
-@njit(nogil=True)
+@compiled
 def gap_of(place: Any, posts: Any) -> Any:
     """Percents of a place neither held nor waiting for a holder; negative when there is too much."""
     return posts["percent"] - place["held"] - place["waiting_percent"]
 
 
-@njit(nogil=True)
+@compiled
 def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month: Any) -> None:
     """Part-timers who want more and accept get open percents, those with the lowest draw first.
 
@@ -67,7 +67,7 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
             flows[person["place"] * len(meets) + person["group"], LARGER] += 1
 
 
-@njit(nogil=True)
+@compiled
 def next_size(gap: Any, full_missing: Any, posts_missing: Any, posts: Any) -> Any:
     """Size of the next vacancy, 0 for none now: see :func:`model.workforce.openings.vacancy_percent`."""
     if full_missing > 0:
@@ -75,14 +75,14 @@ def next_size(gap: Any, full_missing: Any, posts_missing: Any, posts: Any) -> An
     return min(posts["part_percent"] if posts_missing > 1 else FULL_POST, gap)
 
 
-@njit(nogil=True)
+@compiled
 def missing_posts(place: Any, posts: Any) -> Any:
     """Full posts and posts of a place neither held nor waiting."""
     full = posts["full_posts"] - place["full"] - place["waiting_full"]
     return full, posts["posts"] - place["heads"] - place["waiting_posts"]
 
 
-@njit(nogil=True)
+@compiled
 def count_openings(places: Any, posts: Any, smallest: Any) -> Any:
     """How many vacancies will be opened this month, so that there is room for them."""
     openings = 0
@@ -99,7 +99,7 @@ def count_openings(places: Any, posts: Any, smallest: Any) -> Any:
     return openings
 
 
-@njit(nogil=True)
+@compiled
 def open_and_withdraw(town: Any, posts: Any, smallest: Any, flows: Any, month: Any) -> None:
     """Bring every place's vacancies in line with its posts; there must be room."""
     for number in range(len(town.places)):
@@ -110,7 +110,7 @@ def open_and_withdraw(town: Any, posts: Any, smallest: Any, flows: Any, month: A
             open_at(town, number, posts[number], smallest, (flows, month))
 
 
-@njit(nogil=True)
+@compiled
 def withdraw(town: Any, place: Any, gap: Any, flows: Any) -> None:
     """Take back the newest vacancies until the rest fits."""
     while gap < 0 and place["newest"] != NONE:
@@ -121,7 +121,7 @@ def withdraw(town: Any, place: Any, gap: Any, flows: Any) -> None:
         flows[place["cell"], WITHDRAWN] += 1
 
 
-@njit(nogil=True)
+@compiled
 def open_at(town: Any, number: Any, posts: Any, smallest: Any, log: Any) -> None:
     """Open the vacancies of one place: full posts while too few, else part posts."""
     flows, month = log

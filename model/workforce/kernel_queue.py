@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import njit
+from model.workforce.kernel_compile import compiled
 
 
-@njit(nogil=True)
+@compiled
 def before(people: Any, one: Any, other: Any, queue: Any) -> Any:
     """By turn in the queue (queue) or by draw (not queue), then person key, then row."""
     a, b = people[one], people[other]
@@ -17,7 +17,7 @@ def before(people: Any, one: Any, other: Any, queue: Any) -> Any:
     return a["key"] < b["key"] if a["key"] != b["key"] else one < other
 
 
-@njit(nogil=True)
+@compiled
 def push(heap: Any, size: Any, row: Any, people: Any, queue: Any) -> None:
     """Put a row into a heap of `size` rows."""
     spot = size
@@ -30,7 +30,7 @@ def push(heap: Any, size: Any, row: Any, people: Any, queue: Any) -> None:
     heap[spot] = row
 
 
-@njit(nogil=True)
+@compiled
 def pop(heap: Any, size: Any, people: Any, queue: Any) -> Any:
     """Take the first row from a heap of `size` rows; the spot behind the rest is free."""
     first, row, spot, end = heap[0], heap[size - 1], 0, size - 1
@@ -46,7 +46,7 @@ def pop(heap: Any, size: Any, people: Any, queue: Any) -> Any:
     return first
 
 
-@njit(nogil=True)
+@compiled
 def put_in_order(rows: Any, size: Any, people: Any) -> None:
     """Sort the first `size` rows by draw, key and row: the first of them comes to stand last."""
     for filled in range(size):

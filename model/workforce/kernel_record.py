@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
+from model.workforce.kernel_compile import compiled
 from model.workforce.kernel_town import ACTIVE, LISTS
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.people import NONE
@@ -72,7 +72,7 @@ class Marks(NamedTuple):
     base: Any
 
 
-@njit(nogil=True)
+@compiled
 def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) -> None:
     """One pass over the employed after everything else has happened."""
     people, groups, now = town.people, len(marks.meets), marks.base.first_month + month
@@ -99,7 +99,7 @@ def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) ->
         hours[H_OPEN] = max(posts[place]["percent"] - hours[H_CONTRACTED], 0)
 
 
-@njit(nogil=True)
+@compiled
 def count_age(row: Any, age: Any, percent: Any) -> None:
     """Add a person of this age in months to a cell's yearly sums."""
     row[M_HEADS] += 1
@@ -111,7 +111,7 @@ def count_age(row: Any, age: Any, percent: Any) -> None:
         row[M_PERCENT_60] += percent if age >= AGE_60 else 0
 
 
-@njit(nogil=True)
+@compiled
 def count_fraction(row: Any, percent: Any, wanted: Any, margin: Any) -> None:
     """Add a person's fraction and wish to a cell's yearly sums."""
     if percent >= FULL_PERCENT:
@@ -125,7 +125,7 @@ def count_fraction(row: Any, percent: Any, wanted: Any, margin: Any) -> None:
             row[M_UNWANTED_PERCENT] += wanted - percent
 
 
-@njit(nogil=True)
+@compiled
 def band_of(bands: Any, served: Any) -> Any:
     """The column of the pay seniority reached after so many months."""
     band = len(bands) - 1
@@ -134,7 +134,7 @@ def band_of(bands: Any, served: Any) -> Any:
     return BANDS + band
 
 
-@njit(nogil=True)
+@compiled
 def count_hours(hours: Any, percent: Any, study: Any, away: Any, meets: Any) -> None:
     """Add a person to the month's percents of a place."""
     available = (0 if away else percent) - study

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
+from model.workforce.kernel_compile import compiled
 from model.workforce.kernel_facts import PERSON, PLACE
 from model.workforce.people import NONE
 from model.workforce.tallies import FLOW
@@ -47,7 +47,7 @@ class Town(NamedTuple):
     chance: Any
 
 
-@njit(nogil=True)
+@compiled
 def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any) -> Any:
     """The municipality on the first day."""
     heads = len(staff)
@@ -70,7 +70,7 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any)
     return Town(people, np.empty(64, VACANCY), own_places, lists, size, starting, chance)
 
 
-@njit(nogil=True)
+@compiled
 def with_room(town: Any, hires: Any, openings: Any) -> Any:
     """The town, its arrays longer if so many new people or vacancies have no room in them."""
     people, vacancies, lists = town.people, town.vacancies, town.lists
@@ -91,7 +91,7 @@ def with_room(town: Any, hires: Any, openings: Any) -> Any:
     return Town(people, vacancies, town.places, lists, town.size, town.starting, town.chance)
 
 
-@njit(nogil=True)
+@compiled
 def take_post(place: Any, percent: Any, sign: Any) -> None:
     """A head comes to a place (sign 1) or goes (sign −1)."""
     place["held"] += sign * percent
@@ -100,7 +100,7 @@ def take_post(place: Any, percent: Any, sign: Any) -> None:
         place["full"] += sign
 
 
-@njit(nogil=True)
+@compiled
 def wait_for_holder(place: Any, percent: Any, sign: Any) -> None:
     """A post of a place begins to wait for its holder (sign 1) or waits no more (sign −1)."""
     place["waiting_percent"] += sign * percent
@@ -109,7 +109,7 @@ def wait_for_holder(place: Any, percent: Any, sign: Any) -> None:
         place["waiting_full"] += sign
 
 
-@njit(nogil=True)
+@compiled
 def add_vacancy(vacancies: Any, size: Any, place: Any) -> Any:
     """A slot for a new vacancy at the newest end of its place's list; there must be room."""
     slot = size[FREE]
@@ -127,7 +127,7 @@ def add_vacancy(vacancies: Any, size: Any, place: Any) -> Any:
     return slot
 
 
-@njit(nogil=True)
+@compiled
 def stop_search(vacancies: Any, slot: Any, place: Any) -> None:
     """Take a vacancy out of its place's list; the slot is still its own."""
     before, after = vacancies[slot]["previous"], vacancies[slot]["next"]
@@ -141,7 +141,7 @@ def stop_search(vacancies: Any, slot: Any, place: Any) -> None:
         vacancies[after]["previous"] = before
 
 
-@njit(nogil=True)
+@compiled
 def end_waiting(vacancies: Any, size: Any, slot: Any, place: Any) -> None:
     """The vacancy is no more: its post waits no more and its slot is free."""
     wait_for_holder(place, vacancies[slot]["percent"], -1)
@@ -149,7 +149,7 @@ def end_waiting(vacancies: Any, size: Any, slot: Any, place: Any) -> None:
     size[FREE] = slot
 
 
-@njit(nogil=True)
+@compiled
 def log_filled(flows: Any, vacancy: Any, place: Any, month: Any) -> None:
     """A vacancy has its holder; so many months it took."""
     flows[place["cell"], FILLED] += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from model.workforce.kernel_compile import compiled
 from model.workforce.kernel_people import OwnRules
 from model.workforce.kernel_queue import pop, push, put_in_order
 from model.workforce.kernel_town import (
@@ -26,7 +26,7 @@ from model.workforce.tallies import FLOW
 GROUP_OUT, GROUP_IN, ENTER = FLOW["group_out"], FLOW["group_in"], FLOW["training_enter"]
 
 
-@njit(nogil=True)
+@compiled
 def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month: Any) -> None:
     """Graduates hold their new group, in order of their keys."""
     rows, count = town.lists[GRADUATES], town.size[LISTS + GRADUATES]
@@ -42,7 +42,7 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
         flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
 
 
-@njit(nogil=True)
+@compiled
 def move(town: Any, person: Any, place_at: Any, flows: Any, month: Any) -> None:
     """Take the oldest vacancy of the own group in the unit that is not too small, or stay in the post."""
     here, group, vacancies = town.places[person["place"]], person["group"], town.vacancies
@@ -64,7 +64,7 @@ def move(town: Any, person: Any, place_at: Any, flows: Any, month: Any) -> None:
     person["place"], person["percent"] = there, percent
 
 
-@njit(nogil=True)
+@compiled
 def hold_intakes(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
     """Every programme with an intake in this calendar month fills its seats."""
     for number in range(len(rules.programmes)):
@@ -72,7 +72,7 @@ def hold_intakes(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
             admit(town, rules, number, flows, month)
 
 
-@njit(nogil=True)
+@compiled
 def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> None:
     """Fill the seats from the heap; who must wait for a later intake goes back into it."""
     people, heap, kept, programme = (
