@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -80,9 +80,24 @@ COLUMNS: dict[str, Callable[[Rulebook, Tallies], Columns]] = {
 }
 
 
-def columns_of(rules: Rulebook, tallies: Tallies) -> dict[str, Columns]:
-    """One replication's columns for each table; small, so that the tallies can be let go."""
-    return {table: columns(rules, tallies) for table, columns in COLUMNS.items()}
+def columns_of(rules: Rulebook, tallies: Tallies, by_year: bool) -> dict[str, Columns]:
+    """One replication's columns for each table; small, so that the tallies can be let go.
+
+    With `by_year` the flows are summed over the months and the stock is empty.
+    """
+    if not by_year:
+        return {table: columns(rules, tallies) for table, columns in COLUMNS.items()}
+    years, cells, kinds = rules.months // MONTHS_A_YEAR, rules.places.cells, len(FLOWS)
+    flows = tallies.flows.reshape(years, MONTHS_A_YEAR, cells, kinds).sum(axis=1)
+    year, cell, flow = _places_of(flows)
+    found = {"year": rules.start_year + year, "cell": cell, "flow": flow, "heads": flows[year, cell, flow]}
+    none = replace(tallies, stock=tallies.stock[:0])
+    return {
+        "years": _year_columns(rules, tallies),
+        "months": _month_columns(rules, tallies),
+        "flows": found,
+        "stock": _stock_columns(rules, none),
+    }
 
 
 def staff_paths(rules: Rulebook, replications: Sequence[int], parts: Sequence[dict[str, Columns]]) -> StaffPaths:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -62,21 +61,48 @@ def simulate(
     InputError : unknown engine, threads below 1, replications missing or repeated, or rates and posts
         that cannot be.
     """
+    return _paths((scenario, posts), seed, replications, (engine, threads), by_year=False)
+
+
+def simulate_years(
+    scenario: Scenario,
+    posts: pd.DataFrame,
+    seed: int,
+    replications: Iterable[int],
+    engine: str = DEFAULT_ENGINE,
+    threads: int | None = None,
+) -> StaffPaths:
+    """:func:`simulate` for those who look at years: `flows` are summed over the months (no column
+    month) and `stock` is empty, which spares most of the rows."""
+    return _paths((scenario, posts), seed, replications, (engine, threads), by_year=True)
+
+
+def _paths(
+    facts: tuple[Scenario, pd.DataFrame],
+    seed: int,
+    replications: Iterable[int],
+    how: tuple[str, int | None],
+    by_year: bool,
+) -> StaffPaths:
+    engine, threads = how
+    numbers = sorted(int(number) for number in replications)
+    _refuse(engine, threads, numbers)
+    rules = compile_rulebook(*facts)
+
+    def play(number: int) -> dict[str, Any]:
+        return columns_of(rules, ENGINES[engine](rules, seed, number), by_year)
+
+    with ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS)) as pool:
+        return staff_paths(rules, numbers, list(pool.map(play, numbers)))
+
+
+def _refuse(engine: str, threads: int | None, numbers: list[int]) -> None:
+    """Raise InputError for what cannot be played."""
     if engine not in ENGINES:
         raise InputError(unknown_name("engine", "engine", engine, list(ENGINES)))
     if threads is not None and not 1 <= threads <= MOST_THREADS:
         raise InputError(Problem("threads", str(threads), f"1–{MOST_THREADS}", "leave it out for one per processor"))
-    numbers = sorted(int(number) for number in replications)
     highest = int(np.iinfo(np.int16).max)
     if not numbers or len(set(numbers)) < len(numbers) or numbers[0] < 0 or numbers[-1] > highest:
         found = f"{len(numbers)} numbers, {len(set(numbers))} different"
         raise InputError(Problem("replications", found, f"one or more different numbers, 0–{highest}", "count from 0"))
-    rules = compile_rulebook(scenario, posts)
-    with ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS)) as pool:
-        parts = list(pool.map(partial(_columns, engine, rules, seed), numbers))
-    return staff_paths(rules, numbers, parts)
-
-
-def _columns(engine: str, rules: Rulebook, seed: int, number: int) -> dict[str, Any]:
-    """One replication as the columns of the tables; its dense counts are let go."""
-    return columns_of(rules, ENGINES[engine](rules, seed, number))
