@@ -23,6 +23,7 @@ from numba import njit
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _lock = threading.Lock()
+_settings: Any = numba.config
 
 
 def compiled(function: Function) -> Function:
@@ -37,12 +38,12 @@ def entrance(function: Function) -> Function:
     if folder is None:
         return cast(Function, njit(nogil=True)(function))
     with _lock:
-        before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(folder)
+        before, _settings.CACHE_DIR = _settings.CACHE_DIR, str(folder)
         try:
             # the folder is read here and now; what others compile is kept where it was before
             return cast(Function, njit(nogil=True, cache=True)(function))
         finally:
-            numba.config.CACHE_DIR = before
+            _settings.CACHE_DIR = before
 
 
 def cache_folder() -> Path | None:
@@ -56,7 +57,7 @@ def cache_folder() -> Path | None:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             # compiled code is run as it is read: it must not lie where another user could have put it
-            if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
+            if hasattr(os, "getuid") and {place.stat().st_uid, folder.stat().st_uid} != {os.getuid()}:
                 continue
             tempfile.TemporaryFile(dir=folder).close()
         except OSError:
@@ -76,8 +77,8 @@ def fingerprint(room: Path) -> str:
 
 def _places() -> Iterator[Path]:
     """Where the user asks numba to keep code, the user's own cache, a folder of the user's among the temporary ones."""
-    if numba.config.CACHE_DIR:
-        yield Path(numba.config.CACHE_DIR) / "utsyn"
+    if _settings.CACHE_DIR:
+        yield Path(_settings.CACHE_DIR) / "utsyn"
     if sys.platform == "win32":
         root = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":
