@@ -7,8 +7,7 @@ from pathlib import Path
 
 from model.cli_words import find_scenario, progress_bar
 from model.errors import InputError, Problem
-from model.report import headline_text, titles_of, write_page
-from model.report.finding import findings
+from model.report import findings, headline_text, titles_of, write_page
 from model.runs import Result, label_of, refuse_taken, run, save_run
 from model.scenario.schema import Scenario
 

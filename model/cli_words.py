@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import InputError, Problem, nearest
-from model.report.texts import text
+from model.report import text
 from model.scenario import load_scenario
 from model.scenario.schema import Scenario
 from model.shipped_files import app_path, shipped_measures, shipped_path
