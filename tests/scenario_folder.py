@@ -15,13 +15,19 @@ from tests import tiny
 LEAF = tiny.fact
 
 
+class _WithoutAliases(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """A value that stands in two places is written twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def write_tiny(
     folder: Path, facts: dict[str, Any] | None = None, tables: dict[str, pd.DataFrame] | None = None
 ) -> Path:
     """Write settings and tables to a new folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text = yaml.dump(facts or tiny.settings(), Dumper=dumper, sort_keys=False, allow_unicode=True)
+    text = yaml.dump(facts or tiny.settings(), Dumper=_WithoutAliases, sort_keys=False, allow_unicode=True)
     (folder / "scenario.yaml").write_text(text, encoding="utf-8")
     for name, frame in (tables or tiny.frames()).items():
         frame.to_csv(folder / f"{name}.csv", index=False)

@@ -42,18 +42,21 @@ def faults(facts: Facts) -> list[Problem]:
     checks: tuple[Callable[[Facts], list[Problem]], ...] = (
         reference_faults,
         _snapshot,
-        _divisors,
         _ranges,
         _circles,
         _unqualified,
         _programmes,
         _pools,
         _neighbours,
-        need_faults,
-        rota_faults,
+        value_faults,
         table_faults,
     )
     return [problem for check in checks for problem in check(facts)]
+
+
+def value_faults(facts: Facts) -> list[Problem]:
+    """The faults that depend on leaves, thus all that an overlay can bring about."""
+    return [*_divisors(facts), *need_faults(facts), *rota_faults(facts)]
 
 
 def snapshot_date(facts: Facts) -> datetime.date | None:

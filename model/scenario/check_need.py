@@ -107,7 +107,7 @@ def _granted(facts: Facts) -> list[Problem]:
     needs["granted_hours"] = ("granted_hours_day", "granted_hours_evening", "granted_hours_night")
     problems = []
     for path, rule in each(facts.data, "units.*.need.*"):
-        if not isinstance(rule, Mapping) or rule.get("rule") not in needs:
+        if not isinstance(rule, Mapping) or str(rule.get("rule")) not in needs:
             continue
         name = rule.get("user_group")
         user_group = facts.block("user_groups").get(str(name))

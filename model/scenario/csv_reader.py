@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from pydantic.fields import FieldInfo
 
 from model.errors import Problem, nearest
 from model.scenario.faults import shown
-from model.scenario.words import allowed, spec_of
+from model.scenario.words import Spec, allowed, resolved, schema_of
 
 MAX_FAULTS = 100
 
@@ -45,36 +46,36 @@ def read_table(text: str, kind: type[BaseModel], where: str) -> tuple[pd.DataFra
     cells = np.array([row for _, row in rows], dtype=object).reshape(len(rows), len(names))
     numbers = np.array([number for number, _ in rows], dtype=np.int64)
     columns: dict[str, Any] = {}
-    for name, field in kind.model_fields.items():
-        values, faults = _column(cells[:, names.index(name)], _taken_by(field, delimiter))
-        problems += _cell_problems(faults, numbers, f"{where}, row {{}}, column {name}", allowed_in_column(field))
+    for name, taken in _declared(kind).items():
+        values, faults = _column(cells[:, names.index(name)], taken, delimiter)
+        if faults:
+            place = f"{where}, row {{}}, column {name}"
+            problems += _cell_problems(faults, numbers, place, allowed_in_column(kind, name))
         columns[name] = values
     return (None if problems else pd.DataFrame(columns)), problems
 
 
-def column_kind(field: FieldInfo) -> str:
-    """``int``, ``float`` or ``text``: how a declared column is kept."""
-    spec = _spec(field)
-    kinds = {option.get("type") for option in spec.get("anyOf", [spec])}
-    if "integer" in kinds:
-        return "int"
-    return "float" if "number" in kinds else "text"
-
-
-def allowed_in_column(field: FieldInfo) -> str:
+def allowed_in_column(kind: type[BaseModel], name: str) -> str:
     """What a declared column takes, in words."""
-    return allowed(_spec(field)) + ("" if field.is_required() else ", or empty")
+    taken = _declared(kind)[name]
+    return allowed(taken.spec) + ("" if taken.required else ", or empty")
 
 
-def _spec(field: FieldInfo) -> dict[str, Any]:
-    return dict(spec_of(_annotation(field)))
+@cache
+def _declared(kind: type[BaseModel]) -> dict[str, _Taken]:
+    """What each column of a table takes."""
+    root = schema_of(kind)
+    return {name: _taken(resolved(root["properties"][name], root), field) for name, field in kind.model_fields.items()}
 
 
-def _annotation(field: FieldInfo) -> Any:
+def _taken(spec: Spec, field: FieldInfo) -> _Taken:
     inner: Any = field.annotation
     for part in field.metadata:
         inner = Annotated[inner, part]
-    return inner
+    listed: Any = list.__class_getitem__(inner)
+    adapter: TypeAdapter[list[Any]] = TypeAdapter(listed)
+    kept_as = {"integer": "int", "number": "float"}.get(str(spec.get("type")), "text")
+    return _Taken(spec, kept_as, field.is_required(), adapter)
 
 
 def _header(text: str, kind: type[BaseModel], where: str) -> tuple[tuple[str, list[str]] | None, list[Problem]]:
@@ -116,7 +117,7 @@ def _header_faults(names: Sequence[str], kind: type[BaseModel], place: str) -> l
         strange = [other for other in names if other not in declared]
         close = nearest(name, strange)
         remedy = f"rename “{close}” to “{name}”" if close else f"add the column {name}"
-        takes = f"{name}: {allowed_in_column(kind.model_fields[name])}"
+        takes = f"{name}: {allowed_in_column(kind, name)}"
         problems.append(Problem(place, f"no column “{name}”", takes, remedy))
     return problems
 
@@ -157,23 +158,13 @@ def _wrong_width(where: str, number: int, found: int, width: int, delimiter: str
     return Problem(f"{where}, row {number}", f"{found} fields", f"{width} fields, as in the header", remedy)
 
 
-def _taken_by(field: FieldInfo, delimiter: str) -> _Taken:
-    spec = _spec(field)
-    options = spec.get("anyOf", [spec])
-    named = any("pattern" in option or "enum" in option for option in options)
-    choices = tuple(str(choice) for choice in spec.get("enum", ()))
-    listed: Any = list.__class_getitem__(_annotation(field))
-    adapter: TypeAdapter[list[Any]] = TypeAdapter(listed)
-    return _Taken(column_kind(field), field.is_required(), named, choices, delimiter, adapter)
-
-
-def _column(cells: Any, taken: _Taken) -> tuple[Any, dict[int, tuple[str, str]]]:
+def _column(cells: Any, taken: _Taken, delimiter: str) -> tuple[Any, dict[int, tuple[str, str]]]:
     """One column's values; its faults as (found, remedy) by the position of the row among the rows."""
     codes, distinct = pd.factorize(cells)
     values: list[Any] = []
     wrong: dict[int, tuple[str, str]] = {}
     for index, cell in enumerate(distinct):
-        value, remedy = _understood(cell, taken)
+        value, remedy = _understood(cell, taken, delimiter)
         values.append(value)
         if remedy:
             wrong[index] = ("an empty cell" if not cell.strip() else shown(cell), remedy)
@@ -183,7 +174,7 @@ def _column(cells: Any, taken: _Taken) -> tuple[Any, dict[int, tuple[str, str]]]
     if wrong:
         rows = np.flatnonzero(np.isin(codes, list(wrong)))
         return None, {int(row): wrong[codes[row]] for row in rows}
-    dtype = {"int": "int64", "float": "float64", "text": "str"}[taken.kind]
+    dtype = {"int": "int64", "float": "float64", "text": "str"}[taken.kept_as]
     return pd.Series(values, dtype=dtype).array.take(codes), {}
 
 
@@ -197,17 +188,17 @@ def _cell_problems(faults: dict[int, tuple[str, str]], numbers: Any, place: str,
     return problems
 
 
-def _understood(cell: str, taken: _Taken) -> tuple[Any, str]:
+def _understood(cell: str, taken: _Taken, delimiter: str) -> tuple[Any, str]:
     """The cell's value and a blank remedy; or nothing and what to do about it."""
     text = cell.strip()
     if not text:
         return (None, "write a value") if taken.required else (None, "")
-    if taken.kind == "text":
+    if taken.kept_as == "text":
         # only codes and names are freed of blanks at the ends; free text stays as written
-        return (text if taken.named else cell), ""
-    if taken.kind == "int":
+        return (text if {"pattern", "enum"} & set(taken.spec) else cell), ""
+    if taken.kept_as == "int":
         return (int(text), "") if _INTEGER.fullmatch(text) else (None, "write a whole number, digits only")
-    return _number(text, taken.delimiter)
+    return _number(text, delimiter)
 
 
 def _number(text: str, delimiter: str) -> tuple[float | None, str]:
@@ -228,7 +219,7 @@ def _out_of_limits(values: list[Any], taken: _Taken) -> dict[int, str]:
     except ValidationError as error:
         remedies = {}
         for fault in error.errors(include_url=False):
-            close = nearest(str(fault["input"]), taken.choices)
+            close = nearest(str(fault["input"]), map(str, taken.spec.get("enum", ())))
             remedies[int(fault["loc"][0])] = f"did you mean “{close}”?" if close else "correct the cell"
         return remedies
     return {}
@@ -236,11 +227,9 @@ def _out_of_limits(values: list[Any], taken: _Taken) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class _Taken:
-    """What one column takes."""
+    """What one column takes: its schema, how it is kept (int, float, text) and what validates it."""
 
-    kind: str
+    spec: Spec
+    kept_as: str
     required: bool
-    named: bool
-    choices: tuple[str, ...]
-    delimiter: str
     adapter: TypeAdapter[list[Any]]

@@ -37,8 +37,10 @@ def leaf_at(data: Any) -> Leaf[Any] | None:
         leaf = Leaf[Any].model_validate(data)
     except ValidationError:
         return None
-    steps = leaf.value.values() if isinstance(leaf.value, dict) else [leaf.value]
-    return leaf if steps and all(isinstance(step, (int, float)) for step in steps) else None
+    by_year = leaf.value if isinstance(leaf.value, dict) else {0: leaf.value}
+    amounts = [*by_year.values(), *(change.amount for change in leaf.adjustments)]
+    good = bool(by_year) and all(isinstance(year, int) for year in by_year)
+    return leaf if good and all(isinstance(amount, (int, float)) for amount in amounts) else None
 
 
 def number(value: Any) -> float | None:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from model.errors import InputError, Problem, nearest
 from model.scenario.build import build
-from model.scenario.check import faults
+from model.scenario.check import faults, value_faults
 from model.scenario.csv_reader import read_table
 from model.scenario.facts import Facts
 from model.scenario.faults import shown, to_fill_in, translate
@@ -56,7 +56,7 @@ def with_overlays(scenario: Scenario, *overlays: OverlayLike, caller: Mapping[st
     if problems:
         raise InputError(problems)
     made = apply_overlays(scenario, given, caller)
-    found = faults(Facts(Document(made.model_dump(), {}, SETTINGS_FILE), made._frames))
+    found = value_faults(Facts(Document(made.model_dump(), {}, SETTINGS_FILE), made._frames))
     if found:
         raise InputError(found)
     return made

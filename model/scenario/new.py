@@ -82,7 +82,7 @@ def readme(name: str) -> str:
             "|---|---|---|",
         ]
         for column, field in kind.model_fields.items():
-            lines.append(f"| `{column}` | {allowed_in_column(field)} | {field.description or ''} |")
+            lines.append(f"| `{column}` | {allowed_in_column(kind, column)} | {field.description or ''} |")
     return "\n".join(lines) + "\n"
 
 

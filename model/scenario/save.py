@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -10,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -64,8 +65,11 @@ def settings_text(scenario: Scenario) -> str:
 
 def table_text(frame: pd.DataFrame, name: str) -> str:
     """A table as CSV: comma, decimal point, the columns in the declared order."""
-    columns = list(ROW_MODELS[name].model_fields)
-    return str(frame[columns].to_csv(index=False, lineterminator="\n"))
+    table = frame[list(ROW_MODELS[name].model_fields)]
+    # a bare carriage return would end the row unless its cell stands in quotes
+    returns = any(table[column].str.contains("\r").any() for column in table if _is_text(table[column]))
+    quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    return str(table.to_csv(index=False, lineterminator="\n", quoting=quoting))
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> Path:
@@ -109,6 +113,10 @@ def scalar_text(value: Any) -> str:
         return repr(value)
     quoted = json.dumps(str(value), ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+
+
+def _is_text(column: Any) -> bool:
+    return bool(pd.api.types.is_string_dtype(column.dtype))
 
 
 def _block(content: Mapping[Any, Any], level: int) -> list[str]:
