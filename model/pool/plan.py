@@ -1,7 +1,7 @@
 """The pools of a scenario: from the rota's people on duty to whole pool posts.
 
 For each planning year and each pool in use, days of absence are drawn for Monday–Friday and for the
-weekend, one linear program sizes the shifts to hold in every shift family, and the shifts become
+weekend, a linear program sizes the shifts to hold in each shift family, and the shifts become
 posts: hours a year ÷ net hours of a full position, so the pool is itself over-booked for its known
 absence.
 """

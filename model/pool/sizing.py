@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pulp
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from model.errors import SolverError
 from model.pool.absence import Counts, Shares, merge_identical
@@ -115,47 +115,61 @@ def two_stage(
 
 
 def solve(blocks: Sequence[Block]) -> Sized:
-    """Build and solve the program of all `blocks`, which share nothing but the objective.
+    """Solve every block, each by itself: they share nothing, and together they only get in each other's way.
 
-    Identical days must have been merged. Raises SolverError when the optimum is not proven within
-    a relative gap of one in a million; no clock stops the solver.
+    Identical days must have been merged. The sums of objective, bound, columns and rows are told, and
+    the gap of the sums. Raises SolverError when an optimum is not proven within a relative gap of one
+    in a million; no clock stops the solver.
     """
-    ordered = sorted(blocks, key=lambda block: block.name)
+    solved = [_solve_block(block) for block in sorted(blocks, key=lambda block: block.name)]
+    objective = sum(sum(one.answers[0].cost) for one in solved)
+    bound = sum(one.bound for one in solved)
+    return Sized(
+        answers=tuple(one.answers[0] for one in solved),
+        objective=float(objective),
+        bound=float(bound),
+        gap=max(0.0, objective - bound) / objective if objective > 0 else 0.0,
+        status="Optimal",
+        columns=sum(one.columns for one in solved),
+        rows=sum(one.rows for one in solved),
+    )
+
+
+def _solve_block(block: Block) -> Sized:
+    """One block's program, built and solved."""
+    if not block.absent.any():
+        zeros = len(block.presence)
+        return Sized((BlockAnswer(block.name, (0,) * zeros, (0.0,) * zeros),), 0.0, 0.0, 0.0, "Optimal", 0, 0)
     problem = pulp.LpProblem("pool", pulp.LpMinimize)
     objective: Pairs = []
-    built = [_build(problem, objective, place, block) for place, block in enumerate(ordered)]
-    if not objective:
-        return Sized(tuple(_nothing(block) for block in ordered), 0.0, 0.0, 0.0, "Optimal", 0, 0)
+    built = _build(problem, objective, block)
     problem.setObjective(pulp.LpAffineExpression(objective))
-    solver = pulp.HiGHS(msg=False, threads=1, gapRel=GAP, random_seed=1)
-    problem.solve(solver)
+    problem.solve(pulp.HiGHS(msg=False, threads=1, gapRel=GAP, random_seed=1))
     if problem.status != pulp.LpStatusOptimal or problem.sol_status != pulp.LpSolutionOptimal:
         raise SolverError(f"the pool was not sized: the solver stopped with “{pulp.LpStatus[problem.status]}”")
-    answers = tuple(_answer(block, made) for block, made in zip(ordered, built, strict=True))
-    value = float(sum(sum(answer.cost) for answer in answers))
-    info = problem.solverModel.getInfo()
+    answer = _answer(block, built)
     return Sized(
-        answers,
-        value,
-        bound=float(info.mip_dual_bound),
-        gap=float(info.mip_gap),
+        answers=(answer,),
+        objective=float(sum(answer.cost)),
+        bound=float(problem.solverModel.getInfo().mip_dual_bound),
+        gap=float(problem.solverModel.getInfo().mip_gap),
         status=str(pulp.LpStatus[problem.status]),
         columns=problem.numVariables(),
         rows=problem.numConstraints(),
     )
 
 
-def _build(problem: pulp.LpProblem, objective: Pairs, place: int, block: Block) -> _Built:
+def _build(problem: pulp.LpProblem, objective: Pairs, block: Block) -> _Built:
     """Add one block's variables and rows; names carry padded places, so sorting keeps their order."""
     held = []
     for group in range(len(block.presence)):
         most = _most_shifts(block, group)
-        shifts = problem.add_variable(f"a{place:04d}_{group:02d}", 0, most, pulp.LpInteger)
+        shifts = problem.add_variable(f"a{group:02d}", 0, most, pulp.LpInteger)
         objective.append((shifts, block.hours * block.holding))
         held.append(shifts)
     recourse: list[tuple[int, int, float, pulp.LpVariable]] = []
     for day in np.flatnonzero(block.absent.sum(axis=1)).tolist():
-        recourse.extend(_build_day(problem, f"b{place:04d}_{day:06d}", block, day, tuple(held)))
+        recourse.extend(_build_day(problem, f"b{day:06d}", block, day, tuple(held)))
     for day, _, price, hours in recourse:
         objective.append((hours, block.hours * float(block.weights[day]) * price))
     return _Built(tuple(held), tuple(recourse))
@@ -217,8 +231,3 @@ def _answer(block: Block, made: _Built) -> BlockAnswer:
 def _value(variable: pulp.LpVariable) -> float:
     # a fixed or unused column may come back unset; the solver was optimal, so that is its lower bound
     return float(variable.varValue or 0.0)
-
-
-def _nothing(block: Block) -> BlockAnswer:
-    zero: NDArray[np.int64] = np.zeros(len(block.presence), dtype=np.int64)
-    return BlockAnswer(block.name, tuple(int(n) for n in zero), tuple(0.0 for _ in zero))
