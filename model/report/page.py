@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -83,8 +84,7 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
     if len(results) < 2:
         return ""
     year = results[0].scenario.years[-1]
-    pairs = compare(*results)
-    totals = pairs[(pairs["unit"] == "all") & (pairs["group"] == "all") & (pairs["year"] == year)]
+    totals = compare(*(_totals_in(result, year) for result in results))
     frame = headline_frame(results)
     rows = []
     for key, facts in frame.groupby("indicator", sort=False):
@@ -95,6 +95,13 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
     return element("h2", escape(text("difference_title"))) + table(
         [text("indicator"), *titles[1:]], rows, caption, "wide"
     )
+
+
+def _totals_in(result: Result, year: int) -> Result:
+    """The result with only the rows that the table of differences shows."""
+    table = result.table
+    chosen = (table["unit"] == "all") & (table["group"] == "all") & (table["year"] == year)
+    return replace(result, table=table[chosen])
 
 
 def _difference(row: object, facts: pd.Series) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 from joblib import Parallel, delayed
+from joblib.externals.loky import get_reusable_executor
 
 from model.budget import cost_table
 from model.errors import InputError, Problem
@@ -111,6 +112,8 @@ def _play(
     for outcome in found:
         outcomes.append(outcome)
         tell("staff", len(outcomes), len(pieces))
+    if jobs > 1:
+        get_reusable_executor().shutdown()  # idle workers would hold a third of the memory while the rest is done
     return stack(outcomes)
 
 
