@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from model.report.finding import findings
     from model.report.headline import headline_cells, headline_frame
     from model.report.names import measures_title, titles_of
-    from model.report.page import page_html, write_page
+    from model.report.page import page_html, write_page, write_picture
     from model.report.plain import headline_text
     from model.report.series import need_and_supply
     from model.report.texts import text
@@ -33,6 +33,7 @@ _HOMES = {
     "text": "texts",
     "titles_of": "names",
     "write_page": "page",
+    "write_picture": "page",
 }
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "text",
     "titles_of",
     "write_page",
+    "write_picture",
 ]
 
 

@@ -28,6 +28,13 @@ def write_page(results: Sequence[Result], path: str | Path) -> Path:
     return write_whole(Path(path), page_html(results).encode())
 
 
+def write_picture(result: Result, path: str | Path) -> Path:
+    """Write need against supply as a picture of its own (SVG); whole or not at all."""
+    drawn = svg(need_and_supply_chart(need_and_supply(result)), "picture")
+    # inside a page a picture needs no name space; a file of its own is nothing without it
+    return write_whole(Path(path), drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
+
+
 def page_html(results: Sequence[Result]) -> str:
     """The page as text: finding, headline table, differences, pictures with their tables, assumptions, method.
 
