@@ -53,11 +53,10 @@ def tables_of(result: Result) -> dict[str, pd.DataFrame]:
     from model.scenario import assumptions
 
     summary = result.summary
-    costs = summary[(summary["indicator"] == "cost_nok") & (summary["unit"] == "all")]
     return {
         "headline": headline_frame([result]),
         "summary": summary,
-        "costs_by_account": costs.rename(columns={"item": "account_code"}),
+        "costs": result.costs,
         "need": result.need,
         "posts": result.posts,
         "rota_cover": result.cover,

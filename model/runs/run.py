@@ -13,6 +13,7 @@ from joblib.externals.loky import get_reusable_executor
 from model.budget import cost_table
 from model.errors import InputError, Problem
 from model.pool import RecourseResult, cover_shortage
+from model.runs.cost_lines import cost_lines
 from model.runs.result import Result, label_of, tidy_keys
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
@@ -56,7 +57,8 @@ def run(
     tell("tally", 0, 1)
     table, summary = (_named(frame, scenario) for frame in tally(scenario, plan, outcome))
     tell("tally", 1, 1)
-    return Result(scenario, seed, replications, engine, table, summary, **plan.frames)
+    costs = cost_lines(outcome.costs, replications)
+    return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
 
 
 def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:

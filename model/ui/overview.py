@@ -96,7 +96,9 @@ def _show(results: list[Result], choice: Choice) -> None:
 def _need_and_supply(result: Result, title: str) -> None:
     frame = need_and_supply(result)
     st.markdown(f"**{title}**")
-    st.altair_chart(need_and_supply_chart(frame, (text("need"), text("supply")), columns=2), theme=None, width="content")
+    st.altair_chart(
+        need_and_supply_chart(frame, (text("need"), text("supply")), columns=2), theme=None, width="content"
+    )
     with st.expander(text("charts_table")):
         st.dataframe(frame.round(1), hide_index=True)
 
