@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from model.errors import InputError, RunError
-from model.runs import open_run, save_run, verify_run
+from model.runs import open_run, refuse_taken, save_run, verify_run
 from model.runs.result import FRAMES
 from model.scenario import scenario_hash
 from tests.made_results import made_result
@@ -157,3 +157,12 @@ def test_a_run_that_had_stepped_aside_when_the_power_went_is_put_back(saved: Pat
     shutil.copytree(saved.parent / ".run.old", saved.parent / ".run.abc123.part")
     assert open_run(saved).seed == 7
     assert not list(saved.parent.glob(".run.*.part")) and not (saved.parent / ".run.old").exists()
+
+
+def test_a_folder_where_nothing_can_be_written_is_refused_before_any_waiting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("here")
+    with pytest.raises(InputError, match="nothing can be written") as caught:
+        save_run(made_result(), tmp_path / "file" / "run")
+    assert "choose another folder" in str(caught.value)
+    with pytest.raises(InputError, match="nothing can be written"):
+        refuse_taken(tmp_path / "file" / "run")
