@@ -16,7 +16,7 @@ test-deep: $(READY)
 	$(BIN)/python -m pytest -m "deep or not deep" -n 2
 
 bench: $(READY)
-	$(BIN)/python benchmarks/bench_all.py
+	$(BIN)/python -m benchmarks.bench_all
 
 lint: $(READY)
 	$(BIN)/ruff check .

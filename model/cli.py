@@ -163,7 +163,7 @@ def start_app(
     """Open the app in the browser, on this machine only."""
     from model.cli_words import run_streamlit
 
-    raise typer.Exit(run_streamlit(port))
+    run_streamlit(port)
 
 
 def main() -> None:

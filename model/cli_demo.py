@@ -7,8 +7,7 @@ from pathlib import Path
 
 from model.cli_words import find_scenario, progress_bar
 from model.errors import InputError, Problem
-from model.report import headline_text, titles_of, write_page
-from model.report.finding import findings
+from model.report import findings, headline_text, titles_of, write_page, write_picture
 from model.runs import Result, label_of, refuse_taken, run, save_run
 from model.scenario.schema import Scenario
 from model.workforce import DEFAULT_ENGINE
@@ -30,6 +29,7 @@ def play_demo(out: Path, years: int, chance: tuple[int, int, int]) -> None:
     for result, folder in zip(results, folders, strict=True):
         save_run(result, folder, replace=True)
     page = write_page(results, out / "report.html")
+    write_picture(results[0], out / "need_and_supply.svg")
     print(summary_text(results))
     print(_next_steps(folders, page), file=sys.stderr)
 

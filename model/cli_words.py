@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import InputError, Problem, nearest
-from model.report.texts import text
+from model.report import text
 from model.scenario import load_scenario
 from model.scenario.schema import Scenario
 from model.shipped_files import app_path, shipped_measures, shipped_path
@@ -85,13 +84,11 @@ def app_flags() -> list[str]:
     return [f"--{name}={value}" for name, value in _APP_SETTINGS.items()]
 
 
-def run_streamlit(port: int) -> int:
-    """Start the app on this machine only; gives its exit code. Raises InputError when streamlit is missing."""
+def run_streamlit(port: int) -> None:
+    """Serve the app in this process, on this machine only. Raises InputError when streamlit is missing."""
     if importlib.util.find_spec("streamlit") is None:
         remedy = 'install it with: pip install "utsyn[app]"'
         raise InputError(Problem("utsyn app", "streamlit is not installed", "the app's extra packages", remedy))
-    command = [sys.executable, "-m", "streamlit", "run", str(app_path()), *app_flags(), f"--server.port={port}"]
-    try:
-        return subprocess.call(command)
-    except KeyboardInterrupt:
-        return 0
+    # its command line is what the library supports; ui/ is where the page itself lives
+    serve = importlib.import_module("streamlit.web.cli").main
+    serve(["run", str(app_path()), *app_flags(), f"--server.port={port}"], standalone_mode=False)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from model.indicators import HEADLINES, INDICATORS
+from model.runs.cost_lines import cost_lines
 from model.runs.result import KEYS, Result, tidy_keys
 from model.scenario.schema import Scenario
 from tests.tiny import tiny
@@ -29,7 +30,15 @@ def made_result(scenario: Scenario | None = None, seed: int = 7, replications: i
     values = table.groupby(["scenario", *KEYS])["value"]
     spread = {f"p{share:.0%}".strip("%"): values.quantile(share) for share in (0.1, 0.5, 0.9)}
     summary = pd.DataFrame({"mean": values.mean(), **spread, "replications": values.count()}).reset_index()
-    return Result(scenario, seed, replications, "simpy", tidy_keys(table), tidy_keys(summary), **_plan())
+    return Result(scenario, seed, replications, "simpy", tidy_keys(table), tidy_keys(summary), _costs(), **_plan())
+
+
+def _costs() -> pd.DataFrame:
+    """A nurse's pay and a refund in each of two replications."""
+    columns = ["replication", "year", "unit", "function_code", "account_code", "cost_item", "cost_nok"]
+    pay = [(n, 2026, "ward", "253", "010", "fixed_pay", 500_000 + n) for n in range(2)]
+    rows = [*pay, (1, 2026, "ward", "253", "710", "sick_pay_refund", -3)]
+    return cost_lines(pd.DataFrame(rows, columns=columns), 2)
 
 
 def _rows(scenario: Scenario, replication: int, year: int, shift: float) -> list[tuple[Any, ...]]:

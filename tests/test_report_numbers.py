@@ -37,6 +37,7 @@ def test_ranges_and_differences_are_written_out() -> None:
     assert signed(0.021, "share") == f"+2.1{THIN}pp"
     assert signed(-2.0, "FTE") == "−2.0"
     assert signed(0.0, "FTE") == "0.0"
+    assert signed(0.0001, "share") == f"0.0{THIN}pp"
 
 
 def test_the_headline_has_ten_indicators_for_each_scenario_with_range_and_replications() -> None:

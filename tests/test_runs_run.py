@@ -96,6 +96,7 @@ def test_the_plan_is_kept_when_only_the_staff_change_and_made_anew_when_the_need
         lambda facts: facts["workforce"].update(smallest_vacancy=0.3),
         lambda facts: facts["levers"].update(service_standard=fact(1.1)),
         lambda facts: facts["groups"]["nurse"].update(covers_for=[]),
+        lambda facts: facts["groups"]["nurse"].update(long_leave_mean_months=fact(9.0)),
         lambda facts: facts["working_time"].update(absence_factor=fact(2.0)),
         lambda facts: facts["period"].update(horizon_years=2),
     ):
@@ -115,15 +116,14 @@ def _without_unread(scenario: Scenario, drop_pool_facts: bool) -> Scenario:
     """The scenario with everything taken away that the key leaves out."""
     taken = Taken()
 
-    def bare(part: BaseModel) -> BaseModel:
-        return part.model_copy(update={name: taken for name, value in part if isinstance(value, Leaf)})
+    def bare(part: BaseModel, *but: str) -> BaseModel:
+        leaves = [name for name, value in part if isinstance(value, Leaf) and name not in but]
+        return part.model_copy(update=dict.fromkeys(leaves, taken))
+
+    kept = () if drop_pool_facts else GROUP_LEAVES_READ
 
     update: dict[str, object] = {name: taken for name in NOT_READ}
-    kept = () if drop_pool_facts else GROUP_LEAVES_READ
-    update["groups"] = {
-        name: bare(group).model_copy(update={leaf: getattr(group, leaf) for leaf in kept})
-        for name, group in scenario.groups.items()
-    }
+    update["groups"] = {name: bare(group, *kept) for name, group in scenario.groups.items()}
     update["workforce"] = bare(scenario.workforce)
     unread = set(type(scenario.budget).model_fields) - set(BUDGET_READ)
     update["budget"] = scenario.budget.model_copy(update=dict.fromkeys(unread, taken))

@@ -7,14 +7,14 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from model.errors import InputError, RunError
-from model.runs import open_run, save_run, verify_run
+from model.runs import open_run, refuse_taken, save_run, verify_run
 from model.runs.result import FRAMES
 from model.scenario import scenario_hash
 from tests.made_results import made_result
@@ -113,37 +113,43 @@ def test_a_failed_saving_leaves_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if not path.name.endswith(".lock")] == []
 
 
-def _kill_while_saving(folder: Path, mode: str, seconds: float) -> None:
-    """Start saving over and over in a process of its own, and kill it outright some time later."""
+def _kill_when(folder: Path, mode: str, moment: Callable[[], bool]) -> None:
+    """Save over and over in a process of its own, and kill it outright at the moment."""
     command = [sys.executable, "-c", SAVER, str(folder), mode, "0.0"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
     assert process.stdout is not None and process.stdout.readline() == b"ready\n"
-    time.sleep(seconds)
+    while not moment() and process.poll() is None:
+        pass
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     process.stdout.close()
 
 
-def test_a_killed_saver_leaves_no_run_or_a_whole_one(tmp_path: Path) -> None:
-    seen = set()
-    for seconds in (0.0, 0.004, 0.015, 0.05, 0.3):
-        folder = tmp_path / f"run{seconds}"
-        _kill_while_saving(folder, "new", seconds)
-        seen.add(folder.exists())
-        assert not folder.exists() or verify_run(folder) == []
-        save_run(made_result(), folder)
-        assert verify_run(folder) == []
-        assert not list(tmp_path.glob(f".{folder.name}.*.part"))
-    assert True in seen
+def _written(folder: Path) -> int:
+    """How many files the saver has put into its hidden folder by now."""
+    parts = folder.parent.glob(f".{folder.name}.*.part")
+    return sum(len(files) for part in parts for _, _, files in os.walk(part))  # a walk bears that files move away
 
 
-def test_a_killed_replacement_leaves_the_old_or_the_new_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize("files", [0, 3, 12, 18])
+def test_a_killed_saver_leaves_no_run_or_a_whole_one(tmp_path: Path, files: int) -> None:
     folder = tmp_path / "run"
-    for seconds in (0.05, 0.13, 0.31):
-        save_run(made_result(), folder, replace=True)
-        _kill_while_saving(folder, "replace", seconds)
-        open_run(folder)
-        assert verify_run(folder) == []
+    _kill_when(folder, "new", lambda: _written(folder) >= files)
+    assert not folder.exists() or verify_run(folder) == []
+    save_run(made_result(), folder)
+    assert verify_run(folder) == []
+    assert not list(tmp_path.glob(".run.*.part"))
+
+
+@pytest.mark.parametrize("kind", ["old", "part"])
+def test_a_killed_replacement_leaves_the_old_or_the_new_run(saved: Path, kind: str) -> None:
+    _kill_when(
+        saved, "replace", lambda: any(saved.parent.glob(f".run*.{kind}")) or (saved.parent / ".run.old").exists()
+    )
+    open_run(saved)
+    assert verify_run(saved) == []
+    save_run(made_result(shift=0.3), saved, replace=True)
+    assert {path.name for path in saved.parent.iterdir()} == {"run", ".run.lock"}
 
 
 def test_a_run_that_had_stepped_aside_when_the_power_went_is_put_back(saved: Path) -> None:
@@ -151,3 +157,12 @@ def test_a_run_that_had_stepped_aside_when_the_power_went_is_put_back(saved: Pat
     shutil.copytree(saved.parent / ".run.old", saved.parent / ".run.abc123.part")
     assert open_run(saved).seed == 7
     assert not list(saved.parent.glob(".run.*.part")) and not (saved.parent / ".run.old").exists()
+
+
+def test_a_folder_where_nothing_can_be_written_is_refused_before_any_waiting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("here")
+    with pytest.raises(InputError, match="nothing can be written") as caught:
+        save_run(made_result(), tmp_path / "file" / "run")
+    assert "choose another folder" in str(caught.value)
+    with pytest.raises(InputError, match="nothing can be written"):
+        refuse_taken(tmp_path / "file" / "run")

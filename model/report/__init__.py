@@ -1,18 +1,60 @@
-"""Showing results: the headline table, charts, the page and the workbook."""
+"""Showing results: the words, the headline table, charts, the page and the workbook.
 
-from model.report.headline import headline_frame
-from model.report.names import measures_title, titles_of
-from model.report.page import page_html, write_page
-from model.report.plain import headline_text
-from model.report.workbook import FORMATS, export_run
+Names are fetched when first used: the command line needs a few words, not a charting library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from model.report.charts import need_and_supply_chart
+    from model.report.finding import findings
+    from model.report.headline import headline_cells, headline_frame
+    from model.report.names import measures_title, titles_of
+    from model.report.page import page_html, write_page, write_picture
+    from model.report.plain import headline_text
+    from model.report.series import need_and_supply
+    from model.report.texts import text
+    from model.report.workbook import FORMATS, export_run
+
+_HOMES = {
+    "FORMATS": "workbook",
+    "export_run": "workbook",
+    "findings": "finding",
+    "headline_cells": "headline",
+    "headline_frame": "headline",
+    "headline_text": "plain",
+    "measures_title": "names",
+    "need_and_supply": "series",
+    "need_and_supply_chart": "charts",
+    "page_html": "page",
+    "text": "texts",
+    "titles_of": "names",
+    "write_page": "page",
+    "write_picture": "page",
+}
 
 __all__ = [
     "FORMATS",
     "export_run",
+    "findings",
+    "headline_cells",
     "headline_frame",
     "headline_text",
     "measures_title",
+    "need_and_supply",
+    "need_and_supply_chart",
     "page_html",
+    "text",
     "titles_of",
     "write_page",
+    "write_picture",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

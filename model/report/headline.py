@@ -79,9 +79,5 @@ def _row(totals: pd.DataFrame, key: str, year: int) -> dict[str, object]:
     if len(found) > 1:
         raise InputError(Problem(f"indicator {key}", f"{len(found)} totals in {year}", "one total", "run once more"))
     values = {name: float(found[name].iloc[0]) if len(found) else math.nan for name in ("mean", "p10", "p90")}
-    facts: dict[str, object] = {
-        "indicator": key,
-        "title": indicator.title,
-        "unit_of_measure": indicator.unit_of_measure,
-    }
-    return facts | {"better": indicator.better, "year": year} | values
+    facts: dict[str, object] = {"indicator": key, "title": indicator.title, "better": indicator.better}
+    return facts | {"unit_of_measure": indicator.unit_of_measure, "year": year} | values

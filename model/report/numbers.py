@@ -49,7 +49,8 @@ def shown_unit(unit_of_measure: str) -> str:
 def signed(value: float, unit_of_measure: str) -> str:
     """A difference with its sign; between shares it is in percentage points."""
     shown = points(number(value, unit_of_measure))
-    return shown if shown == MISSING or shown.startswith(MINUS) or not value > 0 else f"+{shown}"
+    grows = value > 0 and any(digit in shown for digit in "123456789")
+    return f"+{shown}" if grows else shown
 
 
 def points(shown: str) -> str:

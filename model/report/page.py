@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -25,6 +26,13 @@ from model.runs import Result, compare
 def write_page(results: Sequence[Result], path: str | Path) -> Path:
     """Write the page for a baseline and its alternatives; whole or not at all."""
     return write_whole(Path(path), page_html(results).encode())
+
+
+def write_picture(result: Result, path: str | Path) -> Path:
+    """Write need against supply as a picture of its own (SVG); whole or not at all."""
+    drawn = svg(need_and_supply_chart(need_and_supply(result)), "picture")
+    # inside a page a picture needs no name space; a file of its own is nothing without it
+    return write_whole(Path(path), drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
 
 
 def page_html(results: Sequence[Result]) -> str:
@@ -83,8 +91,7 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
     if len(results) < 2:
         return ""
     year = results[0].scenario.years[-1]
-    pairs = compare(*results)
-    totals = pairs[(pairs["unit"] == "all") & (pairs["group"] == "all") & (pairs["year"] == year)]
+    totals = compare(*(_totals_in(result, year) for result in results))
     frame = headline_frame(results)
     rows = []
     for key, facts in frame.groupby("indicator", sort=False):
@@ -95,6 +102,13 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
     return element("h2", escape(text("difference_title"))) + table(
         [text("indicator"), *titles[1:]], rows, caption, "wide"
     )
+
+
+def _totals_in(result: Result, year: int) -> Result:
+    """The result with only the rows that the table of differences shows."""
+    table = result.table
+    chosen = (table["unit"] == "all") & (table["group"] == "all") & (table["year"] == year)
+    return replace(result, table=table[chosen])
 
 
 def _difference(row: object, facts: pd.Series) -> str:

@@ -53,11 +53,10 @@ def tables_of(result: Result) -> dict[str, pd.DataFrame]:
     from model.scenario import assumptions
 
     summary = result.summary
-    costs = summary[(summary["indicator"] == "cost_nok") & (summary["unit"] == "all")]
     return {
         "headline": headline_frame([result]),
         "summary": summary,
-        "costs_by_account": costs.rename(columns={"item": "account_code"}),
+        "costs": result.costs,
         "need": result.need,
         "posts": result.posts,
         "rota_cover": result.cover,
@@ -133,6 +132,9 @@ def _write_sheet(sheet: Any, frame: pd.DataFrame, head: Any, formats: Mapping[st
             _write_cell(sheet, (row, place), value, formats[_number_format(str(name), value, unit)])
         sheet.set_column(place, place, _width(str(name), values))
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.autofilter(0, 0, max(1, len(frame)), max(0, len(frame.columns) - 1))
 
 

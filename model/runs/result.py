@@ -15,7 +15,7 @@ KEYS = ["year", "unit", "group", "indicator", "item", "unit_of_measure"]
 TABLE_COLUMNS = ["scenario", "replication", *KEYS, "value"]
 SUMMARY_COLUMNS = ["scenario", *KEYS, "mean", "p10", "p50", "p90", "replications"]
 CATEGORIES = ["scenario", "unit", "group", "indicator", "item", "unit_of_measure"]
-FRAMES = ("table", "summary", "posts", "cover", "solves", "pool_sizing", "need")
+FRAMES = ("table", "summary", "costs", "posts", "cover", "solves", "pool_sizing", "need")
 
 
 def label_of(scenario: Scenario) -> str:
@@ -34,6 +34,7 @@ class Result:
     table : scenario, replication, year, unit, group, indicator, item, unit_of_measure, value –
         headline indicators and group totals for each replication.
     summary : mean, p10, p50, p90 and number of replications of every indicator.
+    costs : year, unit, function_code, account_code, cost_item with mean, p10, p50, p90 in kroner of the price year.
     posts : year, unit, group, percent (hundredths of a position), weekend_every, posts.
     cover : the rota's promise, hours per week: required, covered, uncovered, surplus.
     solves : one row a linear program: status, objective, bound, gap, size.
@@ -47,6 +48,7 @@ class Result:
     engine: str
     table: pd.DataFrame
     summary: pd.DataFrame
+    costs: pd.DataFrame
     posts: pd.DataFrame
     cover: pd.DataFrame
     solves: pd.DataFrame

@@ -8,10 +8,12 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 from joblib import Parallel, delayed
+from joblib.externals.loky import get_reusable_executor
 
 from model.budget import cost_table
 from model.errors import InputError, Problem
 from model.pool import RecourseResult, cover_shortage
+from model.runs.cost_lines import cost_lines
 from model.runs.result import Result, tidy_keys
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
@@ -55,7 +57,8 @@ def run(
     tell("tally", 0, 1)
     table, summary = (tidy_keys(frame) for frame in tally(scenario, plan, outcome))
     tell("tally", 1, 1)
-    return Result(scenario, seed, replications, engine, table, summary, **plan.frames)
+    costs = cost_lines(outcome.costs, replications)
+    return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
 
 
 def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:
@@ -111,6 +114,8 @@ def _play(
     for outcome in found:
         outcomes.append(outcome)
         tell("staff", len(outcomes), len(pieces))
+    if jobs > 1:
+        get_reusable_executor().shutdown()  # idle workers would hold a third of the memory while the rest is done
     return stack(outcomes)
 
 

@@ -73,11 +73,11 @@ def plan_key(scenario: Scenario) -> str:
 
 
 def rota_key(scenario: Scenario) -> str:
-    """A hash of the part that need and rota read: not what pools cost, nor whether they are in use."""
+    """A hash of the part that need and rota read: not absence, what pools cost, nor whether they are in use."""
     facts = _facts(scenario)
     del facts["recourse"]
-    facts["groups"] = {name: _without_leaves(group) for name, group in scenario.groups.items()}
-    facts["pools"] = {name: _without_leaves(pool) for name, pool in scenario.pools.items()}
+    facts["groups"] = {name: without_leaves(group) for name, group in scenario.groups.items()}
+    facts["pools"] = {name: without_leaves(pool) for name, pool in scenario.pools.items()}
     facts["planning_years"] = planning_years(scenario)
     return _digest(scenario, facts, (*FRAMES_NOT_READ, "absence"))
 
@@ -111,11 +111,8 @@ def _kept(store: dict[str, Sized], key: str, make: Callable[[], Sized]) -> Sized
 def _facts(scenario: Scenario) -> dict[str, Any]:
     """The settings that sizing reads; staff rates and prices of pay are not among them."""
     facts = scenario.model_dump(mode="json", exclude={*NOT_READ, "groups", "workforce", "budget"})
-    facts["groups"] = {
-        name: _without_leaves(group) | group.model_dump(mode="json", include=set(GROUP_LEAVES_READ))
-        for name, group in scenario.groups.items()
-    }
-    facts["workforce"] = _without_leaves(scenario.workforce)
+    facts["groups"] = {name: without_leaves(group, GROUP_LEAVES_READ) for name, group in scenario.groups.items()}
+    facts["workforce"] = without_leaves(scenario.workforce)
     facts["budget"] = scenario.budget.model_dump(mode="json", include=set(BUDGET_READ))
     return facts
 
@@ -127,6 +124,7 @@ def _digest(scenario: Scenario, facts: dict[str, Any], frames_not_read: tuple[st
     return digest.hexdigest()
 
 
-def _without_leaves(part: BaseModel) -> dict[str, Any]:
-    """The fixed facts of a part; its leaves (rates, prices, switches) are not read."""
-    return {name: value for name, value in part if not isinstance(value, Leaf)}
+def without_leaves(part: BaseModel, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fixed facts of a part, and the leaves named in `but`; other leaves (rates, prices, switches) are not read."""
+    unread = {name for name, value in part if isinstance(value, Leaf) and name not in but}
+    return part.model_dump(mode="json", exclude=unread)

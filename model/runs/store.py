@@ -12,15 +12,19 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from model.errors import InputError, Problem, RunError
 from model.runs.record import files_in, fingerprint, fingerprints, make_record, read_record, write_record
 from model.runs.result import FRAMES, Result
+
+_PATIENCE_SECONDS = 60
 
 
 def save_run(result: Result, folder: str | Path, replace: bool = False) -> Path:
@@ -31,8 +35,9 @@ def save_run(result: Result, folder: str | Path, replace: bool = False) -> Path:
     the folder already holds anything else, unless `replace` is set (which replaces a saved run only).
     """
     folder = Path(os.path.abspath(folder))
+    _refuse_unwritable(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(_beside(folder, "lock")):
+    with _locked(folder):
         _settle(folder)
         _refuse_foreign(folder)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
@@ -45,8 +50,9 @@ def save_run(result: Result, folder: str | Path, replace: bool = False) -> Path:
 
 
 def refuse_taken(folder: str | Path, replace: bool = False) -> None:
-    """Say before the work begins that the folder is taken, rather than after it. Raises InputError."""
+    """Say before the work begins that the folder cannot be had, rather than after it. Raises InputError."""
     folder = Path(os.path.abspath(folder))
+    _refuse_unwritable(folder)
     _refuse_foreign(folder)
     if folder.exists() and any(folder.iterdir()) and not replace:
         raise _taken(folder)
@@ -59,7 +65,7 @@ def open_run(folder: str | Path) -> Result:
     """
     folder = Path(os.path.abspath(folder))
     if not folder.exists() and _beside(folder, "old").exists():
-        with FileLock(_beside(folder, "lock")):
+        with _locked(folder):
             _settle(folder)
     if not folder.is_dir():
         raise RunError(f"There is no run in {folder}. Name a folder that `utsyn run` or `utsyn demo` wrote.")
@@ -115,6 +121,29 @@ def _settle(folder: Path) -> None:
     for path in folder.parent.iterdir():
         if left.fullmatch(path.name):
             shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Alone with the folder. Raises RunError when another saver does not finish."""
+    try:
+        with FileLock(_beside(folder, "lock"), timeout=_PATIENCE_SECONDS):
+            yield
+    except Timeout:
+        lock = _beside(folder, "lock")
+        raise RunError(f"Another program is saving to {folder}: wait for it, or delete {lock} if none is.") from None
+
+
+def _refuse_unwritable(folder: Path) -> None:
+    """A lock is waited for, so where nothing can be written must be found out first."""
+    place = next(parent for parent in folder.parents if parent.exists())
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            pass
+    except OSError as reason:
+        found = f"nothing can be written in {place} ({reason.strerror or reason})"
+        remedy = "choose another folder with --out, or free space and permission there"
+        raise InputError(Problem(str(folder), found, "a folder you may write in", remedy)) from None
 
 
 def _refuse_foreign(folder: Path) -> None:

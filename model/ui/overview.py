@@ -6,12 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from model.errors import UtsynError
-from model.report.charts import need_and_supply_chart
-from model.report.finding import findings
-from model.report.headline import headline_cells, headline_frame
-from model.report.names import measures_title
-from model.report.series import need_and_supply
-from model.report.texts import text
+from model.report import (
+    findings,
+    headline_cells,
+    headline_frame,
+    measures_title,
+    need_and_supply,
+    need_and_supply_chart,
+    text,
+)
 from model.runs import Result
 from model.ui import state
 from model.ui.form import Slider, changed_values, sliders
@@ -93,7 +96,9 @@ def _show(results: list[Result], choice: Choice) -> None:
 def _need_and_supply(result: Result, title: str) -> None:
     frame = need_and_supply(result)
     st.markdown(f"**{title}**")
-    st.altair_chart(need_and_supply_chart(frame, (text("need"), text("supply"))), theme=None, width="content")
+    st.altair_chart(
+        need_and_supply_chart(frame, (text("need"), text("supply")), columns=2), theme=None, width="content"
+    )
     with st.expander(text("charts_table")):
         st.dataframe(frame.round(1), hide_index=True)
 

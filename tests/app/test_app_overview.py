@@ -111,8 +111,10 @@ def test_safe_settings_stand_in_the_file_and_in_the_command_alike() -> None:
     assert settings["client"]["showErrorDetails"] == "none"
 
 
-def test_the_entry_file_is_short_and_does_no_arithmetic() -> None:
+def test_the_entry_file_is_short_and_no_icon_is_fetched_from_another_place() -> None:
     assert len((ROOT / "app.py").read_text().splitlines()) <= 60
+    # the browser asks a font service for a page icon named :material/…:, so none may be named
+    assert "page_icon" not in (ROOT / "app.py").read_text()
 
 
 def test_kept_results_never_push_the_baseline_out(monkeypatch: pytest.MonkeyPatch) -> None:

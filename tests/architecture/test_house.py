@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
     "errors",
+    "shipped_files",
     "randomness",
     "indicators",
     "scenario",
