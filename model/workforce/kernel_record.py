@@ -91,7 +91,7 @@ def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) ->
         if not away:
             person["experience"] += percent
         if away or person["programme"] != NONE:
-            absent = count_absent(person, percent, away, marks.programmes, (sums[cell], hours[place]))
+            absent = count_absent(person, percent, away, marks.programmes, sums[cell], hours[place])
         if not marks.meets[places[place]["group"], person["group"]]:
             hours[place, H_QUALIFIED] += percent - absent
         if age >= AGE_55:
@@ -129,9 +129,8 @@ def complete_hours(places: Any, posts: Any, hours: Any) -> None:
 
 
 @compiled
-def count_absent(person: Any, percent: Any, away: Any, programmes: Any, counted: Any) -> Any:
+def count_absent(person: Any, percent: Any, away: Any, programmes: Any, row: Any, hours: Any) -> Any:
     """Count someone on leave or in training; gives the percents away from work."""
-    row, hours = counted
     absent = percent
     row[M_TRAINING] += person["programme"] != NONE
     if away:
