@@ -21,7 +21,7 @@ from model.scenario.schema import Scenario
 from model.workforce import DEFAULT_ENGINE, StaffPaths, simulate, simulate_years
 
 MOST_REPLICATIONS = 10_000
-_CHUNK = 5
+_CHUNK = 25
 Bundle = TypeVar("Bundle")
 
 

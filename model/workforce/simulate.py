@@ -12,7 +12,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.schema import Scenario
-from model.workforce.frames import StaffPaths, columns_of, staff_paths
+from model.workforce.frames import StaffPaths, categories, columns_of, staff_paths, text
 from model.workforce.processes import simulate_replication
 from model.workforce.rates import Rulebook, compile_rulebook
 from model.workforce.tallies import Tallies
@@ -73,7 +73,7 @@ def simulate_years(
     threads: int | None = None,
 ) -> StaffPaths:
     """:func:`simulate` for those who look at years: `flows` are summed over the months (no column
-    month) and `stock` is empty, which spares most of the rows."""
+    month), `stock` is empty and names are categories, which spares most of the work on tables."""
     return _paths((scenario, posts), seed, replications, (engine, threads), by_year=True)
 
 
@@ -93,7 +93,8 @@ def _paths(
         return columns_of(rules, ENGINES[engine](rules, seed, number), by_year)
 
     with ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS)) as pool:
-        return staff_paths(rules, numbers, list(pool.map(play, numbers)))
+        parts = list(pool.map(play, numbers))
+    return staff_paths(rules, numbers, parts, categories if by_year else text)
 
 
 def _refuse(engine: str, threads: int | None, numbers: list[int]) -> None:
