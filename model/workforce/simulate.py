@@ -66,28 +66,29 @@ def simulate(
 
 def simulate_years(
     scenario: Scenario,
-    posts: pd.DataFrame,
+    posts: pd.DataFrame | Rulebook,
     seed: int,
     replications: Iterable[int],
     engine: str = DEFAULT_ENGINE,
     threads: int | None = None,
 ) -> StaffPaths:
     """:func:`simulate` for those who look at years: `flows` are summed over the months (no column
-    month), `stock` is empty and names are categories, which spares most of the work on tables."""
+    month), `stock` is empty and names are categories, which spares most of the work on tables. Instead
+    of the posts, who plays in pieces may give the rulebook compiled from them."""
     return _paths((scenario, posts), seed, replications, (engine, threads), by_year=True)
 
 
 def _paths(
-    facts: tuple[Scenario, pd.DataFrame],
+    facts: tuple[Scenario, pd.DataFrame | Rulebook],
     seed: int,
     replications: Iterable[int],
     how: tuple[str, int | None],
     by_year: bool,
 ) -> StaffPaths:
-    engine, threads = how
+    (scenario, posts), (engine, threads) = facts, how
     numbers = sorted(int(number) for number in replications)
     _refuse(engine, threads, numbers)
-    rules = compile_rulebook(*facts)
+    rules = posts if isinstance(posts, Rulebook) else compile_rulebook(scenario, posts)
 
     def play(number: int) -> dict[str, Any]:
         return columns_of(rules, ENGINES[engine](rules, seed, number), by_year)
