@@ -17,7 +17,7 @@ from model.runs.result import Result
 
 RECORD = "record.json"
 RUN_FORMAT = 1
-PACKAGES = ("highspy", "numpy", "pandas", "pulp", "pyarrow", "pydantic", "scipy", "simpy")
+PACKAGES = ("highspy", "numba", "numpy", "pandas", "pulp", "pyarrow", "pydantic", "scipy", "simpy")
 
 
 def fingerprint(content: bytes) -> str:

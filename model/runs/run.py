@@ -52,9 +52,11 @@ def run(
     plan = plan_for(scenario, tell)
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
-    table, summary = (tidy_keys(frame) for frame in tally(scenario, plan, outcome))
-    tell("tally", 1, 1)
     costs = cost_lines(outcome.costs, replications)
+    frames = tally(scenario, plan, outcome)
+    del outcome  # and what it holds goes before the table is tidied
+    table, summary = (tidy_keys(frame) for frame in frames)
+    tell("tally", 1, 1)
     return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
 
 
@@ -116,11 +118,18 @@ def _play(
 
 
 def stack(parts: list[Bundle]) -> Bundle:
-    """Bundles of frames laid end to end, frame by frame."""
+    """Bundles of frames laid end to end, frame by frame; empties `parts`, so that each frame's pieces can go."""
     first = parts[0]
     if isinstance(first, pd.DataFrame):
-        return cast(Bundle, pd.concat(cast(list[pd.DataFrame], parts), ignore_index=True))
-    return replace(first, **{field.name: stack([getattr(p, field.name) for p in parts]) for field in fields(first)})  # type: ignore[type-var, arg-type]
+        whole = pd.concat(cast(list[pd.DataFrame], parts), ignore_index=True)
+        parts.clear()
+        return cast(Bundle, whole)
+    names = [field.name for field in fields(first)]  # type: ignore[arg-type]
+    pieces = {name: [getattr(part, name) for part in parts] for name in names}
+    kind = type(first)
+    del first
+    parts.clear()
+    return kind(**{name: stack(pieces[name]) for name in names})
 
 
 def _by_year(paths: StaffPaths) -> StaffPaths:

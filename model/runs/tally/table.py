@@ -126,11 +126,15 @@ def _only(figure: Figure, cells: np.ndarray) -> Figure:
 
 
 def _in_order(parts: list[pd.DataFrame], keys: list[str]) -> pd.DataFrame:
-    """The parts as one table, sorted by the keys; empties `parts`, since both at once would fill the memory."""
-    table = pd.concat(parts, ignore_index=True)
+    """The parts as one table, sorted by the keys; empties `parts`, column by column, since all twice would fill the
+    memory."""
+    names = list(parts[0].columns)
+    columns = {name: pd.concat([part.pop(name) for part in parts], ignore_index=True) for name in names}
     parts.clear()
-    rank = row_rank(table, keys)
-    return table.take(np.argsort(rank, kind="stable")).reset_index(drop=True)
+    order = np.argsort(row_rank(pd.DataFrame(columns, copy=False), keys), kind="stable")
+    for name in names:
+        columns[name] = columns[name].take(order).reset_index(drop=True)
+    return pd.DataFrame(columns, copy=False)
 
 
 def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Facts:
