@@ -87,6 +87,14 @@ class LeaveAgeRow(Frozen):
     factor: NonNegative
 
 
+class QuitAgeRow(Frozen):
+    """Factor on the rate of quitting by age; the group's rate holds where the factor is 1."""
+
+    age_from: Age
+    age_to: Age
+    factor: NonNegative
+
+
 class PayRow(Frozen):
     """Yearly pay of a full position by pay ladder and seniority."""
 
@@ -120,6 +128,7 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "retirement": RetirementRow,
     "hire_ages": HireAgeRow,
     "leave_ages": LeaveAgeRow,
+    "quit_ages": QuitAgeRow,
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,
