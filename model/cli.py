@@ -153,7 +153,7 @@ def schema() -> None:
     """The scenario's format as JSON Schema."""
     from model.scenario import json_schema_text
 
-    print(json_schema_text())
+    print(json_schema_text(), end="")
 
 
 @app.command(name="app")
