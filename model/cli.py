@@ -25,7 +25,7 @@ OverlayNames = Annotated[
 ]
 Seed = Annotated[int, typer.Option(help="Where chance starts; the same seed gives the same figures.")]
 Replications = Annotated[int, typer.Option(help="How many times chance is played.")]
-Engine = Annotated[str, typer.Option(help="The staff engine.")]
+Engine = Annotated[str, typer.Option(help="The staff engine: kernel or simpy; the figures are the same.")]
 Workers = Annotated[int, typer.Option(help="Processes that share the work; the figures stay the same.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a saved run in the same folder.")]
 RunFolder = Annotated[Path, typer.Argument(help="The folder of a saved run.")]
@@ -62,7 +62,7 @@ def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comman
     overlays: OverlayNames = None,
     seed: Seed = 2026,
     replications: Replications = 20,
-    engine: Engine = "simpy",
+    engine: Engine = "kernel",
     out: Annotated[Path | None, typer.Option(help="Folder of the run; else runs/ and the scenario's name.")] = None,
     workers: Workers = 1,
     force: Force = False,

@@ -10,6 +10,7 @@ from model.errors import InputError, Problem
 from model.report import findings, headline_text, titles_of, write_page, write_picture
 from model.runs import Result, label_of, refuse_taken, run, save_run
 from model.scenario.schema import Scenario
+from model.workforce import DEFAULT_ENGINE
 
 ALTERNATIVES = ("nurse_pool", "full_time", "adult_education")
 
@@ -60,7 +61,7 @@ def _play(scenario: Scenario, chance: tuple[int, int, int]) -> Result:
     if not sys.stderr.isatty():
         print(f"Running {label_of(scenario)} …", file=sys.stderr)
     with progress_bar(label_of(scenario)) as progress:
-        return run(scenario, seed, replications, "simpy", workers, progress)
+        return run(scenario, seed, replications, DEFAULT_ENGINE, workers, progress)
 
 
 def _next_steps(folders: list[Path], page: Path) -> str:

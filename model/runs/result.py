@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from model.scenario.schema import Scenario
 
@@ -65,11 +68,31 @@ class Result:
 
 def tidy_keys(frame: pd.DataFrame) -> pd.DataFrame:
     """Text keys as categories in alphabetical order, the replication as Int16, rows sorted by key."""
-    frame = frame.copy()
-    for column in [name for name in CATEGORIES if name in frame]:
-        text = frame[column].astype(str)
-        frame[column] = pd.Categorical(text, categories=sorted(text.unique()))
-    if "replication" in frame:
-        frame["replication"] = frame["replication"].astype("Int16")
-    order = [name for name in ("scenario", "replication", *KEYS) if name in frame]
-    return frame.sort_values(order, kind="stable", ignore_index=True)
+    columns: dict[str, Any] = {}
+    for name in frame.columns:
+        column = frame[name]
+        if name in CATEGORIES and isinstance(column.dtype, pd.CategoricalDtype):
+            column = column.cat.remove_unused_categories()
+            column = column.cat.reorder_categories(sorted(column.cat.categories))
+        elif name in CATEGORIES:
+            text = column.astype(str)
+            column = pd.Series(pd.Categorical(text, categories=sorted(text.unique())), index=frame.index)
+        columns[name] = column.astype("Int16") if name == "replication" else column
+    tidy = pd.DataFrame(columns)
+    rank = row_rank(tidy, [name for name in ("scenario", "replication", *KEYS) if name in tidy])
+    if (np.diff(rank) < 0).any():
+        tidy = tidy.take(np.argsort(rank, kind="stable"))
+    return tidy.reset_index(drop=True)
+
+
+def row_rank(table: pd.DataFrame, keys: list[str]) -> NDArray[np.int64]:
+    """One number a row that sorts as the keys do, categories by their order: a fraction of the memory and time of
+    a sort by as many columns."""
+    rank = np.zeros(len(table), dtype=np.int64)
+    for key in keys:
+        column = table[key]
+        is_category = isinstance(column.dtype, pd.CategoricalDtype)
+        place = (column.cat.codes if is_category else column).to_numpy(dtype=np.int64)
+        low, high = (int(place.min()), int(place.max())) if len(place) else (0, 0)
+        rank = rank * (high - low + 1) + (place - low)
+    return rank

@@ -14,11 +14,11 @@ from model.budget import cost_table
 from model.errors import InputError, Problem
 from model.pool import RecourseResult, cover_shortage
 from model.runs.cost_lines import cost_lines
-from model.runs.result import Result, label_of, tidy_keys
+from model.runs.result import Result, tidy_keys
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
 from model.scenario.schema import Scenario
-from model.workforce import StaffPaths, simulate
+from model.workforce import DEFAULT_ENGINE, StaffPaths, simulate, simulate_years
 
 MOST_REPLICATIONS = 10_000
 _CHUNK = 5
@@ -38,7 +38,7 @@ def run(
     scenario: Scenario,
     seed: int = 2026,
     replications: int = 200,
-    engine: str = "simpy",
+    engine: str = DEFAULT_ENGINE,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Result:
@@ -55,7 +55,7 @@ def run(
     plan = plan_for(scenario, tell)
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
-    table, summary = (_named(frame, scenario) for frame in tally(scenario, plan, outcome))
+    table, summary = (tidy_keys(frame) for frame in tally(scenario, plan, outcome))
     tell("tally", 1, 1)
     costs = cost_lines(outcome.costs, replications)
     return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
@@ -85,7 +85,7 @@ def chunks(replications: int) -> list[range]:
 def play_some(scenario: Scenario, plan: Plan, chance: tuple[int, str], numbers: range) -> Outcome:
     """Some replications from posts to kroner; independent of every other replication."""
     seed, engine = chance
-    paths = simulate(scenario, plan.posts, seed, numbers, engine=engine)
+    paths = simulate_years(scenario, plan.posts, seed, numbers, engine)
     recourse = cover_shortage(scenario, plan.need, paths.months, plan.rota.cover)
     costs = cost_table(scenario, paths.years, plan.rota.hours, recourse, plan.need)
     return Outcome(_by_year(paths), recourse, costs)
@@ -128,16 +128,10 @@ def stack(parts: list[Bundle]) -> Bundle:
 
 
 def _by_year(paths: StaffPaths) -> StaffPaths:
-    """Months summed to years once recourse has read them, and no monthly stock: all that the tally needs."""
+    """Months summed to years once recourse has read them: all that the tally needs."""
     keys = ["replication", "year", "unit", "post_group"]
     months = paths.months.drop(columns="month").groupby(keys, sort=True, as_index=False, observed=True).sum()
-    moves = paths.flows.drop(columns="month")
-    moves = moves.groupby([*keys, "group", "flow"], sort=True, as_index=False, observed=True).sum()
-    return replace(paths, months=months, flows=moves, stock=paths.stock.iloc[:0])
-
-
-def _named(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
-    return tidy_keys(frame.assign(scenario=label_of(scenario)))
+    return replace(paths, months=months)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -3,10 +3,11 @@
 from model.workforce.frames import StaffPaths
 from model.workforce.months import calendar_month, year_index, year_of_month
 from model.workforce.rates import Rulebook, compile_rulebook
-from model.workforce.simulate import ENGINES, simulate
+from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
 from model.workforce.tallies import FLOWS, Tallies
 
 __all__ = [
+    "DEFAULT_ENGINE",
     "ENGINES",
     "FLOWS",
     "Rulebook",
@@ -15,6 +16,7 @@ __all__ = [
     "calendar_month",
     "compile_rulebook",
     "simulate",
+    "simulate_years",
     "year_index",
     "year_of_month",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -40,7 +40,7 @@ class StaffPaths:
 
 
 def _year_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    year, cell = np.nonzero(tallies.years[:, :, 0])
+    year, cell = _places_of(tallies.years[:, :, 0])
     values = tallies.years[year, cell]
     sums = {name: values[:, number] for number, name in enumerate(measures(rules))}
     return {"year": year + rules.start_year, "cell": cell} | sums
@@ -54,13 +54,18 @@ def _month_columns(rules: Rulebook, tallies: Tallies) -> Columns:
 
 
 def _flow_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    month, cell, flow = np.nonzero(tallies.flows)
+    month, cell, flow = _places_of(tallies.flows)
     return _when(rules, month) | {"cell": cell, "flow": flow, "heads": tallies.flows[month, cell, flow]}
 
 
 def _stock_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    month, cell = np.nonzero(tallies.stock)
+    month, cell = _places_of(tallies.stock)
     return _when(rules, month) | {"cell": cell, "heads": tallies.stock[month, cell]}
+
+
+def _places_of(counts: NDArray[Any]) -> tuple[NDArray[np.intp], ...]:
+    """Where counts are not 0: ``np.nonzero``, several times as fast on the flat array of flags."""
+    return np.unravel_index(np.flatnonzero((counts != 0).ravel()), counts.shape)
 
 
 def _when(rules: Rulebook, month: NDArray[np.int64]) -> Columns:
@@ -75,9 +80,24 @@ COLUMNS: dict[str, Callable[[Rulebook, Tallies], Columns]] = {
 }
 
 
-def columns_of(rules: Rulebook, tallies: Tallies) -> dict[str, Columns]:
-    """One replication's columns for each table; small, so that the tallies can be let go."""
-    return {table: columns(rules, tallies) for table, columns in COLUMNS.items()}
+def columns_of(rules: Rulebook, tallies: Tallies, by_year: bool) -> dict[str, Columns]:
+    """One replication's columns for each table; small, so that the tallies can be let go.
+
+    With `by_year` the flows are summed over the months and the stock is empty.
+    """
+    if not by_year:
+        return {table: columns(rules, tallies) for table, columns in COLUMNS.items()}
+    years, cells, kinds = rules.months // MONTHS_A_YEAR, rules.places.cells, len(FLOWS)
+    flows = tallies.flows.reshape(years, MONTHS_A_YEAR, cells, kinds).sum(axis=1)
+    year, cell, flow = _places_of(flows)
+    found = {"year": rules.start_year + year, "cell": cell, "flow": flow, "heads": flows[year, cell, flow]}
+    none = replace(tallies, stock=tallies.stock[:0])
+    return {
+        "years": _year_columns(rules, tallies),
+        "months": _month_columns(rules, tallies),
+        "flows": found,
+        "stock": _stock_columns(rules, none),
+    }
 
 
 def staff_paths(rules: Rulebook, replications: Sequence[int], parts: Sequence[dict[str, Columns]]) -> StaffPaths:

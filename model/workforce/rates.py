@@ -69,7 +69,7 @@ class SearchRules:
     smallest: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """Everything an engine needs. `meets` [G of the post, G held]; `offer_below` [Y, U, G];
     `seniority_bands` months at which a pay step begins; `wanted_margin` percent."""

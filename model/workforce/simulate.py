@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,12 +17,28 @@ from model.workforce.processes import simulate_replication
 from model.workforce.rates import Rulebook, compile_rulebook
 from model.workforce.tallies import Tallies
 
-ENGINES: dict[str, Callable[[Rulebook, int, int], Tallies]] = {"simpy": simulate_replication}
-"""Each engine plays one replication of a rulebook: (rules, seed, replication) → tallies."""
+DEFAULT_ENGINE = "kernel"
+MOST_THREADS = 64
+
+
+def _kernel(rules: Rulebook, seed: int, replication: int) -> Tallies:
+    """The compiled engine, fetched when it is first asked for: the compiler takes long to import."""
+    from model.workforce.kernel import simulate_replication as play
+
+    return play(rules, seed, replication)
+
+
+ENGINES: dict[str, Callable[[Rulebook, int, int], Tallies]] = {"kernel": _kernel, "simpy": simulate_replication}
+"""Each engine plays one replication of a rulebook: (rules, seed, replication) → tallies. They give the same."""
 
 
 def simulate(
-    scenario: Scenario, posts: pd.DataFrame, seed: int, replications: Iterable[int], engine: str = "simpy"
+    scenario: Scenario,
+    posts: pd.DataFrame,
+    seed: int,
+    replications: Iterable[int],
+    engine: str = DEFAULT_ENGINE,
+    threads: int | None = None,
 ) -> StaffPaths:
     """Play the staff of a scenario through its posts.
 
@@ -29,7 +48,9 @@ def simulate(
     seed : any integer; the same seed gives the same tables.
     replications : numbers from 0 to 32,767. Each is independent of the others, so the work can be
         split: the tables of the parts, joined and sorted, are the tables of the whole.
-    engine : only ``simpy``.
+    engine : ``kernel``, compiled, or ``simpy``, the same rules as readable processes; equal tables.
+    threads : how many replications are played at once, else one for each processor; the tables do
+        not depend on it. Only the kernel gains by it.
 
     Returns
     -------
@@ -37,15 +58,51 @@ def simulate(
 
     Raises
     ------
-    InputError : unknown engine, replications missing or repeated, or rates and posts that cannot be.
+    InputError : unknown engine, threads below 1, replications missing or repeated, or rates and posts
+        that cannot be.
     """
+    return _paths((scenario, posts), seed, replications, (engine, threads), by_year=False)
+
+
+def simulate_years(
+    scenario: Scenario,
+    posts: pd.DataFrame,
+    seed: int,
+    replications: Iterable[int],
+    engine: str = DEFAULT_ENGINE,
+    threads: int | None = None,
+) -> StaffPaths:
+    """:func:`simulate` for those who look at years: `flows` are summed over the months (no column
+    month) and `stock` is empty, which spares most of the rows."""
+    return _paths((scenario, posts), seed, replications, (engine, threads), by_year=True)
+
+
+def _paths(
+    facts: tuple[Scenario, pd.DataFrame],
+    seed: int,
+    replications: Iterable[int],
+    how: tuple[str, int | None],
+    by_year: bool,
+) -> StaffPaths:
+    engine, threads = how
+    numbers = sorted(int(number) for number in replications)
+    _refuse(engine, threads, numbers)
+    rules = compile_rulebook(*facts)
+
+    def play(number: int) -> dict[str, Any]:
+        return columns_of(rules, ENGINES[engine](rules, seed, number), by_year)
+
+    with ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS)) as pool:
+        return staff_paths(rules, numbers, list(pool.map(play, numbers)))
+
+
+def _refuse(engine: str, threads: int | None, numbers: list[int]) -> None:
+    """Raise InputError for what cannot be played."""
     if engine not in ENGINES:
         raise InputError(unknown_name("engine", "engine", engine, list(ENGINES)))
-    numbers = sorted(int(number) for number in replications)
+    if threads is not None and not 1 <= threads <= MOST_THREADS:
+        raise InputError(Problem("threads", str(threads), f"1–{MOST_THREADS}", "leave it out for one per processor"))
     highest = int(np.iinfo(np.int16).max)
     if not numbers or len(set(numbers)) < len(numbers) or numbers[0] < 0 or numbers[-1] > highest:
         found = f"{len(numbers)} numbers, {len(set(numbers))} different"
         raise InputError(Problem("replications", found, f"one or more different numbers, 0–{highest}", "count from 0"))
-    rules = compile_rulebook(scenario, posts)
-    parts = [columns_of(rules, ENGINES[engine](rules, seed, number)) for number in numbers]
-    return staff_paths(rules, numbers, parts)

@@ -37,6 +37,7 @@ LIBRARIES = {
     "plotly": ("report/", "ui/"),
     "pulp": ("rota/", "pool/sizing.py", "plan/search.py"),
     "highspy": ("rota/", "pool/sizing.py", "plan/search.py"),
+    "numba": ("workforce/kernel",),
     "simpy": ("workforce/processes.py", "pool/dispatch.py"),
 }
 FILE_PLACES = (
@@ -44,6 +45,7 @@ FILE_PLACES = (
     "scenario/save.py",
     "runs/store.py",
     "runs/record.py",
+    "workforce/kernel_compile.py",  # keeps compiled code
     "report/",
     "cli",
     "__main__.py",

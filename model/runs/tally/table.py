@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from model.indicators import INDICATORS
+from model.runs.result import row_rank
 from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, read_outcome
-from model.runs.tally.grid import Codes, grid_of
+from model.runs.tally.grid import Codes, Values, grid_of
 from model.runs.tally.money import cost_figures
 from model.runs.tally.service import (
     KINDS,
@@ -60,17 +62,24 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
     A figure that is not defined (a share of nobody) has no row. Raises InputError for a frame that lacks a column or
     has a unit or group that the scenario does not.
     """
-    kept, summaries = [], []
-    for rows, cell in _tables(facts_of(scenario, plan, outcome)):
-        summaries.append(_statistics(rows, cell))
-        headline = rows["indicator"].isin([key for key, known in INDICATORS.items() if known.headline])
-        kept.append(rows[headline | (rows["unit"] == "all")])
+    facts = facts_of(scenario, plan, outcome)
+    dtypes, kept, summaries = _key_types(facts), [], []
+    for family in FAMILIES:
+        for figure in family(facts):
+            summaries.append(_summary_rows(facts, figure, dtypes))
+            cells = np.ones(len(figure.codes), dtype=np.bool_)
+            if not INDICATORS[figure.indicator].headline:
+                cells = facts.grid.places(figure.codes)[1] == len(facts.grid.units)
+            kept.append(_rows(facts, _only(figure, cells), dtypes))
     return _in_order(kept, TABLE_COLUMNS[:-1]), _in_order(summaries, KEYS)
 
 
 def full_table(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> pd.DataFrame:
     """Every row of every replication; for small runs."""
-    return _in_order([rows for rows, _ in _tables(facts_of(scenario, plan, outcome))], TABLE_COLUMNS[:-1])
+    facts = facts_of(scenario, plan, outcome)
+    dtypes = _key_types(facts)
+    rows = [_rows(facts, figure, dtypes) for family in FAMILIES for figure in family(facts)]
+    return _in_order(rows, TABLE_COLUMNS[:-1])
 
 
 def summarise(table: pd.DataFrame) -> pd.DataFrame:
@@ -78,39 +87,49 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
 
     Quantiles interpolate linearly between neighbours. The mean of ``need_met`` is the probability that need is met.
     """
-    return _statistics(table, table.groupby(KEYS, observed=True, sort=True).ngroup().to_numpy().astype(np.int64))
-
-
-def _statistics(table: pd.DataFrame, group: Codes) -> pd.DataFrame:
-    """The summary of the rows by the number of the group they belong to, in the order of the numbers."""
+    group = table.groupby(KEYS, observed=True, sort=True).ngroup().to_numpy().astype(np.int64)
     value = table["value"].to_numpy(dtype=np.float64)
     order = np.lexsort((value, group))
-    value = value[order]
     starts = np.flatnonzero(np.diff(group[order], prepend=-1))
     counts = np.diff(starts, append=len(value))
-    summary = table[KEYS].iloc[order[starts]].reset_index(drop=True)
-    summary["mean"] = np.add.reduceat(value, starts) / counts if len(starts) else value
+    keys = table[KEYS].iloc[order[starts]].reset_index(drop=True)
+    return keys.assign(**_statistics(value[order], starts, counts))
+
+
+def _statistics(value: Values, starts: Codes, counts: Codes) -> dict[str, np.ndarray]:
+    """Mean and quantiles of runs of sorted values, which begin at `starts` and have `counts` values each."""
+    columns = {"mean": np.add.reduceat(value, starts) / counts if len(starts) else value}
     for name, share in QUANTILES.items():
         place = (counts - 1) * share
         low = np.floor(place).astype(np.int64)
         below, above = value[starts + low], value[starts + np.minimum(low + 1, counts - 1)]
-        summary[name] = below + (above - below) * (place - low)
-    summary["replications"] = counts.astype(np.int64)
-    return summary
+        columns[name] = below + (above - below) * (place - low)
+    return columns | {"replications": counts.astype(np.int64)}
+
+
+def _summary_rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) -> pd.DataFrame:
+    """The figure's cells that are defined in some replication, each with its statistics."""
+    width = len(facts.grid.replications)
+    # what is not defined sorts behind all numbers
+    values = np.sort(np.broadcast_to(figure.values, (len(figure.codes), width)), axis=1)
+    counts = (~np.isnan(values)).sum(axis=1)
+    some = counts > 0
+    figure, values, counts = _only(figure, some), values[some], counts[some]
+    flat = values[~np.isnan(values)]
+    columns = _keys(facts, figure, dtypes, np.arange(len(counts)))
+    return pd.DataFrame({name: columns[name] for name in KEYS} | _statistics(flat, np.cumsum(counts) - counts, counts))
+
+
+def _only(figure: Figure, cells: np.ndarray) -> Figure:
+    """The figure on some of its cells."""
+    return figure if cells.all() else replace(figure, codes=figure.codes[cells], values=figure.values[cells])
 
 
 def _in_order(parts: list[pd.DataFrame], keys: list[str]) -> pd.DataFrame:
     """The parts as one table, sorted by the keys; empties `parts`, since both at once would fill the memory."""
     table = pd.concat(parts, ignore_index=True)
     parts.clear()
-    # one number a row sorts in a fraction of the memory that a sort by eight columns takes
-    rank = np.zeros(len(table), dtype=np.int64)
-    for key in keys:
-        column = table[key]
-        is_category = isinstance(column.dtype, pd.CategoricalDtype)
-        place = (column.cat.codes if is_category else column).to_numpy(dtype=np.int64)
-        low, high = (int(place.min()), int(place.max())) if len(place) else (0, 0)
-        rank = rank * (high - low + 1) + (place - low)
+    rank = row_rank(table, keys)
     return table.take(np.argsort(rank, kind="stable")).reset_index(drop=True)
 
 
@@ -120,14 +139,6 @@ def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Fa
     seen = (outcome.paths.years["replication"], outcome.recourse.balance["replication"], outcome.costs["replication"])
     replications = sorted({int(number) for column in seen for number in column.unique()})
     return Facts(scenario, grid_of(scenario, replications), plan, read)
-
-
-def _tables(facts: Facts) -> Iterator[tuple[pd.DataFrame, Codes]]:
-    """The rows of one indicator and item at a time, and the cell that each belongs to."""
-    dtypes = _key_types(facts)
-    for family in FAMILIES:
-        for figure in family(facts):
-            yield _rows(facts, figure, dtypes)
 
 
 def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
@@ -146,16 +157,25 @@ def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     return {key: pd.CategoricalDtype(sorted(words)) for key, words in known.items()}
 
 
-def _rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) -> tuple[pd.DataFrame, Codes]:
+def _rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) -> pd.DataFrame:
     """The figure as long rows, without those that are not defined."""
-    grid = facts.grid
-    width = len(grid.replications)
+    width = len(facts.grid.replications)
     values = np.broadcast_to(figure.values, (len(figure.codes), width))
     cell, replication = np.nonzero(~np.isnan(values))
+    columns = _keys(facts, figure, dtypes, cell)
+    columns["replication"] = pd.array(facts.grid.replications[replication], dtype="Int16")
+    columns["value"] = values[cell, replication]
+    return pd.DataFrame({name: columns[name] for name in TABLE_COLUMNS})
+
+
+def _keys(
+    facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype], cell: np.ndarray
+) -> dict[str, np.ndarray | pd.Categorical | pd.api.extensions.ExtensionArray]:
+    """The key columns of rows that stand for these cells of the figure."""
+    grid = facts.grid
     year, unit, group = (place[cell] for place in grid.places(figure.codes))
-    scenario = str(dtypes["scenario"].categories[0])
     constant = {
-        "scenario": scenario,
+        "scenario": str(dtypes["scenario"].categories[0]),
         "indicator": figure.indicator,
         "item": figure.item,
         "unit_of_measure": INDICATORS[figure.indicator].unit_of_measure,
@@ -166,12 +186,7 @@ def _rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) 
     }
     columns["unit"] = _categories([*grid.units, "all"], unit, dtypes["unit"])
     columns["group"] = _categories([*grid.groups, "all"], group, dtypes["group"])
-    numbers = {
-        "replication": pd.array(grid.replications[replication], dtype="Int16"),
-        "year": np.array(grid.years, dtype=np.int64)[year],
-        "value": values[cell, replication],
-    }
-    return pd.DataFrame({name: (columns | numbers)[name] for name in TABLE_COLUMNS}), cell.astype(np.int64)
+    return columns | {"year": np.array(grid.years, dtype=np.int64)[year]}
 
 
 def _categories(axis: list[str], place: np.ndarray, dtype: pd.CategoricalDtype) -> pd.Categorical:
