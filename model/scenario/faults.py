@@ -94,7 +94,7 @@ def _is_echo(fault: Any, data: Any, path: Path) -> bool:
     value = value_at(data, path)
     if fault["type"] == "too_short":
         return isinstance(value, (list, tuple, Mapping)) and len(value) >= fault["ctx"]["min_length"]
-    return fault["type"] in _TYPE_FAULTS and isinstance(value, Mapping)
+    return fault["type"] in _TYPE_FAULTS and isinstance(value, Mapping) and path[-1:] == ("value",)
 
 
 def _is_to_fill_in(data: Any, path: Path) -> bool:
@@ -189,6 +189,8 @@ def _remedy_for_text(value: str, spec: Spec) -> str:
     close = nearest(value, map(str, spec.get("enum", ())))
     if close:
         return f"did you mean “{close}”?"
+    if spec.get("type") == "boolean":
+        return "write true or false, without quotes"
     if not spec or "number" not in allowed(spec):
         return "change the text to one that is allowed"
     pointed = value.replace(",", ".").replace(" ", "")

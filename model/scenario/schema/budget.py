@@ -36,7 +36,7 @@ class SickPay(Frozen):
 class BudgetSettings(Frozen):
     """Everything that turns hours and heads into kroner."""
 
-    price_year: int = Field(ge=1990, le=2200, title="Year whose prices are used")
+    price_year: int = Field(strict=True, ge=1990, le=2200, title="Year whose prices are used")
     contribution_zone: Text = Field(title="Zone of employer contribution")
     contribution_by_zone: dict[str, Leaf[Share]] = leaf("Employer contribution", "share")
     holiday_pay_share: Leaf[Share] = leaf("Holiday pay", "share")

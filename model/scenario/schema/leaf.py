@@ -43,7 +43,7 @@ class Adjustment(Frozen):
     units: tuple[str, ...] | None = None
     from_year: Year | None = None
     roll_out: dict[str, Year] | None = None
-    ramp_years: Annotated[int, Field(ge=1, le=30)] = 1
+    ramp_years: Annotated[int, Field(strict=True, ge=1, le=30)] = 1
 
     def weight(self, year: int, unit: str | None) -> float:
         """How much of the change holds in this year and unit: 0 before, 1 when fully in."""

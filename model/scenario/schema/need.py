@@ -13,8 +13,8 @@ class UserGroup(Frozen):
     """Residents in an age range of whom a share uses a service."""
 
     title: Text
-    age_from: int = Field(ge=0, le=120, title="Youngest age", description="years, included")
-    age_to: int = Field(ge=0, le=120, title="Oldest age", description="years, included")
+    age_from: int = Field(strict=True, ge=0, le=120, title="Youngest age", description="years, included")
+    age_to: int = Field(strict=True, ge=0, le=120, title="Oldest age", description="years, included")
     users_per_inhabitant: Leaf[Share] = leaf("Share of the age range that uses the service", "share")
     hours_per_user_week: Leaf[Amount] | None = leaf("Staff hours per user and week", "hours/week", default=None)
     granted_hours_day: Leaf[Amount] | None = leaf("Granted hours, day", "hours/week", default=None)

@@ -15,8 +15,8 @@ class Pool(Frozen):
     unit: Identifier = Field(title="The unit whose posts the pool's staff hold")
     units: tuple[Identifier, ...] = Field(min_length=1, title="Units the pool serves")
     groups: tuple[Identifier, ...] = Field(min_length=1, title="Competence groups employed in the pool")
-    fraction: float = Field(gt=0, le=1, default=1.0, title="Position fraction of a pool post")
-    weekend_every: int = Field(ge=0, le=8, default=3)
+    fraction: float = Field(strict=True, gt=0, le=1, default=1.0, title="Position fraction of a pool post")
+    weekend_every: int = Field(strict=True, ge=0, le=8, default=3)
     posts_price_factor: Leaf[Amount] = leaf("Price of a pool hour held, in ordinary hourly cost", "factor")
     sampled_days: Leaf[Count] = leaf("Absence days drawn for the sizing", "days")
 

@@ -18,7 +18,7 @@ class ShiftKind(Frozen):
     title: Text
     start: Clock
     end: Clock
-    unpaid_minutes: int = Field(ge=0, le=120, default=0, title="Unpaid break", description="minutes")
+    unpaid_minutes: int = Field(strict=True, ge=0, le=120, default=0, title="Unpaid break", description="minutes")
     family: Literal["day", "evening", "night", "long"]
     weekdays: tuple[Weekday, ...] = WEEKDAYS
     in_use: Leaf[Flag] = leaf("The shift kind may be used", "yes/no", by_unit=True)
@@ -28,9 +28,9 @@ class LineKind(Frozen):
     """A range of position fractions worked every k-th weekend; a rota line is one of a kind."""
 
     title: Text
-    fraction_from: float = Field(gt=0, le=1, title="Smallest fraction")
-    fraction_to: float = Field(gt=0, le=1, title="Largest fraction")
-    weekend_every: int = Field(ge=0, le=8, title="Works every k-th weekend", description="0 = no weekends")
+    fraction_from: float = Field(strict=True, gt=0, le=1, title="Smallest fraction")
+    fraction_to: float = Field(strict=True, gt=0, le=1, title="Largest fraction")
+    weekend_every: int = Field(strict=True, ge=0, le=8, title="Works every k-th weekend", description="0 = no weekends")
     in_use: Leaf[Flag] = leaf("The line kind may be used", "yes/no", by_unit=True)
 
 
@@ -61,7 +61,7 @@ class RotaSettings(Frozen):
     line_kinds: dict[Identifier, LineKind]
     rules: WorkingTimeRules
     prices: RotaPrices
-    mip_gap: float = Field(gt=0, le=0.2, default=0.01, title="Relative gap at which line counts stop")
+    mip_gap: float = Field(strict=True, gt=0, le=0.2, default=0.01, title="Relative gap at which line counts stop")
 
 
 class UnitRota(Frozen):
