@@ -11,7 +11,6 @@ from tests import tiny
 from tests.scenario_folder import faults_in, told
 from tests.test_scenario_checks import put
 
-
 STRICT: list[tuple[str, Any, tuple[str, ...]]] = [
     ("period.horizon_years", True, ("found:   true", "a whole number from 1 to 40")),
     ("period.horizon_years", "2", ("“2”", "a whole number from 1 to 40", "without quotes")),
@@ -38,3 +37,38 @@ def test_a_plain_setting_takes_its_own_kind_and_no_other(
     facts = tiny.settings()
     put(facts, path, value)
     told(faults_in(tmp_path, facts), path, *words)
+
+
+ABSURD: list[tuple[str, Any, str]] = [
+    ("budget.pay_index", 101, "from 0 to 100"),
+    ("budget.pool_start_cost_nok", 1e9, "from 0 to 100000000 (NOK)"),
+    ("levers.service_standard", 11, "from 0 to 10"),
+    ("levers.productivity_change_annual", 0.6, "from -0.5 to 0.5"),
+    ("levers.productivity_change_annual", -1.0, "from -0.5 to 0.5"),
+    ("levers.new_tasks_share", -1.0, "from -0.9 to 5"),
+    ("working_time.absence_factor", -0.1, "from 0 to 10"),
+    ("working_time.net_hours_rota", 99, "from 100 to 3000"),
+    ("working_time.net_hours_day", 3001, "from 100 to 3000"),
+    ("working_time.weekly_hours_rota", 0.5, "from 1 to 60"),
+    ("working_time.weekly_hours_day", 61, "from 1 to 60"),
+    ("workforce.retirement_factor", 101, "from 0 to 100"),
+    ("groups.nurse.applicants_per_month", 101, "from 0 to 100"),
+    ("groups.nurse.hire_delay_mean_months", 61, "from 0 to 60"),
+    ("groups.nurse.long_leave_mean_months", 61, "from 0 to 60"),
+    ("recourse.agency_price", 1001, "from 0 to 1000"),
+    ("pools.care.sampled_days", 10_001, "whole number from 0 to 10000"),
+    ("budget.supplements.evening_nok", 1e300, "from 0 to 100000000"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "limits"), ABSURD, ids=[f"{path}={value}" for path, value, _ in ABSURD])
+def test_a_value_no_municipality_can_have_is_refused(tmp_path: Path, path: str, value: Any, limits: str) -> None:
+    facts = tiny.settings()
+    put(facts, path + ".value", value)
+    told(faults_in(tmp_path, facts), path, limits)
+
+
+def test_a_pay_table_in_millions_is_refused(tmp_path: Path) -> None:
+    tables = tiny.frames()
+    tables["pay"].loc[0, "pay_annual_nok"] = 4e11
+    told(faults_in(tmp_path, None, tables), "pay.csv, row 2", "from 0 to 100000000")

@@ -202,6 +202,6 @@ def _remedy_for_text(value: str, spec: Spec) -> str:
 def _remedy_for_number(value: float, spec: Spec) -> str:
     if spec.get("type") == "string":
         return f'put it in quotes, as text: "{value}"'
-    if spec and allowed(spec).startswith("a number from 0 to 1") and 2 <= value <= 100:
+    if spec and allowed(spec).split(" (")[0] == "a number from 0 to 1" and 2 <= value <= 100:
         return f"write it as a share: {value:g} % is {value / 100:g}"
     return "change the number to one that is allowed"

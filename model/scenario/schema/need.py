@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Amount, Frozen, Identifier, Leaf, Number, Share, Text, leaf
+from model.scenario.schema.leaf import Amount, ExtraTasks, Frozen, Growth, Identifier, Leaf, Scale, Share, Text, leaf
 
 
 class UserGroup(Frozen):
@@ -25,10 +25,10 @@ class UserGroup(Frozen):
 class Levers(Frozen):
     """What moves every need by population: standard, initial shortage and productivity."""
 
-    service_standard: Leaf[Amount] = leaf("Service standard, 1 is today's", "factor", by_unit=True)
+    service_standard: Leaf[Scale] = leaf("Service standard, 1 is today's", "factor", by_unit=True)
     initial_shortage: Leaf[Share] = leaf("Need not met at the start, as a share of hours given", "share", by_unit=True)
-    productivity_change_annual: Leaf[Number] = leaf("Yearly change in productivity", "share/year", by_unit=True)
-    new_tasks_share: Leaf[Number] = leaf("Hours added by new tasks, as a share of need", "share", by_unit=True)
+    productivity_change_annual: Leaf[Growth] = leaf("Yearly change in productivity", "share/year", by_unit=True)
+    new_tasks_share: Leaf[ExtraTasks] = leaf("Hours added by new tasks, as a share of need", "share", by_unit=True)
 
 
 class KindergartenNorm(Frozen):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Amount, Clock, Count, Flag, Frozen, Identifier, Leaf, Share, Text, leaf
+from model.scenario.schema.leaf import Amount, Clock, Count, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -48,10 +48,10 @@ class WorkingTimeRules(Frozen):
 class RotaPrices(Frozen):
     """The order of goals when a rota is sized, in kroner a week."""
 
-    uncovered_hour_nok: Leaf[Amount] = leaf("Price of an hour without cover", "NOK/hour")
-    unqualified_step_nok: Leaf[Amount] = leaf("Price when a higher group does a lower group's hour", "NOK/hour")
-    line_nok: Leaf[Amount] = leaf("Price of one more person in the rota", "NOK/week")
-    part_time_line_nok: Leaf[Amount] = leaf("Extra price of a part-time line", "NOK/week", by_unit=True)
+    uncovered_hour_nok: Leaf[Money] = leaf("Price of an hour without cover", "NOK/hour")
+    unqualified_step_nok: Leaf[Money] = leaf("Price when a higher group does a lower group's hour", "NOK/hour")
+    line_nok: Leaf[Money] = leaf("Price of one more person in the rota", "NOK/week")
+    part_time_line_nok: Leaf[Money] = leaf("Extra price of a part-time line", "NOK/week", by_unit=True)
 
 
 class RotaSettings(Frozen):
