@@ -72,3 +72,28 @@ def test_a_pay_table_in_millions_is_refused(tmp_path: Path) -> None:
     tables = tiny.frames()
     tables["pay"].loc[0, "pay_annual_nok"] = 4e11
     told(faults_in(tmp_path, None, tables), "pay.csv, row 2", "from 0 to 100000000")
+
+
+def test_a_cover_pattern_that_no_unit_uses_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    tables = tiny.frames()
+    tables["cover"].loc[3, "cover_id"] = "wrad"
+    told(faults_in(tmp_path, None, tables), "cover.csv, row 5, column cover_id", "“wrad”", "no unit uses", "“ward”?")
+
+
+def test_a_cover_time_off_the_half_hour_is_told(tmp_path: Path) -> None:
+    tables = tiny.frames()
+    tables["cover"].loc[3, "end"] = "22:15"
+    told(faults_in(tmp_path, None, tables), "cover.csv, row 5, column end", "“22:15”", "half hour")
+
+
+def test_an_unknown_cost_item_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    tables = tiny.frames()
+    tables["accounts"].loc[3, "cost_item"] = "overtme"
+    told(faults_in(tmp_path, None, tables), "accounts.csv, row 5, column cost_item", "“overtme”", "“overtime”?")
+
+
+def test_a_gap_in_the_ages_that_a_rule_counts_is_told(tmp_path: Path) -> None:
+    tables = tiny.frames()
+    tables["population"].loc[1, "age_from"] = 8
+    words = ("population.csv", "no row for age 6 and 1 more up to 7 in 2026", "from 6 to 15", "school_norm")
+    told(faults_in(tmp_path, None, tables), *words)

@@ -20,6 +20,20 @@ Pay = Annotated[float, Field(ge=0, le=100_000_000)]
 GroupOrAll = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="a competence group, or all")]
 
 
+COST_ITEMS = (
+    "fixed_pay",
+    "substitutes",
+    "extra_help",
+    "overtime",
+    "other_pay",
+    "pension",
+    "employer_contribution",
+    "courses",
+    "agency",
+    "sick_pay_refund",
+)
+
+
 class StaffRow(Frozen):
     """One employment on the snapshot date."""
 
@@ -97,9 +111,9 @@ class PayRow(Frozen):
 
 
 class AccountRow(Frozen):
-    """Which account code a kind of cost is booked on; `sign` −1 marks income."""
+    """Which account code a kind of cost is booked on; refunds are booked as negative cost."""
 
-    cost_item: Identifier
+    cost_item: Identifier = Field(description="one row for each of " + ", ".join(COST_ITEMS))
     account_code: Annotated[str, Field(pattern=r"^\d{3,4}$")]
     title: Text
 
