@@ -7,8 +7,13 @@ from typing import Any
 
 import pytest
 
+from model.errors import InputError
+from model.scenario import ROW_MODELS, check_scenario, with_overlays
+from model.scenario.csv_reader import read_table
+from model.scenario.new import new_scenario
+from model.scenario.yaml_reader import read_yaml
 from tests import tiny
-from tests.scenario_folder import faults_in, told
+from tests.scenario_folder import faults_in, overlay, told
 from tests.test_scenario_checks import put
 
 STRICT: list[tuple[str, Any, tuple[str, ...]]] = [
@@ -97,3 +102,48 @@ def test_a_gap_in_the_ages_that_a_rule_counts_is_told(tmp_path: Path) -> None:
     tables["population"].loc[1, "age_from"] = 8
     words = ("population.csv", "no row for age 6 and 1 more up to 7 in 2026", "from 6 to 15", "school_norm")
     told(faults_in(tmp_path, None, tables), *words)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [{"from_year": 2029}, {"roll_out": {"ward": 2030}}, {"roll_out": {"ward": 2026}, "scope": {"units": ["school"]}}],
+)
+def test_a_change_that_never_takes_effect_is_refused(when: dict[str, Any]) -> None:
+    change = {"path": "groups.nurse.quit_rate_annual", "set": 0.1, **when}
+    with pytest.raises(InputError, match="touches no value"):
+        with_overlays(tiny.tiny(), overlay("a", change))
+
+
+@pytest.mark.parametrize(("text", "meant"), [("a: {value: 0,1152, b: 1}", "0.1152"), ("{2026: 0,05, 2030: 1}", "0.05")])
+def test_a_decimal_comma_in_braces_is_told_with_the_number_meant(text: str, meant: str) -> None:
+    with pytest.raises(InputError, match=f"write the decimal point: {meant}"):
+        read_yaml(text, "f.yaml")
+
+
+def test_years_without_a_blank_after_the_comma_are_no_decimals() -> None:
+    assert read_yaml("{2026: 5,2030: 1}", "f.yaml").data == {2026: 5, 2030: 1}
+
+
+def test_a_source_of_blanks_only_is_refused(tmp_path: Path) -> None:
+    facts = tiny.settings()
+    facts["groups"]["nurse"]["quit_rate_annual"]["source"] = "  "
+    told(faults_in(tmp_path, facts), "quit_rate_annual.source", "text, not empty")
+
+
+def test_a_nul_byte_in_a_table_is_refused() -> None:
+    frame, problems = read_table("group,month,short_absence_share\nnur\0se,1,0.1\n", ROW_MODELS["absence"], "a.csv")
+    assert frame is None and "NUL" in str(problems[0])
+
+
+@pytest.mark.parametrize("number", ["01017012345", "010170 12345"])
+def test_a_national_identity_number_is_refused_and_not_repeated(tmp_path: Path, number: str) -> None:
+    tables = tiny.frames()
+    tables["staff"].loc[3, "person_id"] = number
+    problems = faults_in(tmp_path, None, tables)
+    told(problems, "staff.csv, row 5, column person_id", "national identity number", "made-up id")
+    assert number not in "".join(map(str, problems))
+
+
+def test_what_a_new_town_has_to_fill_in_is_told_in_words(tmp_path: Path) -> None:
+    text = "\n".join(map(str, check_scenario(new_scenario(tmp_path / "mytown"))))
+    assert "Annotated" not in text and "FILL_IN: 0" not in text and "Employer contribution" in text

@@ -33,7 +33,7 @@ def to_fill_in(document: Document, kind: type[BaseModel]) -> list[Problem]:
     places: dict[Path, list[str]] = {}
     for path in _open_places(document.data, ()):
         parent = spot(root, path[:-1], document.data)
-        if path and is_leaf(parent):
+        if path and (is_leaf(parent) or path[0] == "tables"):
             places.setdefault(path[:-1], []).append(str(path[-1]))
         else:
             places.setdefault(path, [])
@@ -41,10 +41,22 @@ def to_fill_in(document: Document, kind: type[BaseModel]) -> list[Problem]:
     for path, parts in places.items():
         spec = spot(root, path, document.data)
         found = f"still to fill in ({', '.join(parts)})" if parts else "still to fill in"
-        title = str(spec.get("title", path[-1] if path else "the file"))
+        title = _label(root, path, document.data)
         remedy = f"write your own in place of {FILL_IN}: {title}"
         problems.append(Problem(document.where(path), found, _allowed(spec, root), remedy))
     return problems
+
+
+def _label(root: Spec, path: Path, data: Any) -> str:
+    """What the schema calls a place; an entry of a list, or under a name, is called as the whole is."""
+    while path:
+        title = spot(root, path, data).get("title")
+        if isinstance(path[-1], str) and title and not str(title).startswith("Leaf"):
+            return str(title)
+        if isinstance(path[-1], str) and not title:
+            return path[-1].replace("_", " ")
+        path = path[:-1]
+    return "the file"
 
 
 def shown(value: Any) -> str:

@@ -10,9 +10,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("text, not only blanks")
+    return text
+
 
 Status = Literal["measured", "estimated", "assumed"]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
@@ -32,7 +39,7 @@ ExtraTasks = Annotated[float, Field(strict=True, ge=-0.9, le=5, allow_inf_nan=Fa
 YearsLater = Annotated[float, Field(strict=True, ge=-50, le=50, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 Flag = Annotated[bool, Field(strict=True)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Year = Annotated[int, Field(strict=True, ge=1990, le=2200)]
