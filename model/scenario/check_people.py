@@ -45,6 +45,6 @@ def _asked(facts: Facts) -> dict[str, tuple[int, int]]:
             for _, name in names_in(facts.data, ".".join(map(str, (*path[:-1], "user_group")))):
                 group = facts.block("user_groups").get(name)
                 ends = [number(group.get(key)) for key in ("age_from", "age_to")] if isinstance(group, dict) else []
-                if len(ends) == 2 and all(isinstance(end, int) and 0 <= end <= 120 for end in ends):
+                if len(ends) == 2 and all(end is not None and 0 <= end <= 120 for end in ends):
                     asked[f"user_groups.{name}"] = (int(ends[0] or 0), int(ends[1] or 0))
     return asked
