@@ -139,7 +139,8 @@ def _splits_a_number(before: Any, event: Any) -> bool:
     if not (isinstance(before, yaml.ScalarEvent) and isinstance(event, yaml.ScalarEvent)):
         return False
     digits = before.style in (None, "") and _INTEGER.fullmatch(before.value) and re.fullmatch("[0-9]+", event.value)
-    end, start = before.end_mark, event.start_mark
+    end: Any = before.end_mark
+    start: Any = event.start_mark
     return bool(digits) and (end.line, end.column + 1) == (start.line, start.column)
 
 
