@@ -38,6 +38,28 @@ def test_every_headline_has_a_total_in_every_year(result: Result) -> None:
         assert set(totals.loc[totals["indicator"] == key, "year"]) == set(result.scenario.years), key
 
 
+def test_cover_is_no_more_than_the_rota_reaches_and_the_later_steps_give() -> None:
+    facts = settings()
+    facts["units"]["ward"]["rota"]["shift_kinds"] = ["day", "evening"]
+    found = run(tiny(facts), seed=3, replications=3).summary
+    ward = found[(found["unit"] == "ward") & (found["group"] == "skilled")]
+
+    def values(indicator: str, *items: str) -> pd.Series[float]:
+        rows = ward[ward["indicator"] == indicator]
+        rows = rows[rows["item"].isin(items)] if items else rows
+        return rows.groupby("year")["mean"].sum()
+
+    required = values("required_hours")
+    later = values("recourse_hours", "pool", "extra_shift", "neighbour", "hourly", "overtime", "agency")
+    cover, planned = values("cover_share"), values("rota_cover_share")
+    assert (planned < 0.9).all()
+    assert (cover <= planned + later / required + 1e-9).all()
+    own = values("recourse_hours", "own", "own_lower", "over_booking")
+    assert (own <= planned * required + 1e-6).all()
+    # surplus by day is there, and stays surplus
+    assert (values("surplus_hours") > 0).all()
+
+
 def test_two_workers_give_the_same_tables_as_one(result: Result) -> None:
     other = run(tiny(), seed=3, replications=6, workers=2)
     for name, frame in result.frames.items():

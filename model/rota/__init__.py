@@ -6,13 +6,14 @@ from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules
 from model.rota.shifts import Shift
-from model.rota.sizing import Missing, Shortfall, Sizing, size_problem, solve_cached
+from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 
 __all__ = [
     "Graph",
     "GroupTerms",
     "LineRange",
     "Missing",
+    "NoLine",
     "Prices",
     "Requirement",
     "RotaPlan",
