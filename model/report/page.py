@@ -136,7 +136,8 @@ def _need(results: Sequence[Result], titles: Sequence[str]) -> str:
         drawn = figure(
             picture, f"{title}. {words}", shown.rename(columns={"mean": text("supply")}), text("charts_table")
         )
-        parts.append(fold(title, drawn, opened=place == 0))
+        # print leaves out whatever is folded, and the baseline's picture is the page's main one
+        parts.append(fold(title, drawn) if place else element("h3", escape(title)) + drawn)
     return "".join(parts)
 
 
