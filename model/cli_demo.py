@@ -8,7 +8,7 @@ from pathlib import Path
 from model.cli_words import find_scenario, progress_bar
 from model.errors import InputError, Problem
 from model.report import findings, headed_text, titles_of, write_page, write_picture
-from model.runs import Result, label_of, refuse_taken, run, save_run
+from model.runs import Result, label_of, refuse_taken, refuse_wrong, run, save_run
 from model.scenario.schema import Scenario
 
 ALTERNATIVES = ("nurse_pool", "full_time", "adult_education")
@@ -19,6 +19,7 @@ def play_demo(out: Path, years: int, chance: tuple[int, int, int]) -> None:
 
     Nothing is written before every run is done.
     """
+    refuse_wrong(*chance)
     scenarios = [find_scenario("reference", overlays) for overlays in ([], *([name] for name in ALTERNATIVES))]
     scenarios = [with_years(scenario, years) for scenario in scenarios]
     folders = [out / label_of(scenario) for scenario in scenarios]

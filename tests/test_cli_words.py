@@ -149,7 +149,7 @@ def test_a_mistake_is_told_in_words_and_nothing_is_written(monkeypatch, capsys, 
     monkeypatch.chdir(tmp_path)
     code, out, err = told(monkeypatch, capsys, *words)
     assert code == 1 and out == ""
-    assert said in err and "Traceback" not in err
+    assert said in err and "Traceback" not in err and "Running" not in err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -184,6 +184,21 @@ def test_faults_of_the_file_system_are_told_in_words(tmp_path: Path) -> None:
     assert "there" in fault_text(PermissionError(13, "Permission denied", "there"))
     problems = [Problem("a", "b", "c", "d"), Problem("e", "f", "g", "h")]
     assert fault_text(InputError(problems)).startswith("There are 2 faults:")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown"),
+    [
+        ("/a/.run.lock", "/a/run"),
+        ("/a/.run.x1_y.part/need.parquet", "/a/run/need.parquet"),
+        (".report.html.ab12.part", "report.html"),
+        ("/a/.config/run", "/a/.config/run"),
+    ],
+)
+def test_a_fault_names_the_target_and_not_the_hidden_file(hidden: str, shown: str) -> None:
+    assert fault_text(PermissionError(13, "Permission denied", hidden)).startswith(f"No permission to use {shown}. ")
+    assert fault_text(OSError(28, "No space left on device", hidden)) == f"{shown}: No space left on device."
+    assert fault_text(FileNotFoundError(2, "", hidden)) == f"There is no file or folder {shown}."
 
 
 def test_shipped_files_are_found_by_name() -> None:
