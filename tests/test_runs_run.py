@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from pydantic import BaseModel
@@ -101,6 +102,19 @@ def test_flows_belong_to_the_run_they_are_asked_of(result: Result) -> None:
 def test_a_wrong_argument_is_told_in_words(wrong: dict[str, object], words: str) -> None:
     with pytest.raises(InputError, match=words):
         run(tiny(), **wrong)  # type: ignore[arg-type]
+
+
+def test_whole_numbers_of_numpy_do_as_well() -> None:
+    result = run(tiny(), seed=np.int64(3), replications=np.int32(1))  # type: ignore[arg-type]
+    assert (type(result.seed), type(result.replications)) == (int, int)
+    pd.testing.assert_frame_equal(result.table, run(tiny(), seed=3, replications=1).table)
+    with pytest.raises(InputError, match="seed"):
+        run(tiny(), seed=np.bool_(True), replications=1)  # type: ignore[arg-type]
+
+
+def test_sick_leave_has_no_dust_below_nothing(result: Result) -> None:
+    hours = result.table[result.table["indicator"] == "sick_leave_hours"]["value"]
+    assert len(hours) and (hours >= 0).all() and not np.signbit(hours.to_numpy(dtype=float)).any()
 
 
 def test_chunks_hold_every_replication_once() -> None:

@@ -30,6 +30,7 @@ KINDS = {
     "overtime": ("overtime",),
 }
 SICK_LEAVE = {"long_leave": "long", "short_absence": "short"}
+_DUST_HOURS = 1e-6
 _MOST_HOLDERS = 2
 _ROUNDING_NOISE = 1e-9
 
@@ -98,7 +99,9 @@ def absence_figures(facts: Facts) -> list[Figure]:
     """Sick-leave hours by length."""
     wanted = ("hours", "cause", tuple(SICK_LEAVE))
     total = with_totals(facts.grid, by_item(facts.grid, "absence", facts.outcome.recourse.absence, wanted))
-    return [Figure("sick_leave_hours", item, total.codes, total[cause]) for cause, item in SICK_LEAVE.items()]
+    # what is left of sums that cancel is no absence, and would be shown as −0
+    away = {cause: np.where(np.abs(total[cause]) < _DUST_HOURS, 0.0, total[cause]) for cause in SICK_LEAVE}
+    return [Figure("sick_leave_hours", item, total.codes, away[cause]) for cause, item in SICK_LEAVE.items()]
 
 
 def rota_figures(facts: Facts) -> list[Figure]:
