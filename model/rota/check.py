@@ -23,6 +23,7 @@ from model.rota.check_cover import (
     covered_grid,
     grid_minutes,
     present_grid,
+    refuse_bad_cover,
     required_grid,
 )
 from model.rota.check_spans import (
@@ -103,6 +104,7 @@ def check_rota(
     """
     rules = tuple(rules)
     _refuse_bad_lines(lines)
+    refuse_bad_cover(cover.table)
     ordered = sorted(lines, key=lambda line: line.id)
     read = [read_line(line.weeks, shift_kinds) for line in ordered]
     found: list[Violation] = []

@@ -26,6 +26,23 @@ MOST_WEEKS = 104
 Ints = NDArray[np.int64]
 
 
+def refuse_bad_cover(table: pd.DataFrame) -> None:
+    """InputError for a missing column, an unknown weekday, or a number of people that is no whole number."""
+    missing = [column for column in COVER_COLUMNS if column not in table.columns]
+    if missing:
+        raise InputError(Problem("the cover table", f"no column {missing[0]}", ", ".join(COVER_COLUMNS), "add it"))
+    problems = []
+    columns = [table[column].tolist() for column in ("group", "weekday", "start", "required")]
+    for group, weekday, start, people in zip(*columns, strict=True):
+        where = f"the cover table, {group} {weekday} {start}"
+        if weekday not in WEEKDAYS:
+            problems.append(unknown_name(where, "weekday", str(weekday), WEEKDAYS))
+        if not people >= 0 or people != int(people):
+            problems.append(Problem(where, f"{people} people", "a whole number from 0 up", "correct the number"))
+    if problems:
+        raise InputError(problems)
+
+
 def grid_minutes(demand: CoverDemand, shift_kinds: Mapping[str, ShiftTimes]) -> int:
     """Minutes of an interval: 30, or less when a clock time does not fall on the half hour."""
     clocks = [minute for name in sorted(shift_kinds) for minute in shift_span(name, shift_kinds[name])[:2]]
@@ -36,15 +53,10 @@ def grid_minutes(demand: CoverDemand, shift_kinds: Mapping[str, ShiftTimes]) -> 
 
 def required_grid(demand: CoverDemand, groups: Sequence[str], step: int) -> Ints:
     """People required, shape (groups, intervals of a week); rows for the same group and time add up."""
-    missing = [column for column in COVER_COLUMNS if column not in demand.table.columns]
-    if missing:
-        raise InputError(Problem("the cover table", f"no column {missing[0]}", ", ".join(COVER_COLUMNS), "add it"))
     grid = np.zeros((len(groups), WEEK // step), dtype=np.int64)
     columns = [demand.table[column].tolist() for column in COVER_COLUMNS]
     for group, weekday, start, end, people in zip(*columns, strict=True):
         where = f"the cover table, {group} {weekday} {start}"
-        if weekday not in WEEKDAYS:
-            raise InputError(unknown_name(where, "weekday", str(weekday), WEEKDAYS))
         low, high = clock_minutes(str(start), where), clock_minutes(str(end), where)
         high += DAY if high <= low else 0
         offset = WEEKDAYS.index(weekday) * DAY

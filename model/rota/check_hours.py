@@ -170,30 +170,24 @@ def _to_full_position(case: Case) -> float:
 
 
 def night_hours(case: Case) -> float:
-    """Paid hours a week inside the night window, mean over the cycle."""
-    return sum(paid_within(case.line, *window) for window in _nights(case)) / 60 / case.line.weeks
+    """Paid hours a week inside the night window, mean over the cycle: all hours but those by day."""
+    start, end = _night_window(case)
+    days = range(case.line.weeks * 7)
+    by_day = sum(paid_within(case.line, day * DAY + end, day * DAY + start) for day in days)
+    return case.line.mean_hours - by_day / 60 / case.line.weeks
 
 
 def sunday_hours(case: Case, with_nights: bool = False) -> float:
     """Paid hours a week on Sundays, 00:00 to 24:00, without those that count as night unless asked for."""
-    minutes = 0.0
-    for week in range(case.line.weeks):
-        low = week * WEEK + SUNDAY * DAY
-        minutes += paid_within(case.line, low, low + DAY)
-        if not with_nights:
-            shared = [(max(low, start), min(low + DAY, end)) for start, end in _nights(case)]
-            minutes -= sum(paid_within(case.line, start, end) for start, end in shared if end > start)
-    return minutes / 60 / case.line.weeks
+    start, end = _night_window(case)
+    low, high = (0, DAY) if with_nights else (end, start)
+    opened = [week * WEEK + SUNDAY * DAY for week in range(case.line.weeks)]
+    return sum(paid_within(case.line, day + low, day + high) for day in opened) / 60 / case.line.weeks
 
 
-def _nights(case: Case) -> list[tuple[int, int]]:
-    """The night windows of the cycle, cut at its two ends so that none is counted twice."""
-    start = int(case.number("night_from_hour", 21) * 60)
-    end = int(case.number("night_to_hour", 6) * 60)
-    windows = []
-    for day in range(case.line.weeks * 7):
-        windows += [(day * DAY, day * DAY + end), (day * DAY + start, (day + 1) * DAY)]
-    return windows
+def _night_window(case: Case) -> tuple[int, int]:
+    """Minutes of the day at which the night begins in the evening and ends in the morning."""
+    return int(case.number("night_from_hour", 21) * 60), int(case.number("night_to_hour", 6) * 60)
 
 
 def is_continuous(case: Case) -> bool:

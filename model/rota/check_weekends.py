@@ -79,7 +79,7 @@ def weekend_frequency(case: Case) -> Iterator[Violation]:
     for place, week in enumerate(worked):
         before = worked[place - 1] - (case.line.weeks if place == 0 else 0)
         if week - before < every:
-            text = f"Only {week - before} weeks since the last worked weekend; at most every {every}. weekend is worked"
+            text = f"Worked {week - before} week(s) after the last worked weekend; one weekend in {every} may be worked"
             yield _weekend(case, rule, week, week - before, text)
 
 
