@@ -238,3 +238,27 @@ def test_block_rules_that_name_an_unknown_shift_are_refused() -> None:
 def test_full_time_hours_without_any_rule_for_them_are_refused() -> None:
     with pytest.raises(InputError, match="no full-time hours"):
         check_line(weeks("a......"), DAYS, [ROWS["daily_rest_law"]], FULL)
+
+
+def test_eight_weeks_are_averaged_and_not_seven() -> None:
+    # seven weeks of 49 hours and one of 41 are 48 on average
+    shifts = kinds(a="08:00-15:00", x="08:00-14:50")
+    line = weeks(*["aaaaaaa"] * 7, "xxxxxx.")
+    assert check_line(line, shifts, [ROWS["average_8_weeks"]]) == []
+    found = check_line(weeks(*["aaaaaaa"] * 8), shifts, [ROWS["average_8_weeks"]])
+    assert [violation.found for violation in found] == [49.0]
+
+
+def test_the_far_end_of_a_very_long_shift_is_still_counted() -> None:
+    rule = ROWS["week_hours_law"].model_copy(update={"value": 5.9})
+    found = check_line(weeks("......n", "......."), kinds(n="07:00-06:00"), [rule])
+    assert [(violation.week, violation.found) for violation in found] == [(1, 17.0), (2, 6.0)]
+
+
+def test_a_day_worked_between_two_shifts_is_no_day_off() -> None:
+    blocks = BlockRules(forbidden_after_one_off=frozenset({("n", "d")}))
+    shifts = kinds(d="08:00-12:00", n="18:00-22:00", e="13:00-17:00")
+    assert check_line(weeks("ned...."), shifts, (), blocks=blocks) == []
+    assert check_line(weeks("n..d..."), shifts, (), blocks=blocks) == []
+    found = check_line(weeks("n.d...."), shifts, (), blocks=blocks)
+    assert [(violation.rule, violation.weekday) for violation in found] == [("block_forbidden_after_one_off", "wed")]

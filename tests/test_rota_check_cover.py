@@ -75,6 +75,14 @@ def test_a_person_who_starts_later_in_the_line_works_that_week_first() -> None:
     assert {violation.week for violation in late.violations} == {1}
 
 
+def test_each_week_of_a_line_comes_in_its_turn() -> None:
+    needed = cover(("a", "mon", "07:30", "15:00", 1))
+    second = check(needed, person("one", "a", ".......", "d......", ".......", start=0))
+    assert {violation.week for violation in second.violations} == {1, 3}
+    started_there = check(needed, person("one", "a", ".......", "d......", ".......", start=2))
+    assert {violation.week for violation in started_there.violations} == {1, 2}
+
+
 def test_substitution_goes_one_way() -> None:
     needed = cover(("a", "mon", "07:30", "15:00", 1), ("b", "mon", "07:30", "15:00", 1))
     two_a = (person("one", "a", "d......"), person("two", "a", "d......"))
