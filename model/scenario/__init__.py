@@ -1,0 +1,36 @@
+"""The scenario room: a municipality's facts, the overlays that change them, and every fault told at once."""
+
+from model.scenario.assumptions import assumptions
+from model.scenario.check_rota import minutes_between, minutes_of
+from model.scenario.check_tables import COST_ITEMS
+from model.scenario.leaves import Place, leaves
+from model.scenario.load import check_scenario, load_scenario, with_overlays
+from model.scenario.new import new_scenario
+from model.scenario.publish import json_schema, json_schema_text
+from model.scenario.save import save_scenario, scenario_hash
+from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
+from model.scenario.schema.rota import WEEKDAYS
+from model.scenario.words import FILL_IN
+
+__all__ = [
+    "COST_ITEMS",
+    "FILL_IN",
+    "FORMAT_VERSION",
+    "ROW_MODELS",
+    "WEEKDAYS",
+    "Leaf",
+    "Place",
+    "Scenario",
+    "assumptions",
+    "check_scenario",
+    "json_schema",
+    "json_schema_text",
+    "leaves",
+    "load_scenario",
+    "minutes_between",
+    "minutes_of",
+    "new_scenario",
+    "save_scenario",
+    "scenario_hash",
+    "with_overlays",
+]

@@ -49,16 +49,16 @@ class Scenario(Frozen):
     period: Period
     groups: dict[Identifier, Group]
     working_time: WorkingTime
-    user_groups: dict[Identifier, UserGroup] = {}
+    user_groups: dict[Identifier, UserGroup] = Field(default={})
     levers: Levers
     norms: Norms
     home_care: HomeCare
     units: dict[Identifier, Unit]
     rota: RotaSettings
-    pools: dict[Identifier, Pool] = {}
+    pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
     workforce: WorkforceSettings
-    programmes: dict[Identifier, Programme] = {}
+    programmes: dict[Identifier, Programme] = Field(default={})
     budget: BudgetSettings
     tables: dict[str, TableFile]
 

@@ -62,7 +62,7 @@ class Adjustment(Frozen):
 class Leaf(Frozen, Generic[T]):
     """A value with its source and status; see the module's text for the rule of change."""
 
-    value: T | dict[Year, T]
+    value: T | Annotated[dict[Year, T], Field(min_length=1)]
     status: Status
     source: Text
     adjustments: tuple[Adjustment, ...] = ()
@@ -76,10 +76,10 @@ class Leaf(Frozen, Generic[T]):
                 value = change.amount if weight == 1 else value + (change.amount - value) * weight
         for change, weight in active:
             if change.operation == "multiply" and weight > 0:
-                value = value * (1 + (change.amount - 1) * weight)
+                value = value * (change.amount if weight == 1 else 1 + (change.amount - 1) * weight)
         for change, weight in active:
             if change.operation == "add" and weight > 0:
-                value = value + change.amount * weight
+                value = value + (change.amount if weight == 1 else change.amount * weight)
         return value  # type: ignore[no-any-return]
 
     def base_at(self, year: int) -> T:

@@ -16,9 +16,7 @@ class UserGroup(Frozen):
     age_from: int = Field(ge=0, le=120, title="Youngest age", description="years, included")
     age_to: int = Field(ge=0, le=120, title="Oldest age", description="years, included")
     users_per_inhabitant: Leaf[Share] = leaf("Share of the age range that uses the service", "share")
-    hours_per_user_week: Leaf[Amount] | None = leaf(
-        "Staff hours per user and week", "hours/week", default=None
-    )
+    hours_per_user_week: Leaf[Amount] | None = leaf("Staff hours per user and week", "hours/week", default=None)
     granted_hours_day: Leaf[Amount] | None = leaf("Granted hours, day", "hours/week", default=None)
     granted_hours_evening: Leaf[Amount] | None = leaf("Granted hours, evening", "hours/week", default=None)
     granted_hours_night: Leaf[Amount] | None = leaf("Granted hours, night", "hours/week", default=None)

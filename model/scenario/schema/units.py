@@ -24,6 +24,10 @@ class Unit(Frozen):
     catchment_share: Leaf[Share] = leaf("Share of the population that the unit serves", "share", by_unit=True)
     need: tuple[NeedRule, ...] = ()
     rota: UnitRota | None = None
-    part_time_share: Leaf[Share] = leaf("Share of need met by part-time posts (units without rota)", "share", by_unit=True)
-    part_time_fraction: Leaf[Share] = leaf("Fraction of a part-time post (units without rota)", "fraction", by_unit=True)
+    part_time_share: Leaf[Share] = leaf(
+        "Share of need met by part-time posts (units without rota)", "share", by_unit=True
+    )
+    part_time_fraction: Leaf[Share] = leaf(
+        "Fraction of a part-time post (units without rota)", "fraction", by_unit=True
+    )
     neighbours: tuple[Identifier, ...] = Field(default=(), title="Units that lend each other staff")

@@ -27,9 +27,7 @@ class Group(Frozen):
     unqualified_hire_share: Leaf[Share] = leaf(
         "Chance in each later month to fill the post without the required education", "share/month", by_unit=True
     )
-    unqualified_group: Identifier | None = Field(
-        default=None, title="Who is hired when nobody qualified applies"
-    )
+    unqualified_group: Identifier | None = Field(default=None, title="Who is hired when nobody qualified applies")
     larger_fraction_take_up: Leaf[Share] = leaf(
         "Chance in a month that an eligible part-timer accepts a larger fraction", "share/month", by_unit=True
     )

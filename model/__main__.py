@@ -1,0 +1,5 @@
+"""``python -m model`` is the same as ``utsyn``."""
+
+from model.cli import main
+
+main()

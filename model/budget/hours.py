@@ -1,0 +1,86 @@
+"""Pay for hours: supplements on what own staff work, and the pay of every hour brought in from outside the posts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from model.budget.frames import checked, plain_text
+from model.budget.supplements import supplement_per_hour
+from model.errors import InputError, unknown_name
+
+_ROW = ["replication", "year", "unit", "group"]
+
+
+class HourKind(NamedTuple):
+    """How the hours of a step are paid: account item, name of the price factor, supplements, pension."""
+
+    cost_item: str
+    price: str | None = None
+    supplement: bool = True
+    pensionable: bool = True
+
+
+STEPS: dict[str, HourKind | None] = {
+    "own": HourKind("fixed_pay"),
+    "own_lower": HourKind("fixed_pay"),
+    "over_booking": HourKind("fixed_pay"),
+    "surplus": HourKind("fixed_pay"),
+    "pool": HourKind("fixed_pay"),
+    "neighbour": HourKind("fixed_pay"),
+    "extra_shift": HourKind("extra_help", "extra_shift_price"),
+    "hourly": HourKind("substitutes", "hourly_price"),
+    "overtime": HourKind("overtime", "overtime_price", supplement=False, pensionable=False),
+    "agency": HourKind("agency", "agency_price", supplement=False, pensionable=False),
+    "lower_competence": HourKind("other_pay", "lower_price"),
+    "uncovered": None,
+}
+"""What each step of the recourse costs. Own staff, pool and neighbours have their fixed pay already (the pool's on the
+pool's unit): there only the supplements of the hours worked, on the unit where they are worked."""
+
+
+def worked_hours(steps: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
+    """Hours worked by step, the surplus beyond the requirement as a step of its own.
+
+    Columns: replication, year, unit, group, step, hours. Raises InputError for a step without a way of paying it.
+    """
+    hours = plain_text(checked("recourse steps", steps, [*_ROW, "step", "hours"]))
+    unknown = sorted(set(hours["step"].unique()) - set(STEPS))
+    if unknown:
+        raise InputError(unknown_name("recourse steps", "step", unknown[0], list(STEPS)))
+    surplus = plain_text(checked("recourse balance", balance, [*_ROW, "surplus"])).rename(columns={"surplus": "hours"})
+    worked = pd.concat([hours, surplus.assign(step="surplus")], ignore_index=True)
+    paid = worked["step"].isin([step for step, kind in STEPS.items() if kind is not None])
+    return worked[paid & (worked["hours"] != 0)].sort_values([*_ROW, "step"], kind="stable", ignore_index=True)
+
+
+def hour_pay(worked: pd.DataFrame, shares: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """Pay, holiday pay and pensionable pay of hours worked, by replication, year, unit and cost item.
+
+    `worked` also has hourly_nok, the group's pay. pay_nok = hours × (hourly pay × the step's price factor +
+    supplement). Overtime's factor stands for the whole of overtime pay: no supplement on top and not pensionable.
+    Holiday pay is holiday_pay_share of it. An agency hour = agency_price × ordinary hourly cost, which is
+    hourly pay × (1 + holiday pay + pension) × (1 + employer contribution); it carries no holiday pay.
+    """
+    rate = worked[["year"]].merge(rates, on="year", how="left", validate="many_to_one")
+    kinds = {step: kind for step, kind in STEPS.items() if kind is not None}
+    factor, supplement = np.zeros(len(worked)), supplement_per_hour(worked, shares, rates)
+    step = worked["step"].to_numpy(dtype=object)
+    for name, kind in kinds.items():
+        if kind.price is not None:
+            factor = np.where(step == name, rate[kind.price], factor)
+    agency = step == "agency"
+    loaded = (1 + rate["holiday_pay_share"] + rate["pension_share"]) * (1 + rate["contribution_share"])
+    factor = np.where(agency, factor * loaded, factor)
+    with_supplement = worked["step"].map({name: kind.supplement for name, kind in kinds.items()}).to_numpy(dtype=float)
+    pensionable = worked["step"].map({name: kind.pensionable for name, kind in kinds.items()}).to_numpy(dtype=float)
+    pay = worked["hours"] * (worked["hourly_nok"] * factor + with_supplement * supplement)
+    lines = worked[_ROW[:3]].assign(
+        cost_item=worked["step"].map({name: kind.cost_item for name, kind in kinds.items()}).astype("str"),
+        pay_nok=pay,
+        holiday_nok=np.where(agency, 0.0, pay * rate["holiday_pay_share"]),
+        pensionable_nok=pay * pensionable,
+    )
+    return lines.groupby([*_ROW[:3], "cost_item"], as_index=False).sum()

@@ -1,0 +1,131 @@
+"""Pay of simulated staff by seniority, and the group's hourly rate that recourse is paid by."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from model.budget.frames import checked, plain_text
+from model.budget.prices import EXTRA_HOLIDAY_WEEKS_60, HOLIDAY_WEEKS, WEEKS, band_prices, year_rates
+from model.errors import InputError, Problem
+from model.scenario.schema import Scenario
+
+REPLICATION_YEAR_UNIT = ["replication", "year", "unit"]
+_PERCENT_MONTHS_OF_A_POSITION = 1200
+
+
+def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
+    """Yearly pay of each row of the staff's years.
+
+    Columns: replication, year, unit, group, fte, yearly_pay_nok (Σ over seniority of percent-months ÷ 1200 × yearly
+    pay), refundable_pay_nok (the same up to the refund's cap), earned_nok (pay outside the holiday),
+    earned_60_nok (of it, to people aged 60+), refundable_leave_nok (pay in long leave, up to the cap), course_nok.
+    People on leave, and people aged 60+, are taken to have the row's mean pay.
+    """
+    steps = sorted(int(step) for step in scenario.frame("pay")["seniority_years_from"].unique())
+    bands = [f"percent_months_s{step}" for step in steps]
+    counted = ["percent_months", "leave_percent_months", "percent_months_60", "training_head_months", *bands]
+    keys = [*REPLICATION_YEAR_UNIT, "group"]
+    staff = plain_text(checked("staff years", years, [*keys, *counted])).groupby(keys, as_index=False)[counted].sum()
+    _refuse_unbanded(staff, bands)
+    pay = _weighted(scenario, staff, "pay_annual_nok")
+    refundable = _weighted(scenario, staff, "refundable_annual_nok")
+    whole = staff["percent_months"].to_numpy(dtype=float)
+    older = pay * _share(staff["percent_months_60"], whole)
+    extra_weeks = older * EXTRA_HOLIDAY_WEEKS_60 / WEEKS
+    return staff[keys].assign(
+        fte=whole / _PERCENT_MONTHS_OF_A_POSITION,
+        yearly_pay_nok=pay,
+        refundable_pay_nok=refundable,
+        earned_nok=pay * (WEEKS - HOLIDAY_WEEKS) / WEEKS - extra_weeks,
+        earned_60_nok=older * (WEEKS - HOLIDAY_WEEKS - EXTRA_HOLIDAY_WEEKS_60) / WEEKS,
+        refundable_leave_nok=refundable * _share(staff["leave_percent_months"], whole),
+        course_nok=_course_costs(scenario, staff),
+    )
+
+
+def group_rates(scenario: Scenario, staff: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+    """Hourly pay of a competence group: replication, year, group, hourly_nok, refundable_hourly_nok.
+
+    The mean over the group's monthly-paid staff in the whole municipality that replication and year; a group
+    that nobody holds then is paid as a new recruit, the lowest step of its ladder.
+    """
+    replications = sorted(set(staff["replication"].unique()) | set(steps["replication"].unique()))
+    entry = band_prices(scenario).drop_duplicates(["year", "group"])
+    grid = pd.DataFrame({"replication": replications}).merge(entry, how="cross", validate="many_to_many")
+    keys = ["replication", "year", "group"]
+    columns = ["fte", "yearly_pay_nok", "refundable_pay_nok"]
+    mean = staff.groupby(keys, as_index=False)[columns].sum()
+    rates = grid.merge(mean[mean["fte"] > 0], on=keys, how="left", validate="one_to_one")
+    rates = rates.merge(year_rates(scenario)[["year", "hours_base"]], on="year", how="left", validate="many_to_one")
+    for name, total, lowest in (
+        ("hourly_nok", "yearly_pay_nok", "pay_annual_nok"),
+        ("refundable_hourly_nok", "refundable_pay_nok", "refundable_annual_nok"),
+    ):
+        yearly = (rates[total] / rates["fte"]).where(rates["fte"].notna(), rates[lowest])
+        rates[name] = yearly / rates["hours_base"]
+    return rates[[*keys, "hourly_nok", "refundable_hourly_nok"]]
+
+
+def _weighted(scenario: Scenario, staff: pd.DataFrame, price: str) -> np.ndarray:
+    """Σ over seniority of positions × the yearly price, for each row."""
+    prices = band_prices(scenario)
+    prices["band"] = "price_s" + prices["seniority_years_from"].astype(str)
+    wide = prices.set_index(["year", "group", "band"])[price].unstack("band").reset_index()  # noqa: PD010 - never an average
+    joined = staff.merge(wide, on=["year", "group"], how="left", validate="many_to_one")
+    refuse_unpriced("staff years", joined, wide.columns[-1])
+    names = [name.removeprefix("price_s") for name in wide.columns if name.startswith("price_s")]
+    total = np.zeros(len(staff))
+    for name in sorted(names, key=int):
+        total += joined[f"percent_months_s{name}"].to_numpy(dtype=float) * joined[f"price_s{name}"].to_numpy()
+    return np.asarray(total / _PERCENT_MONTHS_OF_A_POSITION)
+
+
+def refuse_unpriced(name: str, rows: pd.DataFrame, price: str) -> None:
+    """Raise InputError for rows whose year or group the scenario does not have: they would cost nothing."""
+    unpriced = rows[rows[price].isna()]
+    if len(unpriced):
+        first = unpriced.iloc[0]
+        found = f"year {first['year']}, group {first['group']}"
+        raise InputError(Problem(f"table {name}", found, "the scenario's years and groups", "run the same scenario"))
+
+
+def _course_costs(scenario: Scenario, staff: pd.DataFrame) -> np.ndarray:
+    """Cost of taken seats: head-months in training ÷ 12 × cost_per_seat_annual_nok of the group's programme.
+
+    The paths do not say which programme a student is in; where a group has several, the cost is their mean weighted by
+    seats a year, over those in use that year (all of them for students who finish after the programme was closed).
+    """
+    taken = staff[staff["training_head_months"] > 0][["year", "unit", "group"]].drop_duplicates()
+    prices = {key: seat_cost(scenario, *key) for key in taken.itertuples(index=False, name=None)}
+    keys = zip(staff["year"], staff["unit"], staff["group"], strict=True)
+    price = np.array([prices.get(key, 0.0) for key in keys], dtype=float)
+    return np.asarray(staff["training_head_months"].to_numpy(dtype=float) / 12 * price)
+
+
+def seat_cost(scenario: Scenario, year: int, unit: str, group: str) -> float:
+    """Yearly cost of a taken seat for people who hold `group`, NOK. Raises InputError if no programme takes them."""
+    declared = [scenario.programmes[key] for key in sorted(scenario.programmes)]
+    declared = [programme for programme in declared if programme.from_group == group]
+    if not declared:
+        found, allowed = f"people in training who hold {group}", "a programme from that group"
+        raise InputError(Problem(f"unit {unit}, year {year}", found, allowed, "declare the programme they are in"))
+    running = [programme for programme in declared if programme.in_use.at(year, unit)] or declared
+    costs = [programme.cost_per_seat_annual_nok.at(year) for programme in running]
+    seats = [programme.seats.at(year) * len(programme.intake_months) for programme in running]
+    return float(np.average(costs, weights=seats if sum(seats) else None))
+
+
+def _share(part: pd.Series, whole: np.ndarray) -> np.ndarray:
+    """part ÷ whole, 0 where there is no whole to take a part of."""
+    return np.asarray(np.divide(part.to_numpy(dtype=float), whole, out=np.zeros(len(whole)), where=whole > 0))
+
+
+def _refuse_unbanded(staff: pd.DataFrame, bands: list[str]) -> None:
+    """Every percent-month has one seniority band; else pay would vanish."""
+    unpaid = staff[staff[bands].sum(axis=1) != staff["percent_months"]]
+    if len(unpaid):
+        first = unpaid.iloc[0]
+        where = f"staff years, unit {first['unit']}, group {first['group']}, year {first['year']}"
+        found = f"{first[bands].sum()} percent-months by seniority, {first['percent_months']} in all"
+        raise InputError(Problem(where, found, "the same number", "count every position in one seniority band"))

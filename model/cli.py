@@ -1,0 +1,189 @@
+"""The command line. stdout is data, stderr is talk; exit codes: 0 fine, 1 the input is wrong, 2 usage.
+
+Only typer is imported here, so that help answers at once; each command fetches what it needs.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Utsyn: how many people with which competence, and what it costs, ten to twenty years ahead.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+ScenarioName = Annotated[str, typer.Argument(help="A scenario's folder, or the name of a shipped one (reference).")]
+OverlayNames = Annotated[
+    list[str] | None, typer.Argument(help="Overlays: files, or names of shipped measures (nurse_pool).")
+]
+Seed = Annotated[int, typer.Option(help="Where chance starts; the same seed gives the same figures.")]
+Replications = Annotated[int, typer.Option(help="How many times chance is played.")]
+Engine = Annotated[str, typer.Option(help="The staff engine.")]
+Workers = Annotated[int, typer.Option(help="Processes that share the work; the figures stay the same.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a saved run in the same folder.")]
+RunFolder = Annotated[Path, typer.Argument(help="The folder of a saved run.")]
+
+
+@app.command()
+def demo(
+    replications: Replications = 20,
+    years: Annotated[int, typer.Option(help="Years to look ahead.")] = 15,
+    out: Annotated[Path, typer.Option(help="Folder for the runs and the page.")] = Path("runs/demo"),
+    workers: Workers = 2,
+    seed: Seed = 2026,
+) -> None:
+    """The main job: the shipped municipality and three alternatives, with a table, a page and the runs."""
+    from model.cli_demo import play_demo
+
+    play_demo(out, years, (seed, replications, workers))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Folder of the new municipality; its last part is its name.")],
+) -> None:
+    """An empty municipality with templates to fill in."""
+    from model.scenario import new_scenario
+
+    folder = new_scenario(Path(name))
+    _say(f"Written: {folder}. Fill in every {_fill_in()} and run `utsyn check {name}`.")
+
+
+@app.command()
+def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
+    scenario: ScenarioName,
+    overlays: OverlayNames = None,
+    seed: Seed = 2026,
+    replications: Replications = 20,
+    engine: Engine = "simpy",
+    out: Annotated[Path | None, typer.Option(help="Folder of the run; else runs/ and the scenario's name.")] = None,
+    workers: Workers = 1,
+    force: Force = False,
+) -> None:
+    """Take a scenario, with overlays if any, through the whole method and save the run."""
+    from model.cli_words import find_scenario, progress_bar
+    from model.report import headline_text, titles_of
+    from model.runs import label_of, refuse_taken, save_run
+    from model.runs import run as run_scenario
+
+    facts = find_scenario(scenario, overlays or [])
+    folder = out or Path("runs") / label_of(facts)
+    refuse_taken(folder, force)
+    with progress_bar(label_of(facts)) as progress:
+        result = run_scenario(facts, seed, replications, engine, workers, progress)
+    save_run(result, folder, force)
+    print(headline_text([result], titles_of([result])))
+    _say(f"Saved: {folder}. Next: `utsyn compare {folder} OTHER_RUN`, `utsyn export {folder} --to xlsx`.")
+
+
+@app.command()
+def compare(
+    runs: Annotated[list[Path], typer.Argument(help="Folders of saved runs, the baseline first.")],
+    as_csv: Annotated[bool, typer.Option("--csv", help="Every indicator, unit, group and year as CSV.")] = False,
+    page: Annotated[Path | None, typer.Option(help="Also write a page with pictures to this file.")] = None,
+) -> None:
+    """Runs side by side: the headline table, or all differences as CSV."""
+    from model.report import headline_text, titles_of, write_page
+    from model.runs import compare as compare_runs
+    from model.runs import open_run
+
+    results = [open_run(folder) for folder in runs]
+    differences = compare_runs(*results)
+    if page is not None:
+        write_page(results, page)
+        _say(f"Written: {page}")
+    if as_csv:
+        print(differences.to_csv(index=False, lineterminator="\n"), end="")
+    else:
+        print(headline_text(results, titles_of(results)))
+
+
+@app.command()
+def check(scenario: ScenarioName, overlays: OverlayNames = None) -> None:
+    """Every fault of a scenario at once; when there is none, its assumptions as CSV."""
+    from model.cli_words import find_scenario
+    from model.scenario import assumptions
+
+    facts = find_scenario(scenario, overlays or [])
+    table = assumptions(facts)
+    print(table.to_csv(index=False, lineterminator="\n"), end="")
+    assumed = int((table["status"] == "assumed").sum())
+    _say(f"No fault found in {facts.title}. {len(table)} values, {assumed} of them assumed.")
+
+
+@app.command()
+def export(
+    folder: RunFolder,
+    to: Annotated[str, typer.Option(help="xlsx, csv or parquet.")],
+    out: Annotated[Path | None, typer.Option(help="The workbook, or the folder of files, to write.")] = None,
+) -> None:
+    """The run's tables as a workbook, or as a folder of CSV or Parquet files."""
+    from model.report import export_run
+    from model.runs import open_run
+
+    result = open_run(folder)
+    name = Path(folder).resolve().name
+    target = out or Path(f"{name}.xlsx" if to == "xlsx" else f"{name}-{to}")
+    print(export_run(result, to, target))
+    if to == "csv":
+        _say("Text that a spreadsheet would take for a formula has an apostrophe in front; numbers are untouched.")
+
+
+@app.command()
+def verify(folder: RunFolder) -> None:
+    """Whether a saved run is as it was saved; names every file that is not."""
+    from model.errors import InputError
+    from model.runs import verify_run
+
+    problems = verify_run(folder)
+    if problems:
+        raise InputError(problems)
+    print(f"{folder}: every file is as it was saved.")
+
+
+@app.command()
+def schema() -> None:
+    """The scenario's format as JSON Schema."""
+    from model.scenario import json_schema_text
+
+    print(json_schema_text())
+
+
+@app.command(name="app")
+def start_app(
+    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 8501,
+) -> None:
+    """Open the app in the browser, on this machine only."""
+    from model.cli_words import run_streamlit
+
+    raise typer.Exit(run_streamlit(port))
+
+
+def main() -> None:
+    """Run a command; whatever the user did wrong is told in words, without a traceback."""
+    from model.errors import UtsynError
+
+    try:
+        app()
+    except (UtsynError, OSError) as fault:
+        from model.cli_words import fault_text
+
+        _say(fault_text(fault))
+        sys.exit(1)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _fill_in() -> str:
+    from model.scenario import FILL_IN
+
+    return FILL_IN

@@ -1,0 +1,70 @@
+"""The main job end to end: the shipped municipality, three alternatives, and what came of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from model.cli_words import find_scenario, progress_bar
+from model.errors import InputError, Problem
+from model.report import headline_text, titles_of, write_page
+from model.report.finding import findings
+from model.runs import Result, label_of, refuse_taken, run, save_run
+from model.scenario.schema import Scenario
+
+ALTERNATIVES = ("nurse_pool", "full_time", "adult_education")
+
+
+def play_demo(out: Path, years: int, chance: tuple[int, int, int]) -> None:
+    """Run the baseline and its alternatives, save them and tell the result. `chance`: seed, replications, workers.
+
+    Nothing is written before every run is done.
+    """
+    scenarios = [find_scenario("reference", overlays) for overlays in ([], *([name] for name in ALTERNATIVES))]
+    scenarios = [with_years(scenario, years) for scenario in scenarios]
+    folders = [out / label_of(scenario) for scenario in scenarios]
+    for folder in folders:
+        refuse_taken(folder, replace=True)
+    results = [_play(scenario, chance) for scenario in scenarios]
+    for result, folder in zip(results, folders, strict=True):
+        save_run(result, folder, replace=True)
+    page = write_page(results, out / "report.html")
+    print(summary_text(results))
+    print(_next_steps(folders, page), file=sys.stderr)
+
+
+def with_years(scenario: Scenario, years: int) -> Scenario:
+    """The scenario with a shorter horizon. Raises InputError for none or for more than it has."""
+    most = scenario.period.horizon_years
+    if not 1 <= years <= most:
+        remedy = "choose fewer years, or give the scenario a longer horizon and population"
+        raise InputError(Problem("--years", str(years), f"1 to {most}", remedy))
+    return scenario.model_copy(update={"period": scenario.period.model_copy(update={"horizon_years": years})})
+
+
+def summary_text(results: list[Result]) -> str:
+    """The finding in sentences and the headline table."""
+    base, titles = results[0], titles_of(results)
+    last = base.scenario.years[-1]
+    head = [f"{base.scenario.title}: headline indicators in {last}"]
+    head += ["Synthetic data: every person and unit is invented."] if base.scenario.synthetic else []
+    spread = (
+        f"range p10–p90 over {base.replications} replications" if base.replications > 1 else "a single run, no range"
+    )
+    head += [f"Mean, and in brackets the {spread}; seed {base.seed}.", ""]
+    return "\n".join([*head, headline_text(results, titles), "", *findings(results, titles)])
+
+
+def _play(scenario: Scenario, chance: tuple[int, int, int]) -> Result:
+    seed, replications, workers = chance
+    if not sys.stderr.isatty():
+        print(f"Running {label_of(scenario)} …", file=sys.stderr)
+    with progress_bar(label_of(scenario)) as progress:
+        return run(scenario, seed, replications, "simpy", workers, progress)
+
+
+def _next_steps(folders: list[Path], page: Path) -> str:
+    lines = ["", f"Page with pictures: {page}", "Runs:", *(f"  {folder}" for folder in folders), "Next:"]
+    lines += [f"  utsyn compare {folders[0]} {folders[1]}", f"  utsyn export {folders[1]} --to xlsx"]
+    lines += [f"  utsyn verify {folders[0]}", "  utsyn check reference", "  utsyn new my_municipality", "  utsyn app"]
+    return "\n".join(lines)

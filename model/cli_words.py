@@ -1,0 +1,97 @@
+"""What the command line says and finds: faults in words, progress, shipped names, the app's start."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from model.errors import InputError, Problem, nearest
+from model.report.texts import text
+from model.scenario import load_scenario
+from model.scenario.schema import Scenario
+from model.shipped_files import app_path, shipped_measures, shipped_path
+
+# The same settings stand in .streamlit/config.toml, which is read only when started from its folder.
+_APP_SETTINGS = {
+    "server.address": "127.0.0.1",
+    "server.maxUploadSize": "10",
+    "browser.gatherUsageStats": "false",
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+}
+
+
+def fault_text(fault: Exception) -> str:
+    """A fault as a person reads it."""
+    if isinstance(fault, InputError):
+        count = len(fault.problems)
+        head = "There is a fault:" if count == 1 else f"There are {count} faults:"
+        return "\n".join([head, *(f"  {problem}" for problem in fault.problems)])
+    if isinstance(fault, FileNotFoundError):
+        return f"There is no file or folder {fault.filename}."
+    if isinstance(fault, PermissionError):
+        return f"No permission to use {fault.filename}. Choose another place, or ask whoever owns it."
+    if isinstance(fault, OSError) and fault.filename:
+        return f"{fault.filename}: {fault.strerror}."
+    return str(fault)
+
+
+def find_scenario(name: str, overlays: Sequence[str]) -> Scenario:
+    """Load a scenario and its overlays: files as given, else those shipped under the name."""
+    base = Path(name)
+    if not base.exists() and base.name == name and shipped_path(name).is_dir():
+        base = shipped_path(name)
+    return load_scenario(base, *[find_overlay(overlay) for overlay in overlays])
+
+
+def find_overlay(name: str) -> Path:
+    """An overlay's file: as given, else the shipped measure of that name. Raises InputError when there is neither."""
+    shipped = shipped_measures()
+    if Path(name).exists():
+        return Path(name)
+    if name in shipped:
+        return shipped[name]
+    close = nearest(Path(name).stem, shipped)
+    allowed = f"an overlay's file, or a shipped measure: {', '.join(shipped)}"
+    remedy = f"did you mean “{close}”?" if close else "name a file that exists"
+    raise InputError(Problem("overlay", f"“{name}”", allowed, remedy))
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on stderr while the work goes on; nothing at all when stderr is not a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    words = TextColumn("{task.description}")
+    with Progress(words, BarColumn(), TimeElapsedColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task(title, total=1)
+
+        def tell(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=f"{title}: {text(f'stage_{stage}')}", completed=done, total=total)
+
+        yield tell
+
+
+def app_flags() -> list[str]:
+    """The app's safe settings as flags, for when it is started from another folder."""
+    return [f"--{name}={value}" for name, value in _APP_SETTINGS.items()]
+
+
+def run_streamlit(port: int) -> int:
+    """Start the app on this machine only; gives its exit code. Raises InputError when streamlit is missing."""
+    if importlib.util.find_spec("streamlit") is None:
+        remedy = 'install it with: pip install "utsyn[app]"'
+        raise InputError(Problem("utsyn app", "streamlit is not installed", "the app's extra packages", remedy))
+    command = [sys.executable, "-m", "streamlit", "run", str(app_path()), *app_flags(), f"--server.port={port}"]
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 0

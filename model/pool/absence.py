@@ -1,0 +1,168 @@
+"""Days of short absence: how many are away in each unit, group and shift family.
+
+Absence under a month is drawn by keyed chance, each person on duty independently: the number absent
+is binomial, looked up from one uniform. Absence of a month or more belongs to the workforce
+engine; holidays are planned and stand in the net hours of a full position, so neither is drawn here.
+The draws are keyed by unit, group, family and day, never by year, so a change of level from one
+year to another meets the same days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
+
+from model.errors import InputError, Problem
+from model.randomness import key_of, mix, stream, uniforms
+from model.scenario.schema import Scenario
+
+Counts = NDArray[np.int64]
+Shares = NDArray[np.float64]
+
+MONTHS = 12
+LARGEST_ABSENCE = 0.6  # above this the table is surely in another unit than a share
+_ABSENT = stream(0, 0, "pool_short_absence")
+_ROUNDING = stream(0, 0, "pool_on_duty_rounding")
+
+
+@dataclass(frozen=True)
+class AbsenceDays:
+    """Weighted days: `absent[day, cell]` people, `weights[day]` summing to 1.
+
+    `cells` names the columns: unit, group, family.
+    """
+
+    cells: pd.DataFrame
+    absent: Counts
+    weights: Shares
+
+
+def short_absence(scenario: Scenario, year: int, units: tuple[str, ...], groups: tuple[str, ...]) -> Shares:
+    """Share of contracted hours lost to absence under a month, shape (12 months, units, groups).
+
+    The absence table × ``working_time.absence_factor``. Raises InputError when a group or a month is
+    missing in the table, or when the product is above 60 %.
+    """
+    # pivot, not pivot_table: a row given twice must fail, not be averaged
+    given = scenario.frame("absence")
+    table = given.pivot(index="month", columns="group", values="short_absence_share")  # noqa: PD010
+    table = table.reindex(index=range(1, MONTHS + 1), columns=list(groups))
+    missing = [str(group) for group in groups if table[group].isna().any()]
+    if missing:
+        raise InputError(
+            Problem("the absence table", f"months missing for {', '.join(missing)}", "a share for each group and "
+                    "each month 1–12", "add the missing rows")
+        )  # fmt: skip
+    factor = np.array([scenario.working_time.absence_factor.at(year, unit) for unit in units])
+    shares: Shares = table.to_numpy(dtype=np.float64)[:, None, :] * factor[None, :, None]
+    if shares.size and (shares.max() > LARGEST_ABSENCE or shares.min() < 0):
+        raise InputError(
+            Problem(f"short absence in {year}", f"{shares.min():.3f} to {shares.max():.3f} of contracted hours",
+                    f"0 to {LARGEST_ABSENCE}", "correct the absence table or working_time.absence_factor")
+        )  # fmt: skip
+    return shares
+
+
+def planned_presence(scenario: Scenario, year: int, unit: str) -> float:
+    """Share of a rota line's hours that remain when the known absence it over-books is taken out."""
+    time = scenario.working_time
+    known = 1 - time.net_hours_rota.at(year, unit) / (52 * time.weekly_hours_rota.at(year, unit))
+    rota = scenario.units[unit].rota
+    planned = 0.0 if rota is None else rota.known_absence_planned.at(year, unit)
+    return 1 - planned * known
+
+
+def spare_hours(scenario: Scenario, cover: pd.DataFrame) -> pd.DataFrame:
+    """Hours a week that the rota plans above its cover when the known absence is taken out.
+
+    `cover` is the rota plan's frame (year, unit, group, covered_hours, surplus_hours). Returns year,
+    unit, group, spare_hours and spare_share (of the hours worked after known absence), both ≥ 0.
+    """
+    keys = cover[["year", "unit", "group"]]
+    places = zip(keys["year"].astype(int), keys["unit"].astype(str), strict=True)
+    presence = np.array([planned_presence(scenario, year, unit) for year, unit in places])
+    worked = (cover["covered_hours"] + cover["surplus_hours"]).to_numpy(dtype=np.float64)
+    covered = cover["covered_hours"].to_numpy(dtype=np.float64)
+    spare = np.maximum(0.0, worked * presence - covered) if len(cover) else worked
+    after = worked * presence if len(cover) else worked
+    share = np.divide(spare, after, out=np.zeros_like(spare), where=after > 0)
+    return keys.assign(spare_hours=spare, spare_share=share).reset_index(drop=True)
+
+
+def absence_days(scenario: Scenario, on_duty: pd.DataFrame, weekdays: tuple[str, ...], days: int) -> AbsenceDays:
+    """Draw `days` days of absence for one year's people on duty.
+
+    `on_duty` holds one year: year, unit, group, weekday, family, on_duty (people, may be a fraction:
+    it is rounded up or down by its own keyed chance, so the mean is kept). The days walk through the
+    months, and through `weekdays`; the weights make every month count the same.
+    """
+    if days < 1:
+        raise InputError(
+            Problem("pools.*.sampled_days", str(days), "at least 1 day, better 200", "set the number of days")
+        )
+    people = _people_by_weekday(on_duty, weekdays)
+    cells = people.columns.to_frame(index=False).astype(str)
+    numbers = people.to_numpy(dtype=np.float64)
+    units, groups = _sorted_values(cells["unit"]), _sorted_values(cells["group"])
+    year = int(on_duty["year"].iloc[0])
+    shares = short_absence(scenario, year, units, groups)
+    unit_at, group_at = _places(cells["unit"], units), _places(cells["group"], groups)
+    day = np.arange(days)
+    month = day % MONTHS
+    chance = shares[month][:, unit_at, group_at]
+    present = numbers[(day // MONTHS) % len(weekdays)]
+    absent = _draw(cells, present, chance)
+    per_month = np.bincount(month, minlength=MONTHS)
+    weights = 1.0 / (per_month[month] * (per_month > 0).sum())
+    return AbsenceDays(cells, absent, weights)
+
+
+def merge_identical(absent: Counts, weights: Shares) -> tuple[Counts, Shares]:
+    """Merge equal rows and add their weights; rows come out sorted. Shapes (n, k), (n,) → (m, k), (m,)."""
+    rows, where = np.unique(absent, axis=0, return_inverse=True)
+    merged = np.bincount(where.ravel(), weights=weights, minlength=len(rows))
+    return rows.astype(np.int64), np.asarray(merged, dtype=np.float64)
+
+
+def _people_by_weekday(on_duty: pd.DataFrame, weekdays: tuple[str, ...]) -> pd.DataFrame:
+    """People on duty, weekdays down and (unit, group, family) across; no row means nobody on duty."""
+    wide = on_duty.pivot(index="weekday", columns=["unit", "group", "family"], values="on_duty")  # noqa: PD010
+    return wide.reindex(list(weekdays)).fillna(0.0).sort_index(axis=1)
+
+
+def _sorted_values(column: pd.Series[str]) -> tuple[str, ...]:
+    return tuple(sorted(column.unique()))
+
+
+def _places(column: pd.Series[str], names: tuple[str, ...]) -> NDArray[np.intp]:
+    place = {name: n for n, name in enumerate(names)}
+    return np.array([place[name] for name in column], dtype=np.intp)
+
+
+def _draw(cells: pd.DataFrame, present: Shares, chance: Shares) -> Counts:
+    """Binomial numbers absent, shape (days, cells), each from its own keyed uniform."""
+    names = zip(cells["unit"], cells["group"], cells["family"], strict=True)
+    each = np.array([key_of(*name) for name in names], dtype=np.uint64)
+    keys = mix(each[None, :], np.arange(len(present), dtype=np.uint64)[:, None])
+    rounding, drawn = uniforms(_ROUNDING, keys, 0), uniforms(_ABSENT, keys, 0)
+    people = np.floor(present + rounding).astype(np.int64)
+    levels, level = np.unique(chance, return_inverse=True)
+    cases, case = np.unique(people * len(levels) + level.reshape(chance.shape), return_inverse=True)
+    case = case.reshape(people.shape)
+    absent = np.zeros_like(people)
+    for place, code in enumerate(cases):
+        here = case == place
+        table = _binomial_table(int(code) // len(levels), float(levels[int(code) % len(levels)]))
+        absent[here] = np.searchsorted(table, drawn[here], side="right")
+    return absent
+
+
+@lru_cache(maxsize=20_000)
+def _binomial_table(people: int, chance: float) -> Shares:
+    """P(absent ≤ k) for k = 0 … people − 1: a uniform's place in it is the number absent."""
+    return np.asarray(stats.binom.cdf(np.arange(people), people, chance), dtype=np.float64)

@@ -1,0 +1,169 @@
+"""One year of shortage, filled step by step: arrays in, arrays out.
+
+Arrays are hours with axes [replication, month, unit, group]. Every step takes what is still short
+and what is still spare and returns new ones, so no hour can be used twice. What a step cannot fill is
+shared in proportion to the shortage, never by the order of units: more hours in a step therefore
+never leave any unit with more uncovered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hours = NDArray[np.float64]
+Places = NDArray[np.intp]
+PlaceArc = tuple[int, int]
+
+STEPS = (
+    "own",
+    "own_lower",
+    "over_booking",
+    "pool",
+    "extra_shift",
+    "neighbour",
+    "hourly",
+    "overtime",
+    "agency",
+    "lower_competence",
+    "uncovered",
+)
+PAID_STEPS = STEPS[4:9]
+NOT_COVERED = ("own_lower", "lower_competence", "uncovered")
+
+
+@dataclass(frozen=True)
+class PoolPlace:
+    """Where a pool stands: its unit, the units it serves, the share of its hours that can be used."""
+
+    unit: int
+    serves: Places
+    usable: float
+
+
+@dataclass(frozen=True)
+class Lender:
+    """A unit whose surplus may be lent, to whom, and how much of it."""
+
+    unit: int
+    borrowers: Places
+    share: float
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """One year. `required` and `carry` are [unit, group] (hours a month, hours a year); `qualified`
+    and `lower` are present hours of those who hold, and do not hold, the post's group; `limits` the
+    most hours of extra_shift, hourly, overtime and agency; `order` the paid steps, cheapest first;
+    `lower_share` [unit]."""
+
+    required: Hours
+    qualified: Hours
+    lower: Hours
+    carry: Hours
+    limits: dict[str, Hours]
+    lower_share: Hours
+    order: tuple[str, ...]
+    arcs: tuple[PlaceArc, ...]
+    pools: tuple[PoolPlace, ...]
+    lenders: tuple[Lender, ...]
+
+
+@dataclass(frozen=True)
+class YearChain:
+    """Hours of each step, `surplus` (present, not used), and each pool's used hours [replication, month]."""
+
+    steps: dict[str, Hours]
+    surplus: Hours
+    pool_used: tuple[Hours, ...]
+
+
+def fill_year(facts: YearFacts) -> YearChain:
+    """The whole chain of one year, in the order of ``STEPS``; the paid steps in ``facts.order``."""
+    own = np.minimum(facts.required, facts.qualified)
+    short, spare = facts.required - own, facts.qualified - own
+    own_lower = np.minimum(short, facts.lower)
+    steps = {"own": own, "own_lower": own_lower}
+    short = short - own_lower
+    before = short
+    short, spare = carry_within_year(short, spare, facts.carry)
+    short, spare = substitute_within_unit(short, spare, facts.arcs)
+    steps["over_booking"] = before - short
+    before = short
+    short, spare, used = serve_from_pools(short, spare, facts)
+    steps["pool"] = before - short
+    for step in facts.order:
+        before = short
+        if step == "neighbour":
+            short, spare = borrow(short, spare, facts)
+        else:
+            short = short - np.minimum(short, facts.limits[step])
+        steps[step] = before - short
+    steps["lower_competence"] = short * facts.lower_share[:, None]
+    steps["uncovered"] = short - steps["lower_competence"]
+    surplus = spare + (facts.lower - own_lower)
+    return YearChain({step: steps[step] for step in STEPS}, surplus, used)
+
+
+def carry_within_year(short: Hours, spare: Hours, limit: Hours) -> tuple[Hours, Hours]:
+    """Move a group's surplus to its own short months of the year, at most `limit` [unit, group] hours."""
+    lacking, over = short.sum(axis=1), spare.sum(axis=1)
+    moved = np.minimum(np.minimum(lacking, over), limit)
+    part_filled = _ratio(moved, lacking)[:, None]
+    part_given = _ratio(moved, over)[:, None]
+    return short * (1 - part_filled), spare * (1 - part_given)
+
+
+def substitute_within_unit(short: Hours, spare: Hours, arcs: tuple[PlaceArc, ...]) -> tuple[Hours, Hours]:
+    """A unit's spare hours of one group do the hours of another, one way, the nearest pair first."""
+    short, spare = short.copy(), spare.copy()
+    for who, whose in arcs:
+        taken = np.minimum(spare[..., who], short[..., whose])
+        spare[..., who] -= taken
+        short[..., whose] -= taken
+    return short, spare
+
+
+def serve_from_pools(short: Hours, spare: Hours, facts: YearFacts) -> tuple[Hours, Hours, tuple[Hours, ...]]:
+    """Pools serve their units: own group first, then one way; a pool's unused hours stay its surplus."""
+    short, spare = short.copy(), spare.copy()
+    used = []
+    for pool in facts.pools:
+        offer = spare[:, :, pool.unit] * pool.usable
+        left, rest = _serve(offer, short[:, :, pool.serves], facts.arcs)
+        short[:, :, pool.serves] = left
+        spare[:, :, pool.unit] -= offer - rest
+        used.append((offer - rest).sum(axis=-1))
+    return short, spare, tuple(used)
+
+
+def borrow(short: Hours, spare: Hours, facts: YearFacts) -> tuple[Hours, Hours]:
+    """Units lend a share of what they have over to their neighbours, own group first, then one way."""
+    short, spare = short.copy(), spare.copy()
+    for lender in facts.lenders:
+        offer = spare[:, :, lender.unit] * lender.share
+        left, rest = _serve(offer, short[:, :, lender.borrowers], facts.arcs)
+        short[:, :, lender.borrowers] = left
+        spare[:, :, lender.unit] -= offer - rest
+    return short, spare
+
+
+def _serve(offer: Hours, short: Hours, arcs: tuple[PlaceArc, ...]) -> tuple[Hours, Hours]:
+    """Share out `offer` [replication, month, group] on `short` [replication, month, unit, group]."""
+    offer, short = offer.copy(), short.copy()
+    own = tuple((group, group) for group in range(offer.shape[-1]))
+    for who, whose in (*own, *arcs):
+        if not offer[..., who].any():
+            continue
+        lacking = short[..., whose].sum(axis=-1)
+        taken = np.minimum(offer[..., who], lacking)
+        short[..., whose] *= 1 - _ratio(taken, lacking)[..., None]
+        offer[..., who] -= taken
+    return short, offer
+
+
+def _ratio(part: Hours, whole: Hours) -> Hours:
+    """part ÷ whole, 0 where there is nothing to share."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)

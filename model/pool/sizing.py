@@ -1,0 +1,233 @@
+"""How many pool shifts to hold: a two-stage linear program over weighted days of absence.
+
+First stage: whole shifts held per competence group. Second stage, for each kind of day: a held
+shift goes to an absent one along the arcs of substitution; what is left is covered by the cheapest
+other recourse there is, at its price and up to its limit, or stays uncovered at its price
+(Birge and Louveaux, 2011, "Introduction to stochastic programming", ch. 2). Pool staff are absent
+too: a held shift counts with its expected presence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pulp
+from numpy.typing import ArrayLike
+
+from model.errors import SolverError
+from model.pool.absence import Counts, Shares, merge_identical
+
+GAP = 1e-6
+Pairs = list[tuple[pulp.LpVariable, float]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One recourse after the pool: `price` an hour, and `limits[group]` shifts a day."""
+
+    price: float
+    limits: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One pool, or one unit by itself, on one family of shifts and one kind of day.
+
+    `absent` (days, groups) with `weights` (days,); `arcs` pairs of group places (who, whose), own
+    pairs included; `presence` the share of held shifts that turn up, per group; `hours` a week that
+    one shift held every such day makes. Prices are in ordinary hours.
+    """
+
+    name: str
+    arcs: tuple[tuple[int, int], ...]
+    absent: Counts
+    weights: Shares
+    presence: tuple[float, ...]
+    steps: tuple[Step, ...]
+    holding: float
+    uncovered: float
+    hours: float = 1.0
+
+
+@dataclass(frozen=True)
+class BlockAnswer:
+    """Shifts held, and cost a week (holding, and recourse for its own absent), per group."""
+
+    name: str
+    shifts: tuple[int, ...]
+    cost: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Sized:
+    """The solved program: an answer for each block, and how the solver ended."""
+
+    answers: tuple[BlockAnswer, ...]
+    objective: float
+    bound: float
+    gap: float
+    status: str
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class TwoStage:
+    """`shifts` held (one number if pooled, else one for each unit) and expected cost of a day."""
+
+    shifts: tuple[int, ...]
+    cost: float
+
+
+@dataclass(frozen=True)
+class _Built:
+    """The variables of one block: shifts held, and (day, whose, price, variable) of every recourse."""
+
+    held: tuple[pulp.LpVariable, ...]
+    recourse: tuple[tuple[int, int, float, pulp.LpVariable], ...]
+
+
+def two_stage(
+    scenarios: ArrayLike, weights: ArrayLike, holding: float, uncovered: float, pooled: bool = True
+) -> TwoStage:
+    """Size one pool for several units, or each unit by itself, with one competence group.
+
+    Parameters
+    ----------
+    scenarios : people absent, shape (days, units); weights : shape (days,), made to sum to 1.
+    holding, uncovered : price of a shift held, and of an absence that nobody covers.
+    pooled : one pool for all the units, or a separate number held by each.
+    """
+    absent = np.asarray(scenarios, dtype=np.int64)
+    chances = np.asarray(weights, dtype=np.float64)
+    if absent.ndim != 2 or chances.shape != (len(absent),) or (absent < 0).any() or chances.sum() <= 0:
+        raise ValueError("scenarios are days × units of people absent, with one weight for each day")
+    chances = chances / chances.sum()
+    columns = absent.sum(axis=1, keepdims=True) if pooled else absent
+    blocks = []
+    for place in range(columns.shape[1]):
+        rows, merged = merge_identical(columns[:, [place]], chances)
+        blocks.append(Block(f"{place:04d}", ((0, 0),), rows, merged, (1.0,), (), holding, uncovered))
+    sized = solve(blocks)
+    return TwoStage(tuple(answer.shifts[0] for answer in sized.answers), sized.objective)
+
+
+def solve(blocks: Sequence[Block]) -> Sized:
+    """Solve every block, each by itself: they share nothing, and together they only get in each other's way.
+
+    Identical days must have been merged. The sums of objective, bound, columns and rows are told, and
+    the gap of the sums. Raises SolverError when an optimum is not proven within a relative gap of one
+    in a million; no clock stops the solver.
+    """
+    solved = [_solve_block(block) for block in sorted(blocks, key=lambda block: block.name)]
+    objective = sum(sum(one.answers[0].cost) for one in solved)
+    bound = sum(one.bound for one in solved)
+    return Sized(
+        answers=tuple(one.answers[0] for one in solved),
+        objective=float(objective),
+        bound=float(bound),
+        gap=max(0.0, objective - bound) / objective if objective > 0 else 0.0,
+        status="Optimal",
+        columns=sum(one.columns for one in solved),
+        rows=sum(one.rows for one in solved),
+    )
+
+
+def _solve_block(block: Block) -> Sized:
+    """One block's program, built and solved."""
+    if not block.absent.any():
+        zeros = len(block.presence)
+        return Sized((BlockAnswer(block.name, (0,) * zeros, (0.0,) * zeros),), 0.0, 0.0, 0.0, "Optimal", 0, 0)
+    problem = pulp.LpProblem("pool", pulp.LpMinimize)
+    objective: Pairs = []
+    built = _build(problem, objective, block)
+    problem.setObjective(pulp.LpAffineExpression(objective))
+    problem.solve(pulp.HiGHS(msg=False, threads=1, gapRel=GAP, random_seed=1))
+    if problem.status != pulp.LpStatusOptimal or problem.sol_status != pulp.LpSolutionOptimal:
+        raise SolverError(f"the pool was not sized: the solver stopped with “{pulp.LpStatus[problem.status]}”")
+    answer = _answer(block, built)
+    return Sized(
+        answers=(answer,),
+        objective=float(sum(answer.cost)),
+        bound=float(problem.solverModel.getInfo().mip_dual_bound),
+        gap=float(problem.solverModel.getInfo().mip_gap),
+        status=str(pulp.LpStatus[problem.status]),
+        columns=problem.numVariables(),
+        rows=problem.numConstraints(),
+    )
+
+
+def _build(problem: pulp.LpProblem, objective: Pairs, block: Block) -> _Built:
+    """Add one block's variables and rows; names carry padded places, so sorting keeps their order."""
+    held = []
+    for group in range(len(block.presence)):
+        most = _most_shifts(block, group)
+        shifts = problem.add_variable(f"a{group:02d}", 0, most, pulp.LpInteger)
+        objective.append((shifts, block.hours * block.holding))
+        held.append(shifts)
+    recourse: list[tuple[int, int, float, pulp.LpVariable]] = []
+    for day in np.flatnonzero(block.absent.sum(axis=1)).tolist():
+        recourse.extend(_build_day(problem, f"b{day:06d}", block, day, tuple(held)))
+    for day, _, price, hours in recourse:
+        objective.append((hours, block.hours * float(block.weights[day]) * price))
+    return _Built(tuple(held), tuple(recourse))
+
+
+def _build_day(
+    problem: pulp.LpProblem, prefix: str, block: Block, day: int, held: tuple[pulp.LpVariable, ...]
+) -> list[tuple[int, int, float, pulp.LpVariable]]:
+    """One day: absent = pool + other recourse + uncovered for each group, pool use ≤ pool present."""
+    groups = [group for group in range(len(held)) if block.absent[day, group] > 0]
+    met: dict[int, Pairs] = {group: [] for group in groups}
+    used: dict[int, Pairs] = {group: [] for group in range(len(held))}
+    for who, whose in sorted(block.arcs):
+        if whose in met:
+            flow = problem.add_variable(f"{prefix}_{who:02d}_{whose:02d}", 0)
+            met[whose].append((flow, 1.0))
+            used[who].append((flow, 1.0))
+    recourse = []
+    for group in groups:
+        for place, step in enumerate(_worth_while(block, group)):
+            other = problem.add_variable(f"{prefix}_r{group:02d}_{place:02d}", 0, step[1])
+            met[group].append((other, 1.0))
+            recourse.append((day, group, step[0], other))
+        _add_row(problem, met[group], pulp.LpConstraintEQ, float(block.absent[day, group]))
+    for who, pairs in used.items():
+        if pairs:
+            _add_row(problem, [*pairs, (held[who], -block.presence[who])], pulp.LpConstraintLE, 0.0)
+    return recourse
+
+
+def _add_row(problem: pulp.LpProblem, pairs: Pairs, sense: int, right: float) -> None:
+    problem.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(pairs), sense, rhs=right))
+
+
+def _worth_while(block: Block, group: int) -> list[tuple[float, float | None]]:
+    """(price, limit) of each recourse cheaper than going without, then going without, unlimited."""
+    steps = [(step.price, step.limits[group]) for step in block.steps]
+    return [*((price, limit) for price, limit in steps if limit > 0 and price < block.uncovered),
+            (block.uncovered, None)]  # fmt: skip
+
+
+def _most_shifts(block: Block, group: int) -> int:
+    """No optimum holds more than the worst day's absent that the group may cover."""
+    may_cover = sorted({whose for who, whose in block.arcs if who == group})
+    if not len(block.absent) or not may_cover or block.presence[group] <= 0:
+        return 0
+    return int(np.ceil(block.absent[:, may_cover].sum(axis=1).max() / block.presence[group]))
+
+
+def _answer(block: Block, made: _Built) -> BlockAnswer:
+    """Read the values; the cost is added up again from them, group by group."""
+    shifts = tuple(round(_value(variable)) for variable in made.held)
+    cost = [block.hours * block.holding * number for number in shifts]
+    for day, group, price, variable in made.recourse:
+        cost[group] += block.hours * float(block.weights[day]) * price * _value(variable)
+    return BlockAnswer(block.name, shifts, tuple(cost))
+
+
+def _value(variable: pulp.LpVariable) -> float:
+    # a fixed or unused column may come back unset; the solver was optimal, so that is its lower bound
+    return float(variable.varValue or 0.0)

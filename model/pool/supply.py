@@ -1,0 +1,185 @@
+"""Frames at the door of the recourse: checked, laid out as arrays, and back to long frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.errors import InputError, Problem, unknown_name
+from model.scenario.schema import Scenario
+
+Hours = NDArray[np.float64]
+
+MONTHS = 12
+KEYS = ["replication", "year", "unit", "group"]
+PERCENTS = ("contracted_percent", "available_percent", "qualified_percent", "free_percent", "open_percent")
+SUPPLY_COLUMNS = ("replication", "year", "month", "unit", "post_group", *PERCENTS)
+REQUIRED_COLUMNS = ("year", "unit", "group", "need_hours")
+
+
+@dataclass(frozen=True)
+class Axes:
+    """The values along the axes replication, year, unit, group, and which pairs of unit and group are told."""
+
+    replications: NDArray[np.int16]
+    years: tuple[int, ...]
+    units: tuple[str, ...]
+    groups: tuple[str, ...]
+    pairs: NDArray[np.intp]
+
+    def flat(self, values: Hours) -> Hours:
+        """[replication, year, unit, group] → one value for each row of :meth:`keys`."""
+        return values.reshape(*values.shape[:2], -1)[:, :, self.pairs].ravel()
+
+    def keys(self, repeat: int = 1) -> pd.DataFrame:
+        """The key columns, each row `repeat` times, sorted by replication, year, unit, group."""
+        unit, group = np.divmod(self.pairs, len(self.groups))
+        size = (len(self.replications), len(self.years), len(self.pairs), repeat)
+        places = [n.ravel() for n in np.indices(size, dtype=np.int32)[:3]]
+        return pd.DataFrame(
+            {
+                "replication": self.replications[places[0]],
+                "year": np.array(self.years)[places[1]],
+                "unit": _text(self.units).take(unit[places[2]]),
+                "group": _text(self.groups).take(group[places[2]]),
+            }
+        )
+
+    def long(self, values: Hours, name: str, items: tuple[str, ...]) -> pd.DataFrame:
+        """[replication, year, unit, group, item] → keys, item and hours."""
+        frame = self.keys(len(items))
+        flat = values.reshape(*values.shape[:2], -1, len(items))[:, :, self.pairs].ravel()
+        item = np.tile(np.arange(len(items)), len(frame) // len(items))
+        return frame.assign(**{name: _text(items).take(item)}, hours=flat)
+
+
+@dataclass(frozen=True)
+class Supply:
+    """The months frame, ready to be cut by year. `place` is the cell within [replication, month, unit, group]."""
+
+    shape: tuple[int, int, int, int]
+    place: NDArray[np.int64]
+    order: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    percents: dict[str, NDArray[np.int64]]
+
+    def of_year(self, year_place: int) -> dict[str, Hours]:
+        """Hundredths of positions by column, shape [replication, month, unit, group]; no row is no post."""
+        rows = self.order[self.starts[year_place] : self.starts[year_place + 1]]
+        found = {}
+        for name, values in self.percents.items():
+            array = np.zeros(int(np.prod(self.shape)), dtype=np.float64)
+            array[self.place[rows]] = values[rows]
+            found[name] = array.reshape(self.shape)
+        return found
+
+
+def axes_of(scenario: Scenario, required: pd.DataFrame, supply: pd.DataFrame) -> Axes:
+    """The axes of the two frames; every column, unit and group is checked."""
+    _columns("the required hours", required, REQUIRED_COLUMNS)
+    _columns("the staff months", supply, SUPPLY_COLUMNS)
+    units, groups = tuple(sorted(scenario.units)), tuple(sorted(scenario.groups))
+    pairs = [
+        _codes("the required hours, unit", required["unit"], units) * len(groups)
+        + _codes("the required hours, group", required["group"], groups),
+        _codes("the staff months, unit", supply["unit"], units) * len(groups)
+        + _codes("the staff months, post_group", supply["post_group"], groups),
+    ]
+    return Axes(
+        replications=np.unique(supply["replication"].to_numpy()).astype(np.int16),
+        years=tuple(int(year) for year in np.unique(required["year"].to_numpy())),
+        units=units,
+        groups=groups,
+        pairs=np.unique(np.concatenate(pairs)).astype(np.intp),
+    )
+
+
+def read_required(axes: Axes, required: pd.DataFrame) -> Hours:
+    """Hours a year, shape [year, unit, group]; no row is no need."""
+    shape = (len(axes.years), len(axes.units), len(axes.groups))
+    year = np.searchsorted(np.array(axes.years), required["year"].to_numpy())
+    unit = _codes("the required hours, unit", required["unit"], axes.units)
+    group = _codes("the required hours, group", required["group"], axes.groups)
+    place = np.ravel_multi_index((year, unit, group), shape)
+    _no_double("the required hours", place)
+    hours = np.zeros(int(np.prod(shape)))
+    hours[place] = required["need_hours"].to_numpy(dtype=np.float64)
+    if not np.isfinite(hours).all() or (hours < 0).any():
+        raise InputError(Problem("the required hours", "negative or missing hours", "0 or more", "correct the need"))
+    return hours.reshape(shape)
+
+
+def read_supply(axes: Axes, supply: pd.DataFrame) -> Supply:
+    """Lay the staff months out; every replication must have every month of every required year."""
+    shape = (len(axes.replications), MONTHS, len(axes.units), len(axes.groups))
+    year = supply["year"].to_numpy()
+    wanted = np.isin(year, axes.years)
+    supply = supply[wanted]
+    year = np.searchsorted(np.array(axes.years), year[wanted])
+    replication = np.searchsorted(axes.replications, supply["replication"].to_numpy())
+    month = supply["month"].to_numpy().astype(np.int64) - 1
+    unit = _codes("the staff months, unit", supply["unit"], axes.units)
+    group = _codes("the staff months, post_group", supply["post_group"], axes.groups)
+    place = np.ravel_multi_index((replication, month, unit, group), shape)
+    cells = int(np.prod(shape))
+    _no_double("the staff months", year.astype(np.int64) * cells + place)
+    _all_months(axes, year, replication * MONTHS + month)
+    order = np.argsort(year, kind="stable")
+    starts = np.searchsorted(year[order], np.arange(len(axes.years) + 1))
+    percents = {name: supply[name].to_numpy() for name in PERCENTS}
+    study = supply["study_percent"].to_numpy() if "study_percent" in supply else np.zeros(len(supply), dtype=np.int64)
+    return Supply(shape, place, order, starts, percents | {"study_percent": study})
+
+
+def held_stepwise(axes: Axes, frame: pd.DataFrame, column: str, year: int) -> Hours:
+    """A planning-year column as [unit, group]: the latest year not after `year`, else the first."""
+    found = np.zeros((len(axes.units), len(axes.groups)))
+    years = np.unique(frame["year"].to_numpy())
+    if not len(years):
+        return found
+    held = years[max(0, int(np.searchsorted(years, year, side="right")) - 1)]
+    rows = frame[frame["year"] == held]
+    unit = _codes("the rota's cover, unit", rows["unit"], axes.units)
+    group = _codes("the rota's cover, group", rows["group"], axes.groups)
+    found[unit, group] = rows[column].to_numpy(dtype=np.float64)
+    return found
+
+
+def _text(values: tuple[str, ...]) -> pd.api.extensions.ExtensionArray:
+    return pd.array(list(values), dtype="str")
+
+
+def _columns(where: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    missing = [column for column in columns if column not in frame]
+    if missing:
+        raise InputError(Problem(where, f"no column {', '.join(missing)}", ", ".join(columns), "give the whole frame"))
+
+
+def _codes(where: str, column: pd.Series[str], names: tuple[str, ...]) -> NDArray[np.int64]:
+    """The places of a column's values among sorted names."""
+    codes, values = pd.factorize(column)
+    place = {name: n for n, name in enumerate(names)}
+    unknown = sorted(str(value) for value in values if value not in place)
+    if unknown or (codes < 0).any():
+        raise InputError(unknown_name(where, where.rsplit(" ", 1)[-1], unknown[0] if unknown else "(empty)", names))
+    return np.array([place[str(value)] for value in values], dtype=np.int64)[codes]
+
+
+def _no_double(where: str, place: NDArray[np.int64]) -> None:
+    if len(place) and np.bincount(place).max() > 1:
+        raise InputError(Problem(where, "the same keys twice", "one row for each set of keys", "add the rows up first"))
+
+
+def _all_months(axes: Axes, year: NDArray[np.intp], month: NDArray[np.int64]) -> None:
+    """Each replication × year × month has at least one row: a month left out is not a month without staff."""
+    wanted = len(axes.replications) * len(axes.years) * MONTHS
+    met = np.bincount(year * (len(axes.replications) * MONTHS) + month, minlength=wanted)
+    if not met.all():
+        missing = axes.years[int(np.argmin(met)) // (len(axes.replications) * MONTHS)]
+        raise InputError(
+            Problem("the staff months", f"months missing in {missing}", "12 months of every required year, in every "
+                    "replication", "simulate the whole horizon before covering the shortage")
+        )  # fmt: skip

@@ -1,0 +1,83 @@
+"""The headline table: ten indicators, the baseline and its alternatives, each with its range."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from model.errors import InputError, Problem
+from model.indicators import HEADLINES, INDICATORS
+from model.report.numbers import MISSING, number, shown_unit, span
+from model.runs import Result, distinct_labels
+
+HEADLINE_COLUMNS = ["indicator", "title", "unit_of_measure", "better", "scenario", "year", "mean", "p10", "p90"]
+HEADLINE_COLUMNS += ["replications"]
+
+
+def headline_frame(results: Sequence[Result], year: int | None = None) -> pd.DataFrame:
+    """The headline indicators of all units and groups in one year (the last, unless told).
+
+    Returns one row for each indicator and scenario, indicators in the order of the vocabulary:
+    indicator, title, unit_of_measure, better, scenario, year, mean, p10, p90, replications.
+    """
+    year = results[0].scenario.years[-1] if year is None else year
+    rows = []
+    for result, label in zip(results, distinct_labels(list(results)), strict=True):
+        totals = totals_of(result)
+        for key in HEADLINES:
+            rows.append(_row(totals, key, year) | {"scenario": label, "replications": result.replications})
+    frame = pd.DataFrame(rows)
+    frame["order"] = frame["indicator"].map({key: place for place, key in enumerate(HEADLINES)})
+    return frame.sort_values("order", kind="stable", ignore_index=True)[HEADLINE_COLUMNS]
+
+
+def totals_of(result: Result) -> pd.DataFrame:
+    """The summary's rows for all units and all groups together."""
+    summary = result.summary
+    return summary[(summary["unit"] == "all") & (summary["group"] == "all")]
+
+
+def headline_cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """The headline frame as text: one row an indicator, for each scenario the mean and the range.
+
+    Columns: title, then (scenario, "mean") and (scenario, "range") as two columns a scenario, named
+    ``<scenario>`` and ``<scenario> p10–p90``. A single replication has no range.
+    """
+    cells: dict[str, dict[str, str]] = {}
+    for row in frame.to_dict("records"):
+        unit, name = str(row["unit_of_measure"]), str(row["scenario"])
+        cell = cells.setdefault(str(row["indicator"]), {"title": title_with_unit(str(row["title"]), unit)})
+        cell[name] = number(float(row["mean"]), unit)
+        cell[f"{name} p10–p90"] = _range(row)
+    return pd.DataFrame(list(cells.values()))
+
+
+def _range(row: dict[Hashable, Any]) -> str:
+    """The spread in words; a chance is told by how many replications it was seen in."""
+    if math.isnan(row["mean"]):
+        return MISSING
+    if row["replications"] < 2:
+        return "single run"
+    if row["unit_of_measure"] == "probability":
+        return f"{round(row['mean'] * row['replications'])} of {row['replications']}"
+    return span(row["p10"], row["p90"], row["unit_of_measure"])
+
+
+def title_with_unit(title: str, unit_of_measure: str) -> str:
+    """Per cent speaks for itself; any other unit stands after the title, unless it is in it."""
+    unit = shown_unit(unit_of_measure)
+    return title if not unit or unit in title else f"{title}, {unit}"
+
+
+def _row(totals: pd.DataFrame, key: str, year: int) -> dict[str, object]:
+    indicator = INDICATORS[key]
+    chosen = (totals["indicator"] == key) & (totals["year"] == year) & (totals["item"] == indicator.headline_item)
+    found = totals[chosen]
+    if len(found) > 1:
+        raise InputError(Problem(f"indicator {key}", f"{len(found)} totals in {year}", "one total", "run once more"))
+    values = {name: float(found[name].iloc[0]) if len(found) else math.nan for name in ("mean", "p10", "p90")}
+    facts: dict[str, object] = {"indicator": key, "title": indicator.title, "unit_of_measure": indicator.unit_of_measure}
+    return facts | {"better": indicator.better, "year": year} | values

@@ -1,0 +1,162 @@
+"""The report on one page: a single HTML file that asks nothing of any other place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+from model.errors import InputError, Problem
+from model.report.charts import need_and_supply_chart, over_time_chart, svg
+from model.report.files import write_whole
+from model.report.finding import findings
+from model.report.headline import headline_cells, headline_frame, title_with_unit
+from model.report.html import element, figure, fold, paragraph, table
+from model.report.names import titles_of
+from model.report.numbers import number, points, signed, span
+from model.report.series import need_and_supply, over_time
+from model.report.style import STYLE
+from model.report.texts import text
+from model.runs import Result, compare
+
+
+def write_page(results: Sequence[Result], path: str | Path) -> Path:
+    """Write the page for a baseline and its alternatives; whole or not at all."""
+    return write_whole(Path(path), page_html(results).encode())
+
+
+def page_html(results: Sequence[Result]) -> str:
+    """The page as text: finding, headline table, differences, pictures with their tables, assumptions, method.
+
+    `results`: the baseline first, then alternatives with the same seed, replications and years.
+    """
+    if not results:
+        raise InputError(Problem("page", "no run", "one run or more", "name the run folders"))
+    base = results[0]
+    titles = titles_of(results)
+    parts = [_header(base), _finding(results, titles), _headline(results, titles), _differences(results, titles)]
+    parts += [_need(results, titles), *_lines(results, titles), _assumptions(base), _footer(base)]
+    title = element("title", escape(text("page_title", title=base.scenario.title)))
+    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = element("head", f"{meta}{title}<style>{STYLE}</style>")
+    return f'<!doctype html>\n<html lang="en">{head}<body>{element("main", "".join(parts))}</body></html>\n'
+
+
+def _header(base: Result) -> str:
+    years = base.scenario.years
+    facts = [f"{years[0]}–{years[-1]}", f"seed {base.seed}", f"{base.replications} replications"]
+    facts += [f"staff register of {base.scenario.snapshot}", f"prices of {base.scenario.budget.price_year}"]
+    lines = [element("h1", escape(text("page_title", title=base.scenario.title)))]
+    if base.scenario.synthetic:
+        lines.append(paragraph(text("synthetic"), "synthetic"))
+    lines.append(paragraph(" · ".join(facts), "facts"))
+    if base.replications == 1:
+        lines.append(paragraph(text("single_run"), "synthetic"))
+    return element("header", "".join(lines))
+
+
+def _finding(results: Sequence[Result], titles: Sequence[str]) -> str:
+    return element("div", "".join(paragraph(line) for line in findings(results, titles)), class_="finding")
+
+
+def _headline(results: Sequence[Result], titles: Sequence[str]) -> str:
+    frame = headline_frame(results)
+    cells = headline_cells(frame)
+    scenarios = list(dict.fromkeys(frame["scenario"]))
+    rows = [
+        [escape(row["title"]), *(_cell(row[name], row[f"{name} p10–p90"]) for name in scenarios)]
+        for _, row in cells.iterrows()
+    ]
+    title = text("headline_title", year=results[0].scenario.years[-1])
+    note = text("headline_note", replications=results[0].replications)
+    return element("h2", escape(title)) + table([text("indicator"), *titles], rows, note, "wide")
+
+
+def _cell(value: str, spread: str) -> str:
+    return f'<span class="value">{escape(value)}</span><small>{escape(spread)}</small>'
+
+
+def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
+    """Each alternative against the baseline, paired by replication; empty for a single result."""
+    if len(results) < 2:
+        return ""
+    year = results[0].scenario.years[-1]
+    pairs = compare(*results)
+    totals = pairs[(pairs["unit"] == "all") & (pairs["group"] == "all") & (pairs["year"] == year)]
+    frame = headline_frame(results)
+    rows = []
+    for key, facts in frame.groupby("indicator", sort=False):
+        found = totals[(totals["indicator"] == key)].groupby("scenario", sort=False).first()
+        title = title_with_unit(facts["title"].iloc[0], facts["unit_of_measure"].iloc[0])
+        rows.append([escape(title), *(_difference(row, facts.iloc[0]) for row in found.itertuples())])
+    caption = text("difference_note", year=year)
+    return element("h2", escape(text("difference_title"))) + table(
+        [text("indicator"), *titles[1:]], rows, caption, "wide"
+    )
+
+
+def _difference(row: object, facts: pd.Series) -> str:
+    """A difference with its spread, and the word better or worse when the whole spread says so."""
+    unit, low, high = facts["unit_of_measure"], row.p10, row.p90  # type: ignore[attr-defined]
+    seen = any(digit in number(row.difference, unit) for digit in "123456789")  # type: ignore[attr-defined]
+    sure = seen and (low > 0 or high < 0) and facts["better"] != "none" and unit != "probability"
+    shown = escape(signed(row.difference, unit))  # type: ignore[attr-defined]
+    spread = "" if unit == "probability" else escape(points(span(low, high, unit)))
+    if not sure:
+        return f'<span class="value">{shown}</span><small>{spread}</small>'
+    word = "better" if (low > 0) == (facts["better"] == "higher") else "worse"
+    return f'<span class="value {word}">{shown} {word}</span><small>{spread}</small>'
+
+
+def _need(results: Sequence[Result], titles: Sequence[str]) -> str:
+    """Need against supply: the baseline's picture open, the alternatives' folded."""
+    years = results[0].scenario.years
+    words = text("need_supply_alt", first=years[0], last=years[-1])
+    parts = [element("h2", escape(text("need_supply_title"))), paragraph(text("need_supply_note"), "note")]
+    for place, (result, title) in enumerate(zip(results, titles, strict=True)):
+        frame = need_and_supply(result)
+        picture = svg(need_and_supply_chart(frame, (text("need"), text("supply"))), f"need{place}")
+        shown = frame.rename(columns={"group": text("group"), "year": text("year"), "need": text("need")})
+        drawn = figure(
+            picture, f"{title}. {words}", shown.rename(columns={"mean": text("supply")}), text("charts_table")
+        )
+        parts.append(fold(title, drawn, opened=place == 0))
+    return "".join(parts)
+
+
+def _lines(results: Sequence[Result], titles: Sequence[str]) -> list[str]:
+    price_year = results[0].scenario.budget.price_year
+    return [
+        _line(results, titles, ("full_time", "full_time_share", 100.0), text("full_time_unit")),
+        _line(results, titles, ("cover", "cover_share", 100.0), text("cover_unit")),
+        _line(results, titles, ("cost", "net_cost_nok", 1e-6), text("cost_unit", price_year=price_year)),
+    ]
+
+
+def _line(results: Sequence[Result], titles: Sequence[str], what: tuple[str, str, float], unit: str) -> str:
+    name, indicator, scale = what
+    years = results[0].scenario.years
+    frame = over_time(results, titles, indicator, scale)
+    words = text(f"{name}_title") + ". " + text("over_time_alt", first=years[0], last=years[-1])
+    picture = svg(over_time_chart(frame, unit), name)
+    shown = frame.rename(columns={"scenario": text("scenario"), "year": text("year"), "mean": unit})
+    return element("h2", escape(text(f"{name}_title"))) + figure(picture, words, shown, text("charts_table"))
+
+
+def _assumptions(base: Result) -> str:
+    from model.scenario import assumptions
+
+    frame = assumptions(base.scenario)
+    counts = frame["status"].value_counts().sort_index()
+    said = ", ".join(f"{count} {status}" for status, count in counts.items())
+    rows = [[escape(str(value)) for value in row] for row in frame.itertuples(index=False)]
+    listed = table([str(name).replace("_", " ") for name in frame.columns], rows, text("assumptions_note"), "text")
+    head = element("h2", escape(text("assumptions"))) + paragraph(text("assumptions_count", said=said), "note")
+    return head + fold(text("assumptions_all", count=number(len(frame), "hours/year")), listed)
+
+
+def _footer(base: Result) -> str:
+    method = text("method", replications=base.replications, seed=base.seed)
+    return element("footer", paragraph(method) + paragraph(text("reproduce")))

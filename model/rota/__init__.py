@@ -1,0 +1,32 @@
+"""Rotas: shift kinds, rules, the shift-state graph, and the sizing of every unit's lines."""
+
+from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
+from model.rota.graph import Graph, shift_graph
+from model.rota.plan import RotaPlan, size_rotas
+from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
+from model.rota.rules import Rules
+from model.rota.shifts import Shift
+from model.rota.sizing import Missing, Shortfall, Sizing, size_problem, solve_cached
+
+__all__ = [
+    "Graph",
+    "GroupTerms",
+    "LineRange",
+    "Missing",
+    "Prices",
+    "Requirement",
+    "RotaPlan",
+    "RotaProblem",
+    "Rules",
+    "Shift",
+    "Shortfall",
+    "Sizing",
+    "overbooking",
+    "planning_years",
+    "rota_problem",
+    "rota_units",
+    "shift_graph",
+    "size_problem",
+    "size_rotas",
+    "solve_cached",
+]

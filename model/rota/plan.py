@@ -1,0 +1,154 @@
+"""The rota plan of a scenario: every rota unit sized in every planning year, as long tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from model.errors import InputError, Problem
+from model.rota.facts import planning_years, rota_problem, rota_units
+from model.rota.shifts import FAMILIES, SupplementWindows, windows_of
+from model.rota.sizing import Shortfall, Sizing, solve_cached
+from model.scenario.schema import Scenario
+from model.scenario.schema.rota import WEEKDAYS
+
+Cache = MutableMapping[str, Sizing | Shortfall]
+Solved = list[tuple[int, str, Sizing]]
+
+COLUMNS = {
+    "posts": ["year", "unit", "group", "percent", "weekend_every", "posts"],
+    "hours": ["year", "unit", "group", "evening", "night", "weekend", "total"],
+    "cover": ["year", "unit", "group", "required_hours", "covered_hours", "uncovered_hours", "surplus_hours"],
+    "on_duty": ["year", "unit", "group", "weekday", "family", "on_duty"],
+    "solves": ["year", "unit", "status", "lines_status", "objective", "bound", "gap", "columns", "rows"],
+}
+
+
+def size_rotas(scenario: Scenario, need: pd.DataFrame, workers: int = 1, cache: Cache | None = None) -> RotaPlan:
+    """Size every unit that has a rota, in every planning year.
+
+    need : [year, unit, group, need_hours, …], read for units whose cover follows need.
+    workers : processes to solve in; the answer does not depend on it.
+    cache : answers by problem key, read and added to, so that scenarios that share a unit solve it once.
+
+    Raises InputError, all units at once, when cover may not fall short and cannot be met; SolverError when the
+    solver proves nothing.
+    """
+    tasks = [(year, unit) for year in planning_years(scenario) for unit in rota_units(scenario)]
+    problems = [rota_problem(scenario, need, year, unit) for year, unit in tasks]
+    answers = solve_cached(problems, cache, workers)
+    solved: Solved = []
+    faults: list[Problem] = []
+    for (year, unit), problem in zip(tasks, problems, strict=True):
+        answer = answers[problem.key]
+        if isinstance(answer, Shortfall):
+            faults.append(_fault(scenario, year, unit, answer))
+        else:
+            solved.append((year, unit, answer))
+    if faults:
+        raise InputError(faults)
+    windows = windows_of(scenario.budget.supplements)
+    return RotaPlan(
+        posts=_frame("posts", (row for task in solved for row in post_rows(*task))),
+        hours=_frame("hours", (row for task in solved for row in hour_rows(*task, windows))),
+        cover=_frame("cover", (row for task in solved for row in cover_rows(*task))),
+        on_duty=_frame("on_duty", (row for task in solved for row in duty_rows(*task))),
+        solves=_frame("solves", (solve_row(*task) for task in solved)),
+    )
+
+
+def post_rows(year: int, unit: str, sizing: Sizing) -> list[tuple[object, ...]]:
+    """Whole lines as posts: full kinds are 100 %, others the two neighbouring percents that give the hours."""
+    counted: dict[tuple[str, int, int], int] = {}
+    problem = sizing.problem
+    kinds = {line.id: line for line in problem.lines}
+    for (group, kind), lines in sizing.lines.items():
+        line = kinds[kind]
+        for percent, posts in percents(lines, sizing.hours[group, kind], problem.full_hours, line.full_time):
+            name = (group, percent, line.weekend_every or 0)
+            counted[name] = counted.get(name, 0) + posts
+    return [(year, unit, *name, counted[name]) for name in sorted(counted)]
+
+
+def percents(lines: int, hours: float, full_hours: float, full_time: bool) -> list[tuple[int, int]]:
+    """(percent, posts) pairs whose sum is as near the lines' hours as whole percents come."""
+    if lines == 0:
+        return []
+    if full_time:
+        return [(100, lines)]
+    low, higher = divmod(round(100 * hours / full_hours), lines)
+    return [(percent, posts) for percent, posts in ((low, lines - higher), (low + 1, higher)) if posts]
+
+
+def hour_rows(year: int, unit: str, sizing: Sizing, windows: SupplementWindows) -> list[tuple[object, ...]]:
+    """Paid hours a week by group: evening, night, weekend and all."""
+    sums = {group.id: [0.0, 0.0, 0.0, 0.0] for group in sizing.problem.groups}
+    for (group, weekday, index), people in sizing.duty.items():
+        shift = sizing.problem.shifts[index]
+        for place, hours in enumerate((*windows.hours(shift, weekday), shift.paid / 60)):
+            sums[group][place] += people * hours
+    return [(year, unit, group, *sums[group]) for group in sums]
+
+
+def cover_rows(year: int, unit: str, sizing: Sizing) -> list[tuple[object, ...]]:
+    """Required, covered, uncovered and surplus hours a week of each group's work, by clock time."""
+    rows: list[tuple[object, ...]] = []
+    weight = sizing.interval_hours
+    for place, group in enumerate(sizing.problem.groups):
+        required = float(weight @ sizing.required[:, place])
+        uncovered = float(weight @ sizing.uncovered[:, place])
+        helped = float(weight @ (sizing.received[:, place] - sizing.given[:, place]))
+        surplus = sizing.present_hours(group.id) + helped - (required - uncovered)
+        rows.append((year, unit, group.id, required, required - uncovered, uncovered, max(0.0, surplus)))
+    return rows
+
+
+def duty_rows(year: int, unit: str, sizing: Sizing) -> list[tuple[object, ...]]:
+    """People who start a shift of each family on each weekday; families without a shift are left out."""
+    families = [name for name in FAMILIES if any(shift.family == name for shift in sizing.problem.shifts)]
+    sums = {(group.id, day, family): 0.0 for group in sizing.problem.groups for day in range(7) for family in families}
+    for (group, weekday, index), people in sizing.duty.items():
+        sums[group, weekday, sizing.problem.shifts[index].family] += people
+    return [(year, unit, group, WEEKDAYS[day], family, sums[group, day, family]) for group, day, family in sums]
+
+
+def solve_row(year: int, unit: str, sizing: Sizing) -> tuple[object, ...]:
+    """How the solver stopped for one unit in one year."""
+    out = sizing.outcome
+    stops = (out.status, out.lines_status, out.objective, out.bound, out.gap)
+    return (year, unit, *stops, sizing.columns, sizing.rows)
+
+
+def _fault(scenario: Scenario, year: int, unit: str, shortfall: Shortfall) -> Problem:
+    texts = [gap.text(scenario.groups[gap.group].title) for gap in shortfall.missing]
+    return Problem(
+        f"units.{unit}.rota ({scenario.units[unit].title}), year {year}",
+        "the cover cannot be met: missing " + "; ".join(texts),
+        "every required hour covered, because allow_uncovered is false",
+        "allow a shift or line kind that reaches these hours, relax a rule, or set allow_uncovered: true",
+    )
+
+
+def _frame(name: str, rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=COLUMNS[name])
+
+
+@dataclass(frozen=True)
+class RotaPlan:
+    """Tables of the planning years, sorted by their keys; consumers hold them until the next planning year.
+
+    posts : [year, unit, group, percent, weekend_every, posts], percent in hundredths of a full position.
+    hours : [year, unit, group, evening, night, weekend, total], paid hours a week; weekend may overlap both others.
+    cover : [year, unit, group, required_hours, covered_hours, uncovered_hours, surplus_hours] a week, present
+        hours; covered + uncovered = required, and over a unit's groups present = covered + surplus.
+    on_duty : [year, unit, group, weekday, family, on_duty], mean people.
+    solves : [year, unit, status, lines_status, objective, bound, gap, columns, rows]; kroner a week.
+    """
+
+    posts: pd.DataFrame
+    hours: pd.DataFrame
+    cover: pd.DataFrame
+    on_duty: pd.DataFrame
+    solves: pd.DataFrame

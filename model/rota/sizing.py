@@ -1,0 +1,241 @@
+"""From a unit's problem to whole lines: linear program, integer line counts, mix of kinds, then the flows.
+
+The order of goals is in the prices: cover first, then hours, then few and full lines. Line counts are
+whole, flows stay continuous; the last step solves the flows again for the chosen counts, so what is
+reported as uncovered is the least, at these prices, that these lines leave uncovered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass
+
+import joblib
+import numpy as np
+import pulp
+from numpy.typing import NDArray
+
+from model.errors import SolverError
+from model.rota.graph import Graph
+from model.rota.problem import RotaProblem
+from model.rota.program import Program, build_program, sorted_items
+from model.rota.shifts import DAY, WEEK, WEEKDAY_NAMES, clock_text
+from model.rota.solver import Infeasible, Solved, solve
+
+# hours below this are the solver's rounding, not a shortage anyone could staff
+TOLERANCE = 1e-6
+MIX_GAP = 1e-5
+MIX_NODES = 500
+
+Floats = NDArray[np.float64]
+
+
+def solve_cached(
+    problems: Iterable[RotaProblem], cache: MutableMapping[str, Sizing | Shortfall] | None = None, workers: int = 1
+) -> dict[str, Sizing | Shortfall]:
+    """The answer to each problem by its key; equal problems are solved once.
+
+    cache : answers from earlier calls, read and added to. workers : processes to share the solving.
+    """
+    known = {} if cache is None else cache
+    asked = {problem.key: problem for problem in problems}
+    missing = [asked[key] for key in sorted(asked) if key not in known]
+    if workers > 1 and len(missing) > 1:
+        answers = joblib.Parallel(n_jobs=workers)(joblib.delayed(size_problem)(problem) for problem in missing)
+    else:
+        answers = [size_problem(problem) for problem in missing]
+    known.update({problem.key: answer for problem, answer in zip(missing, answers, strict=True)})
+    return {key: known[key] for key in sorted(asked)}
+
+
+def size_problem(problem: RotaProblem) -> Sizing | Shortfall:
+    """Whole lines for one problem, or what is missing when cover may not fall short and cannot be met.
+
+    Raises SolverError when the solver proves nothing.
+    """
+    program = build_program(problem)
+    try:
+        relaxed = solve(program.lp)
+    except Infeasible:
+        return find_shortfall(problem)
+    counted = _whole_lines(program, relaxed)
+    _settle_mix(program)
+    for lines in program.lines.values():
+        lines.cat = pulp.LpContinuous
+        lines.lowBound = lines.upBound = round(lines.varValue)
+    final = solve(program.lp)
+    # the last two steps can only improve on the search; the proven bound stays
+    bound = min(max(counted.bound, relaxed.objective), final.objective)
+    gap = round((final.objective - bound) / max(abs(final.objective), TOLERANCE), 9)
+    return _read(program, Outcome(relaxed.status, counted.status, relaxed.objective, final.objective, bound, gap))
+
+
+def _whole_lines(program: Program, relaxed: Solved) -> Solved:
+    """Search whole line counts: first among the kinds the linear program uses, then among all if need be.
+
+    The first search is several times smaller and its answer nearly always lies within the gap of the linear
+    program's bound, which holds for all kinds; only then is it accepted.
+    """
+    gap = program.problem.mip_gap
+    idle = [lines for _, lines in sorted_items(program.lines) if lines.varValue < TOLERANCE]
+    for lines in program.lines.values():
+        lines.cat = pulp.LpInteger
+    for lines in idle:
+        lines.upBound = 0
+    # half the gap is left for what the idle kinds might have saved
+    found = solve(program.lp, gap=gap / 2)
+    if found.objective - relaxed.objective <= gap * abs(found.objective):
+        return Solved(found.status, found.objective, relaxed.objective)
+    start = {lines.name: float(round(lines.varValue)) for lines in program.lines.values()}
+    for lines in idle:
+        lines.upBound = None
+    return solve(program.lp, gap=gap, start=start)
+
+
+def _settle_mix(program: Program) -> None:
+    """With the lines of each group and weekend frequency counted, find the cheapest mix of full and part time.
+
+    A gap in per cent of all kroner is wider than what a few part-time lines cost, so without this step the
+    full-time share would be chance. Few columns are left to choose, so this search is run to its end.
+    """
+    by_weekend: dict[tuple[int, int | None], list[pulp.LpVariable]] = {}
+    for (group, kind), lines in sorted_items(program.lines):
+        by_weekend.setdefault((group, program.problem.lines[kind].weekend_every), []).append(lines)
+    start = {lines.name: float(round(lines.varValue)) for lines in program.lines.values()}
+    for number, kinds in enumerate(by_weekend.values()):
+        total = sum(round(lines.varValue) for lines in kinds)
+        sum_of_lines = pulp.LpAffineExpression([(lines, 1.0) for lines in kinds])
+        program.lp.addConstraint(pulp.LpConstraint(sum_of_lines, pulp.LpConstraintEQ, f"mix{number}", float(total)))
+        for lines in kinds:
+            lines.upBound = total
+    if any(len(kinds) > 1 for kinds in by_weekend.values()):
+        solve(program.lp, gap=MIX_GAP, node_limit=MIX_NODES, start=start)
+
+
+def find_shortfall(problem: RotaProblem) -> Shortfall:
+    """The least that is missing when cover is not allowed to fall short, from the elastic program."""
+    program = build_program(problem, elastic=True, only_uncovered=True)
+    solve(program.lp)
+    found: list[Missing] = []
+    for (group, number), short in sorted_items(program.uncovered):
+        interval, people = program.intervals[number], short.varValue
+        if people < TOLERANCE:
+            continue
+        name = problem.groups[group].id
+        last = found[-1] if found else None
+        if last and (last.group, last.end) == (name, interval.start) and abs(last.people - people) < TOLERANCE:
+            found[-1] = Missing(name, last.start, interval.end, people)
+        else:
+            found.append(Missing(name, interval.start, interval.end, people))
+    if not found:
+        raise SolverError("the rota problem has no solution although all cover can be met; please report this")
+    return Shortfall(tuple(found))
+
+
+def _read(program: Program, outcome: Outcome) -> Sizing:
+    """The solved program as plain numbers; solver noise below the tolerance is cut."""
+    problem = program.problem
+    names = {key: (problem.groups[key[0]].id, problem.lines[key[1]].id) for key in sorted(program.lines)}
+    shape = (len(program.intervals), len(problem.groups))
+    uncovered, given, received = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    for (group, number), short in program.uncovered.items():
+        uncovered[number, group] = _clean(short.varValue)
+    for (helper, helped, number), lent in sorted_items(program.lent):
+        given[number, helper] += _clean(lent.varValue)
+        received[number, helped] += _clean(lent.varValue)
+    return Sizing(
+        problem=problem,
+        outcome=outcome,
+        columns=program.columns,
+        rows=program.rows,
+        lines={name: round(program.lines[key].varValue) for key, name in names.items()},
+        hours={name: _clean(program.hours[key].varValue) for key, name in names.items()},
+        duty={
+            (problem.groups[group].id, *start): _clean(duty.varValue)
+            for (group, start), duty in sorted_items(program.duty)
+        },
+        required=np.array([interval.required for interval in program.intervals], dtype=float).reshape(shape),
+        interval_hours=np.array([interval.hours for interval in program.intervals]),
+        uncovered=uncovered,
+        given=given,
+        received=received,
+        graphs={name: program.graphs[key] for key, name in names.items()},
+        flows={name: np.array([_clean(f.varValue) for f in program.flows[key]]) for key, name in names.items()},
+    )
+
+
+def _clean(value: float) -> float:
+    return 0.0 if abs(value) < TOLERANCE else float(value)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """`people` of a group who cannot be had from `start` to `end`, minutes of the week."""
+
+    group: str
+    start: int
+    end: int
+    people: float
+
+    def text(self, title: str) -> str:
+        """In words: “7.5 nurse hours Saturday 15:00–22:30”."""
+        hours = round(self.people * (self.end - self.start) / 60, 1)
+        weekday = WEEKDAY_NAMES[self.start % WEEK // DAY]
+        return f"{hours:g} {title.lower()} hours {weekday} {clock_text(self.start)}–{clock_text(self.end)}"
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """Why a rota that may not fall short cannot be made."""
+
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the solver stopped: status of the linear program and of the line counts, and what they prove.
+
+    `relaxed` is the linear program's objective, `objective` that of the whole lines, `bound` the best proven
+    lower bound, all in kroner a week; `gap` is relative to the objective.
+    """
+
+    status: str
+    lines_status: str
+    relaxed: float
+    objective: float
+    bound: float
+    gap: float
+
+
+@dataclass(frozen=True, eq=False)
+class Sizing:
+    """The answer to one problem, by names of group and line kind.
+
+    lines : whole lines; hours : hours a week of all lines of the kind.
+    duty : (group, weekday, shift index) → people who start that shift.
+    required, uncovered, given, received : people, shape (intervals, groups); given and received are
+        one-way substitution. interval_hours : shape (intervals,).
+    graphs, flows : the graph of each kind and the lines on each of its arcs, shape (arcs,).
+    """
+
+    problem: RotaProblem
+    outcome: Outcome
+    columns: int
+    rows: int
+    lines: dict[tuple[str, str], int]
+    hours: dict[tuple[str, str], float]
+    duty: dict[tuple[str, int, int], float]
+    required: Floats
+    interval_hours: Floats
+    uncovered: Floats
+    given: Floats
+    received: Floats
+    graphs: dict[tuple[str, str], Graph]
+    flows: dict[tuple[str, str], Floats]
+
+    def present_hours(self, group: str) -> float:
+        """Hours a week that the group is on duty, breaks included."""
+        shifts = self.problem.shifts
+        return sum(
+            people * shifts[index].length / 60 for (name, _, index), people in self.duty.items() if name == group
+        )

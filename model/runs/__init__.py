@@ -1,0 +1,26 @@
+"""Runs: one scenario from facts to kroner, several side by side, kept on disk so that anyone can check them."""
+
+from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
+from model.runs.record import read_record, verify_run, versions
+from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, label_of
+from model.runs.run import flows, run
+from model.runs.store import open_run, parquet_bytes, refuse_taken, save_run
+
+__all__ = [
+    "COMPARE_COLUMNS",
+    "SUMMARY_COLUMNS",
+    "TABLE_COLUMNS",
+    "Result",
+    "compare",
+    "distinct_labels",
+    "flows",
+    "label_of",
+    "open_run",
+    "parquet_bytes",
+    "read_record",
+    "refuse_taken",
+    "run",
+    "save_run",
+    "verify_run",
+    "versions",
+]

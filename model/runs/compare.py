@@ -1,0 +1,101 @@
+"""Runs side by side: the first is the baseline, every other is set against it, replication by replication."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+
+from model.errors import InputError, Problem
+from model.runs.result import KEYS, Result
+
+COMPARE_COLUMNS = ["indicator", "item", "unit", "group", "year", "scenario", "baseline"]
+COMPARE_COLUMNS += ["alternative", "difference", "p10", "p90", "replications"]
+
+
+def compare(*results: Result) -> pd.DataFrame:
+    """Each alternative against the first result, paired by replication.
+
+    Both meet the same people with the same luck, so the difference is taken within each replication
+    and then summed up: `difference` is its mean, `p10` and `p90` its spread over the replications.
+    A row that only one side has (a pool's unit, say) is shown with the other side empty.
+
+    Returns
+    -------
+    indicator, item, unit, group, year, scenario (the alternative), baseline, alternative, difference,
+    p10, p90, replications (pairs). With one replication p10 and p90 are empty: one run has no spread.
+
+    Raises InputError when the runs differ in seed, replications, years or data snapshot, naming all faults.
+    """
+    _refuse_unlike(results)
+    labels = distinct_labels(results)
+    base = results[0].table
+    frames = [_against(base, other.table, label) for other, label in zip(results[1:], labels[1:], strict=True)]
+    return pd.concat(frames, ignore_index=True)[COMPARE_COLUMNS]
+
+
+def distinct_labels(results: tuple[Result, ...] | list[Result]) -> list[str]:
+    """The results' names; a name met again gets its number, so that no two columns look alike."""
+    seen: dict[str, int] = {}
+    labels = []
+    for result in results:
+        seen[result.label] = seen.get(result.label, 0) + 1
+        count = seen[result.label]
+        labels.append(result.label if count == 1 else f"{result.label} ({count})")
+    return labels
+
+
+def _refuse_unlike(results: tuple[Result, ...]) -> None:
+    if len(results) < 2:
+        raise InputError(
+            Problem("compare", f"{len(results)} run", "two runs or more", "name the baseline first, then the others")
+        )
+    problems = [problem for pair in pairwise(results) for problem in _unlike(*pair)]
+    if problems:
+        raise InputError(problems)
+
+
+def _unlike(first: Result, second: Result) -> list[Problem]:
+    """Why these two cannot be paired, in words; empty when they can."""
+    where = f"compare {first.label} with {second.label}"
+    facts = {
+        "seed": (first.seed, second.seed, "run both with the same --seed"),
+        "number of replications": (first.replications, second.replications, "run both with the same --replications"),
+        "years": (_span(first), _span(second), "give both the same first year and number of years"),
+        "data snapshot": (first.scenario.snapshot, second.scenario.snapshot, "use the same staff register in both"),
+        "engine": (first.engine, second.engine, "run both with the same --engine"),
+    }
+    return [
+        Problem(where, f"{what} {a} and {b}", f"the same {what} in both", remedy)
+        for what, (a, b, remedy) in facts.items()
+        if a != b
+    ]
+
+
+def _span(result: Result) -> str:
+    years = result.scenario.years
+    return f"{years[0]}–{years[-1]}"
+
+
+def _against(base: pd.DataFrame, other: pd.DataFrame, label: str) -> pd.DataFrame:
+    keys = ["replication", *KEYS]
+    plain = [frame.drop(columns="scenario").astype(dict.fromkeys(_text(frame), "str")) for frame in (base, other)]
+    pairs = plain[0].merge(plain[1], on=keys, how="outer", validate="1:1", suffixes=("_base", "_other"))
+    pairs["difference"] = pairs["value_other"] - pairs["value_base"]
+    rows = pairs.groupby(KEYS, sort=True)
+    frame = pd.DataFrame(
+        {
+            "baseline": rows["value_base"].mean(),
+            "alternative": rows["value_other"].mean(),
+            "difference": rows["difference"].mean(),
+            "p10": rows["difference"].quantile(0.1),
+            "p90": rows["difference"].quantile(0.9),
+            "replications": rows["difference"].count(),
+        }
+    )
+    frame.loc[frame["replications"] < 2, ["p10", "p90"]] = float("nan")
+    return frame.reset_index().assign(scenario=label)
+
+
+def _text(frame: pd.DataFrame) -> list[str]:
+    return [name for name in KEYS if name != "year" and name in frame]

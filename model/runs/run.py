@@ -1,0 +1,139 @@
+"""One run, from facts to kroner; reads as a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar, cast
+
+import pandas as pd
+from joblib import Parallel, delayed
+
+from model.budget import cost_table
+from model.errors import InputError, Problem
+from model.pool import RecourseResult, cover_shortage
+from model.runs.result import Result, label_of, tidy_keys
+from model.runs.sizing import Plan, Progress, plan_for
+from model.runs.tally import tally
+from model.scenario.schema import Scenario
+from model.workforce import StaffPaths, simulate
+
+MOST_REPLICATIONS = 10_000
+_CHUNK = 5
+Bundle = TypeVar("Bundle")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What happened in some of the replications."""
+
+    paths: StaffPaths
+    recourse: RecourseResult
+    costs: pd.DataFrame
+
+
+def run(
+    scenario: Scenario,
+    seed: int = 2026,
+    replications: int = 200,
+    engine: str = "simpy",
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Result:
+    """Take a scenario through the whole method.
+
+    The same scenario, seed and replications give the same result whatever the number of workers.
+    `progress` is called with (stage, done, total) whenever a stage moves on; stages are ``rota``,
+    ``pool``, ``staff`` and ``tally``.
+
+    Raises InputError for a wrong argument or scenario, SolverError when a rota or pool has no proven answer.
+    """
+    refuse_wrong(seed, replications, workers)
+    tell = progress or _silent
+    plan = plan_for(scenario, tell)
+    outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
+    tell("tally", 0, 1)
+    table, summary = (_named(frame, scenario) for frame in tally(scenario, plan, outcome))
+    tell("tally", 1, 1)
+    return Result(scenario, seed, replications, engine, table, summary, **plan.frames)
+
+
+def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:
+    """Raise InputError for a seed, count or number of workers that cannot be used."""
+    wanted = {
+        "seed": (seed, 0, 2**63 - 1),
+        "replications": (replications, 1, MOST_REPLICATIONS),
+        "workers": (workers, 1, 256),
+    }
+    problems = [
+        Problem(what, repr(value), f"a whole number from {low} to {high}", f"change {what}")
+        for what, (value, low, high) in wanted.items()
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def chunks(replications: int) -> list[range]:
+    """The replications in pieces of a fixed size, so that the split does not depend on the workers."""
+    return [range(start, min(start + _CHUNK, replications)) for start in range(0, replications, _CHUNK)]
+
+
+def play_some(scenario: Scenario, plan: Plan, chance: tuple[int, str], numbers: range) -> Outcome:
+    """Some replications from posts to kroner; independent of every other replication."""
+    seed, engine = chance
+    paths = simulate(scenario, plan.posts, seed, numbers, engine=engine)
+    recourse = cover_shortage(scenario, plan.need, paths.months, plan.rota.cover)
+    costs = cost_table(scenario, paths.years, plan.rota.hours, recourse, plan.need)
+    return Outcome(_by_year(paths), recourse, costs)
+
+
+def flows(result: Result) -> pd.DataFrame:
+    """Who came, changed and went in each month of a run: the staff engine's flows, played again.
+
+    Returns replication, year, month, unit, post_group, group, flow, heads. The same scenario and seed
+    give the same people, so this belongs to a result opened from disk as well.
+    """
+    plan = plan_for(result.scenario, _silent)
+    numbers = range(result.replications)
+    return simulate(result.scenario, plan.posts, result.seed, numbers, engine=result.engine).flows
+
+
+def _play(
+    scenario: Scenario, plan: Plan, chance: tuple[int, str], pieces: list[range], how: tuple[int, Progress]
+) -> Outcome:
+    workers, tell = how
+    tell("staff", 0, len(pieces))
+    calls = (delayed(play_some)(scenario, plan, chance, numbers) for numbers in pieces)
+    jobs = min(workers, len(pieces))
+    found: Iterator[Outcome] = Parallel(n_jobs=jobs, backend="loky", return_as="generator")(calls)
+    outcomes = []
+    for outcome in found:
+        outcomes.append(outcome)
+        tell("staff", len(outcomes), len(pieces))
+    return stack(outcomes)
+
+
+def stack(parts: list[Bundle]) -> Bundle:
+    """Bundles of frames laid end to end, frame by frame."""
+    first = parts[0]
+    if isinstance(first, pd.DataFrame):
+        return cast(Bundle, pd.concat(cast(list[pd.DataFrame], parts), ignore_index=True))
+    return replace(first, **{field.name: stack([getattr(p, field.name) for p in parts]) for field in fields(first)})  # type: ignore[type-var, arg-type]
+
+
+def _by_year(paths: StaffPaths) -> StaffPaths:
+    """Months summed to years once recourse has read them, and no monthly stock: all that the tally needs."""
+    keys = ["replication", "year", "unit", "post_group"]
+    months = paths.months.drop(columns="month").groupby(keys, sort=True, as_index=False, observed=True).sum()
+    moves = paths.flows.drop(columns="month")
+    moves = moves.groupby([*keys, "group", "flow"], sort=True, as_index=False, observed=True).sum()
+    return replace(paths, months=months, flows=moves, stock=paths.stock.iloc[:0])
+
+
+def _named(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    return tidy_keys(frame.assign(scenario=label_of(scenario)))
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""

@@ -1,0 +1,127 @@
+"""What is decided before any chance is drawn: need, rotas, pools and the posts they give.
+
+A plan depends on a part of the scenario only, so it is kept by a hash of just that part: a slider on
+turnover finds its plan ready, a pool switched on finds the rotas ready. What is *not* read is named
+here; everything else is taken to be read, and a test runs the sizing with the unread parts taken away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pandas as pd
+from pydantic import BaseModel
+
+from model.need import need_posts, need_table
+from model.pool import PoolPlan, size_pools
+from model.rota import RotaPlan, size_rotas
+from model.scenario.schema import ROW_MODELS, Leaf, Scenario
+
+Progress = Callable[[str, int, int], None]
+Sized = TypeVar("Sized")
+POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
+NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
+BUDGET_READ = ("supplements", "hours_base")
+FRAMES_NOT_READ = ("staff", "retirement", "hire_ages", "leave_ages", "accounts", "functions")
+_KEPT = 12
+_rotas: dict[str, Rotas] = {}
+_plans: dict[str, Plan] = {}
+
+
+@dataclass(frozen=True)
+class Rotas:
+    """Need and the rotas that cover it."""
+
+    need: pd.DataFrame
+    rota: RotaPlan
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Need, rotas, pools and posts of one scenario."""
+
+    need: pd.DataFrame
+    rota: RotaPlan
+    pool: PoolPlan
+    posts: pd.DataFrame
+
+    @property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The frames that a result shows."""
+        solves = [self.rota.solves.assign(room="rota"), self.pool.solves.assign(room="pool")]
+        return {
+            "posts": self.posts,
+            "cover": self.rota.cover,
+            "solves": pd.concat([frame for frame in solves if not frame.empty] or solves[:1], ignore_index=True),
+            "pool_sizing": self.pool.sizing,
+            "need": self.need,
+        }
+
+
+def plan_for(scenario: Scenario, tell: Progress) -> Plan:
+    """The scenario's plan, made now or kept from an earlier run that read the same facts."""
+    return _kept(_plans, plan_key(scenario), lambda: _plan(scenario, tell))
+
+
+def plan_key(scenario: Scenario) -> str:
+    """A hash of the part of the scenario that need, rota and pool read."""
+    return _digest(scenario, _facts(scenario), FRAMES_NOT_READ)
+
+
+def rota_key(scenario: Scenario) -> str:
+    """A hash of the part that need and rota read: not what pools cost, nor whether they are in use."""
+    facts = _facts(scenario)
+    del facts["recourse"]
+    facts["pools"] = {name: _without_leaves(pool) for name, pool in scenario.pools.items()}
+    return _digest(scenario, facts, (*FRAMES_NOT_READ, "absence"))
+
+
+def _plan(scenario: Scenario, tell: Progress) -> Plan:
+    tell("rota", 0, 2)
+    rotas = _kept(_rotas, rota_key(scenario), lambda: _size_rotas(scenario))
+    tell("pool", 1, 2)
+    pool = size_pools(scenario, rotas.rota)
+    posts = pd.concat([rotas.rota.posts, pool.posts, need_posts(scenario, rotas.need)], ignore_index=True)
+    order = ["year", "unit", "group", "percent", "weekend_every"]
+    tell("pool", 2, 2)
+    posts = posts[POST_COLUMNS].sort_values(order, kind="stable", ignore_index=True)
+    return Plan(rotas.need, rotas.rota, pool, posts)
+
+
+def _size_rotas(scenario: Scenario) -> Rotas:
+    need = need_table(scenario)
+    return Rotas(need, size_rotas(scenario, need))
+
+
+def _kept(store: dict[str, Sized], key: str, make: Callable[[], Sized]) -> Sized:
+    found = store.get(key)
+    if found is None:
+        found = store[key] = make()
+        while len(store) > _KEPT:
+            store.pop(next(iter(store)), None)
+    return found
+
+
+def _facts(scenario: Scenario) -> dict[str, Any]:
+    """The settings that sizing reads; staff rates and prices of pay are not among them."""
+    facts = scenario.model_dump(mode="json", exclude={*NOT_READ, "groups", "workforce", "budget"})
+    facts["groups"] = {name: _without_leaves(group) for name, group in scenario.groups.items()}
+    facts["workforce"] = _without_leaves(scenario.workforce)
+    facts["budget"] = scenario.budget.model_dump(mode="json", include=set(BUDGET_READ))
+    return facts
+
+
+def _digest(scenario: Scenario, facts: dict[str, Any], frames_not_read: tuple[str, ...]) -> str:
+    digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode())
+    for table in sorted(set(ROW_MODELS) - set(frames_not_read)):
+        digest.update(scenario.frame(table).to_csv(index=False).encode())
+    return digest.hexdigest()
+
+
+def _without_leaves(part: BaseModel) -> dict[str, Any]:
+    """The fixed facts of a part; its leaves (rates, prices, switches) are not read."""
+    return {name: value for name, value in part if not isinstance(value, Leaf)}

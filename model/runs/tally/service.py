@@ -1,0 +1,155 @@
+"""Indicators of the service: need, cover, recourse, absence, rota and pools."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from model.budget import held_stepwise
+from model.runs.tally.facts import Facts, Figure, held_posts, hours_of_fte
+from model.runs.tally.grid import Cells, Codes, Grid, Values, aligned, by_item, ratio, summed, with_totals
+
+PERCENT_MONTHS = 1200
+STEPS = (
+    "own",
+    "own_lower",
+    "over_booking",
+    "pool",
+    "extra_shift",
+    "neighbour",
+    "hourly",
+    "overtime",
+    "agency",
+    "lower_competence",
+    "uncovered",
+)
+KINDS = {
+    "plan": ("own", "own_lower"),
+    "over_booking": ("over_booking",),
+    "substitutes": ("pool", "extra_shift", "neighbour", "hourly", "agency", "lower_competence"),
+    "overtime": ("overtime",),
+}
+SICK_LEAVE = {"long_leave": "long", "short_absence": "short"}
+_MOST_HOLDERS = 2
+_ROUNDING_NOISE = 1e-9
+
+
+def need_figures(facts: Facts) -> list[Figure]:
+    """Need, need gap, whether need is met, vacancies. The gap is told for what is needed: pools stand outside."""
+    grid = facts.grid
+    need = summed(grid, "need", facts.plan.need, ["need_hours", "need_fte"])
+    staff = summed(
+        grid, "staff months", facts.outcome.paths.months, ["qualified_percent", "open_percent"], "post_group"
+    )
+    present = aligned(staff, need.codes)["qualified_percent"] / PERCENT_MONTHS
+    total = with_totals(grid, Cells(need.codes, need.values | {"gap": need["need_fte"] - present}))
+    vacant = with_totals(grid, staff)
+    return [
+        Figure("need_hours", "", total.codes, total["need_hours"]),
+        Figure("need_fte", "", total.codes, total["need_fte"]),
+        Figure("need_gap_fte", "", total.codes, total["gap"]),
+        Figure("need_met", "", total.codes, _met(grid, total.codes, total["gap"])),
+        Figure("vacancies", "", vacant.codes, vacant["open_percent"] / PERCENT_MONTHS),
+    ]
+
+
+def vulnerable_figures(facts: Facts) -> list[Figure]:
+    """Competences a unit requires and at most two people there hold, mean heads of the year."""
+    grid = facts.grid
+    need = summed(grid, "need", facts.plan.need[facts.plan.need["need_hours"] > 0], ["need_hours"])
+    heads = aligned(summed(grid, "staff years", facts.outcome.paths.years, ["head_months"]), need.codes)["head_months"]
+    few = (heads <= _MOST_HOLDERS * 12).astype(np.float64)
+    total = with_totals(grid, Cells(need.codes, {"few": few}))
+    return [Figure("vulnerable_competences", "", total.codes, total["few"])]
+
+
+def cover_figures(facts: Facts) -> list[Figure]:
+    """Required = covered + uncovered; worked = covered + surplus; the share from the sums."""
+    columns = ["required", "covered", "uncovered", "surplus"]
+    total = with_totals(facts.grid, summed(facts.grid, "recourse balance", facts.outcome.recourse.balance, columns))
+    hours = [Figure(f"{column}_hours", "", total.codes, total[column]) for column in columns]
+    return [
+        *hours,
+        Figure("worked_hours", "", total.codes, total["covered"] + total["surplus"]),
+        Figure("cover_share", "", total.codes, ratio(total["covered"], total["required"])),
+    ]
+
+
+def recourse_figures(facts: Facts) -> list[Figure]:
+    """Who worked the required hours, in hours, in FTE by kind, and as shares of hours worked."""
+    grid = facts.grid
+    steps = by_item(grid, "recourse steps", facts.outcome.recourse.steps, ("hours", "step", STEPS))
+    hours = with_totals(grid, steps)
+    per_fte = hours_of_fte(facts, steps.codes)
+    kinds = {kind: sum((steps[step] for step in of_kind), np.zeros(1)) / per_fte for kind, of_kind in KINDS.items()}
+    fte = with_totals(grid, Cells(steps.codes, kinds))
+    worked = sum((hours[step] for step in STEPS if step != "uncovered"), np.zeros(1))
+    overtime, agency = hours["overtime"], hours["agency"]
+    return [
+        *(Figure("recourse_hours", step, hours.codes, hours[step]) for step in STEPS),
+        *(Figure("fte_worked", kind, fte.codes, fte[kind]) for kind in KINDS),
+        Figure("overtime_share", "", hours.codes, ratio(overtime, worked)),
+        Figure("agency_share", "", hours.codes, ratio(agency, worked)),
+        Figure("overtime_agency_share", "", hours.codes, ratio(overtime + agency, worked)),
+    ]
+
+
+def absence_figures(facts: Facts) -> list[Figure]:
+    """Sick-leave hours by length."""
+    wanted = ("hours", "cause", tuple(SICK_LEAVE))
+    total = with_totals(facts.grid, by_item(facts.grid, "absence", facts.outcome.recourse.absence, wanted))
+    return [Figure("sick_leave_hours", item, total.codes, total[cause]) for cause, item in SICK_LEAVE.items()]
+
+
+def rota_figures(facts: Facts) -> list[Figure]:
+    """What the rota promises: cover as planned, and weekends worked per post."""
+    grid = facts.grid
+    cover = held_stepwise("rota cover", facts.plan.rota.cover, list(facts.scenario.years)).dropna(subset=["unit"])
+    planned = with_totals(grid, summed(grid, "rota cover", cover, ["required_hours", "covered_hours"]))
+    posts = held_posts(facts)
+    every = posts["weekend_every"].to_numpy(dtype=np.float64)
+    weekends = np.divide(52.0, every, out=np.zeros(len(posts)), where=every > 0)
+    posts = posts.assign(weekends=posts["posts"].to_numpy(dtype=np.float64) * weekends)
+    total = with_totals(grid, summed(grid, "posts", posts, ["posts", "weekends"]))
+    return [
+        Figure("rota_cover_share", "", planned.codes, ratio(planned["covered_hours"], planned["required_hours"])),
+        Figure("weekends_per_person", "", total.codes, ratio(total["weekends"], total["posts"])),
+    ]
+
+
+def pool_figures(facts: Facts) -> list[Figure]:
+    """Posts of every declared pool, 0 while it is not in use; and how much of the pools' hours was used."""
+    scenario, grid = facts.scenario, facts.grid
+    declared = [
+        (year, pool.unit, group, 0)
+        for pool in (scenario.pools[key] for key in sorted(scenario.pools))
+        for group in pool.groups
+        for year in scenario.years
+    ]
+    none = pd.DataFrame(declared, columns=["year", "unit", "group", "posts"])
+    units = set(none["unit"])
+    posts = held_posts(facts)
+    posts = pd.concat([none, posts[posts["unit"].isin(units)][list(none.columns)]], ignore_index=True)
+    total = with_totals(grid, summed(grid, "posts", posts, ["posts"]))
+    return [Figure("pool_posts", "", total.codes, total["posts"]), _pool_use(facts)]
+
+
+def _pool_use(facts: Facts) -> Figure:
+    """Pool hours worked ÷ hours of the pool's staff present, by the pool's unit."""
+    use = facts.outcome.recourse.pool_use
+    unit_of = {key: pool.unit for key, pool in facts.scenario.pools.items()}
+    hours = use.assign(unit=use["pool"].astype("str").map(unit_of))
+    total = summed(facts.grid, "pool use", hours, ["hours_available", "hours_used"], None)
+    total = with_totals(facts.grid, total)
+    return Figure("pool_utilisation", "", total.codes, ratio(total["hours_used"], total["hours_available"]))
+
+
+def _met(grid: Grid, codes: Codes, gap: Values) -> Values:
+    """1 where the gap is at most 0; for all groups together, where it is so in every group."""
+    met = (gap <= _ROUNDING_NOISE).astype(np.float64)
+    year, unit, group = grid.places(codes)
+    joint = group == len(grid.groups)
+    places, inverse = np.unique(grid.code(year, unit, np.zeros_like(group)), return_inverse=True)
+    every = np.ones((len(places), met.shape[1]))
+    np.minimum.at(every, inverse[~joint], met[~joint])
+    return np.where(joint[:, None], every[inverse], met)

@@ -1,0 +1,194 @@
+"""Checks across the settings: what the schema cannot see in one value alone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+
+from model.errors import Problem
+from model.scenario.check_need import need_faults
+from model.scenario.check_rota import rota_faults
+from model.scenario.check_tables import table_faults
+from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
+from model.scenario.references import reference_faults
+
+# values that other rooms divide by
+DIVISORS = (
+    "working_time.weekly_hours_day",
+    "working_time.weekly_hours_rota",
+    "working_time.net_hours_day",
+    "working_time.net_hours_rota",
+    "norms.kindergarten.children_per_adult_under_3",
+    "norms.kindergarten.children_per_adult_from_3",
+    "norms.kindergarten.children_per_leader_under_3",
+    "norms.kindergarten.children_per_leader_from_3",
+    "norms.school.pupils_per_teacher_grades_1_4",
+    "norms.school.pupils_per_teacher_grades_5_10",
+    "home_care.direct_time_share",
+    "groups.*.long_leave_mean_months",
+    "budget.hours_base",
+)
+
+# the lower end and the upper end of a range, in the same block
+RANGES = (
+    ("user_groups.*", "age_from", "age_to"),
+    ("rota.line_kinds.*", "fraction_from", "fraction_to"),
+    ("programmes.*", "youngest_age", "oldest_age"),
+)
+
+
+def faults(facts: Facts) -> list[Problem]:
+    """Every fault across settings and tables. Parts the schema refused are passed over."""
+    checks: tuple[Callable[[Facts], list[Problem]], ...] = (
+        reference_faults,
+        _snapshot,
+        _ranges,
+        _circles,
+        _unqualified,
+        _programmes,
+        _pools,
+        _neighbours,
+        value_faults,
+        table_faults,
+    )
+    return [problem for check in checks for problem in check(facts)]
+
+
+def value_faults(facts: Facts) -> list[Problem]:
+    """The faults that depend on leaves, thus all that an overlay can bring about."""
+    return [*_divisors(facts), *need_faults(facts), *rota_faults(facts)]
+
+
+def snapshot_date(facts: Facts) -> datetime.date | None:
+    """The date of the staff register, or None when it is no date."""
+    try:
+        return datetime.date.fromisoformat(str(facts.data.get("snapshot")))
+    except ValueError:
+        return None
+
+
+def _snapshot(facts: Facts) -> list[Problem]:
+    written = names_in(facts.data, "snapshot")
+    if not written:
+        return []
+    date = snapshot_date(facts)
+    if date is None:
+        allowed = "a date of the calendar, year-month-day"
+        return [facts.problem(("snapshot",), f"“{written[0][1]}”", allowed, "correct the date")]
+    if facts.years and not facts.years[0] - 1 <= date.year <= facts.years[0]:
+        allowed = f"a date in {facts.years[0] - 1} or {facts.years[0]}, when the first year is {facts.years[0]}"
+        remedy = "use a register from the start of the period, or move period.start_year"
+        return [facts.problem(("snapshot",), str(date), allowed, remedy)]
+    return []
+
+
+def _divisors(facts: Facts) -> list[Problem]:
+    problems = []
+    for pattern in DIVISORS:
+        for path, data in each(facts.data, pattern):
+            leaf = leaf_at(data)
+            wrong = [year for year in moments(leaf, facts.years) if leaf.at(year) <= 0] if leaf else []
+            if wrong:
+                remedy = "write a number above 0; hours and people are divided by it"
+                problems.append(facts.problem(path, f"0 in {wrong[0]}", "a number above 0", remedy))
+    return problems
+
+
+def _ranges(facts: Facts) -> list[Problem]:
+    problems = []
+    for pattern, low, high in RANGES:
+        for path, block in each(facts.data, pattern):
+            if not isinstance(block, Mapping):
+                continue
+            lower, upper = number(block.get(low)), number(block.get(high))
+            if lower is not None and upper is not None and lower > upper:
+                found = f"{low} {lower} above {high} {upper}"
+                problems.append(facts.problem((*path, low), found, f"{low} at most {high}", "swap or correct them"))
+    return problems
+
+
+def _circles(facts: Facts) -> list[Problem]:
+    """Substitution goes one way: following covers_for never leads back."""
+    covers = {name: [to for _, to in names_in(part, "covers_for.*")] for name, part in facts.block("groups").items()}
+    problems, told = [], set()
+    for name in sorted(covers):
+        circle = _way_back(name, covers)
+        if circle and frozenset(circle) not in told:
+            told.add(frozenset(circle))
+            found = " → ".join([*circle, name])
+            allowed = "substitution one way, from higher to lower competence"
+            remedy = f"take one of the names out of its covers_for, for instance {name} out of that of {circle[-1]}"
+            problems.append(facts.problem(("groups", name, "covers_for"), f"a circle: {found}", allowed, remedy))
+    return problems
+
+
+def _way_back(start: str, covers: Mapping[str, list[str]]) -> list[str]:
+    """The shortest way from a group back to itself, or nothing."""
+    ways, seen = [[start]], set()
+    for way in ways:
+        for to in covers.get(way[-1], []):
+            if to == start:
+                return way
+            if to not in seen:
+                seen.add(to)
+                ways.append([*way, to])
+    return []
+
+
+def _unqualified(facts: Facts) -> list[Problem]:
+    return [
+        facts.problem(path, f"“{name}”, the group itself", "another group, or nothing", "name another group")
+        for path, name in names_in(facts.data, "groups.*.unqualified_group")
+        if path[1] == name
+    ]
+
+
+def _programmes(facts: Facts) -> list[Problem]:
+    problems = []
+    for name, programme in facts.block("programmes").items():
+        ends = [value for key in ("from_group", "to_group") for _, value in names_in(programme, key)]
+        if len(ends) == 2 and ends[0] == ends[1]:
+            remedy = "name the group that the programme leads to"
+            found = f"from “{ends[0]}” to “{ends[1]}”"
+            problems.append(facts.problem(("programmes", name, "to_group"), found, "two different groups", remedy))
+        months = [value for _, value in each(programme, "intake_months.*") if number(value) is not None]
+        wrong = [month for month in months if not 1 <= month <= 12] or sorted(
+            {m for m in months if months.count(m) > 1}
+        )
+        if wrong:
+            path = ("programmes", name, "intake_months")
+            problems.append(facts.problem(path, str(wrong[0]), "months 1 to 12, each once", "correct the list"))
+    return problems
+
+
+def _pools(facts: Facts) -> list[Problem]:
+    problems: list[Problem] = []
+    owner: dict[str, str | int] = {}
+    units = facts.block("units")
+    for path, unit in names_in(facts.data, "pools.*.unit"):
+        kind = units[unit].get("kind") if isinstance(units.get(unit), Mapping) else None
+        if isinstance(kind, str) and kind != "pool":
+            remedy = "name a unit of kind pool, or declare one"
+            problems.append(facts.problem(path, f"“{unit}”, of kind {kind}", "a unit of kind pool", remedy))
+        if unit in owner:
+            found = f"“{unit}”, also the unit of pool {owner[unit]}"
+            problems.append(facts.problem(path, found, "a unit of its own for each pool", "declare another unit"))
+        owner[unit] = path[1]
+    for path, unit in names_in(facts.data, "pools.*.units.*"):
+        kind = units[unit].get("kind") if isinstance(units.get(unit), Mapping) else None
+        if kind == "pool":
+            problems.append(facts.problem(path, f"the pool “{unit}”", "units that are no pools", "take it out"))
+    for name, part in units.items():
+        if isinstance(part, Mapping) and part.get("kind") == "pool" and name not in owner:
+            remedy = f"declare a pool with unit: {name}, or delete the unit"
+            found = "a unit of kind pool that no pool uses"
+            problems.append(facts.problem(("units", name), found, "one pool for each such unit", remedy))
+    return problems
+
+
+def _neighbours(facts: Facts) -> list[Problem]:
+    return [
+        facts.problem(path, f"“{name}”, the unit itself", "other units", "take it out of the list")
+        for path, name in names_in(facts.data, "units.*.neighbours.*")
+        if path[1] == name
+    ]

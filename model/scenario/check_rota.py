@@ -1,0 +1,78 @@
+"""Checks on rotas: shifts that fit the rules in every unit and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from model.errors import Problem
+from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
+from model.scenario.yaml_reader import Path
+
+
+def minutes_of(clock: str) -> int:
+    """Minutes after midnight of a clock time such as ``07:30``."""
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def minutes_between(start: str, end: str) -> int:
+    """Minutes from one clock time to the next time it is the other; equal times are 24 hours apart."""
+    return (minutes_of(end) - minutes_of(start) - 1) % 1440 + 1
+
+
+def rota_faults(facts: Facts) -> list[Problem]:
+    """Shifts longer than allowed where they are in use, and rotas with no shift or line to use."""
+    problems = []
+    for path, rota in each(facts.data, "units.*.rota"):
+        if isinstance(rota, Mapping):
+            problems += _long_shifts(facts, path) + _nothing_in_use(facts, path)
+    return problems
+
+
+def _long_shifts(facts: Facts, rota: Path) -> list[Problem]:
+    unit, problems = str(rota[1]), []
+    longest = next((leaf_at(value) for _, value in each(facts.data, "rota.rules.longest_shift_hours")), None)
+    for path, kind in names_in(facts.data, f"units.{unit}.rota.shift_kinds.*"):
+        hours = _hours(facts, kind)
+        in_use = next((leaf_at(value) for _, value in each(facts.data, f"rota.shift_kinds.{kind}.in_use")), None)
+        if longest is None or in_use is None or hours is None:
+            continue
+        years = sorted({*moments(longest, facts.years), *moments(in_use, facts.years)})
+        wrong = [y for y in years if in_use.at(y, unit) and hours > longest.at(y, unit) + 1e-9]
+        if wrong:
+            limit = longest.at(wrong[0], unit)
+            found = f"the shift “{kind}” of {hours:g} hours, in use in {wrong[0]}"
+            remedy = "shorten the shift, raise rota.rules.longest_shift_hours, or set its in_use to false here"
+            allowed = f"at most {limit:g} hours (rota.rules.longest_shift_hours)"
+            problems.append(facts.problem(path, found, allowed, remedy))
+    return problems
+
+
+def _hours(facts: Facts, kind: str) -> float | None:
+    """Working hours of a shift kind, the unpaid break taken out; None when it is at fault."""
+    block = next((value for _, value in each(facts.data, f"rota.shift_kinds.{kind}")), None)
+    if not isinstance(block, Mapping):
+        return None
+    unpaid = number(block.get("unpaid_minutes", 0))
+    try:
+        return (minutes_between(str(block.get("start")), str(block.get("end"))) - (unpaid or 0)) / 60
+    except ValueError:
+        return None
+
+
+def _nothing_in_use(facts: Facts, rota: Path) -> list[Problem]:
+    unit, problems = str(rota[1]), []
+    for key in ("shift_kinds", "line_kinds"):
+        leaves = []
+        for _, kind in names_in(facts.data, f"units.{unit}.rota.{key}.*"):
+            leaves += [leaf_at(value) for _, value in each(facts.data, f"rota.{key}.{kind}.in_use")]
+        if not leaves or any(leaf is None for leaf in leaves):
+            continue
+        known = [leaf for leaf in leaves if leaf is not None]
+        for year in sorted({year for leaf in known for year in moments(leaf, facts.years)}):
+            if not any(leaf.at(year, unit) for leaf in known):
+                remedy = f"set in_use to true for one of them, or list another under units.{unit}.rota.{key}"
+                found = f"none of the {key.replace('_', ' ')} in use in {year}"
+                problems.append(facts.problem((*rota, key), found, "at least one in use in every year", remedy))
+                break
+    return problems

@@ -1,0 +1,100 @@
+"""Checks on the staff register: each person once in a unit, at most one full position, of working age."""
+
+from __future__ import annotations
+
+import datetime
+
+import pandas as pd
+
+from model.errors import Problem
+from model.scenario.facts import Facts
+
+YOUNGEST, OLDEST = 15, 75
+TOLD = 50
+
+
+def staff_faults(facts: Facts) -> list[Problem]:
+    """Every fault in the staff register, at most 50 of each kind."""
+    if "staff" not in facts.frames:
+        return []
+    return [*_twice_in_unit(facts), *_more_than_full(facts), *_ages(facts), *_two_births(facts), *_pool_units(facts)]
+
+
+def ages_on(staff: pd.DataFrame, date: datetime.date) -> pd.Series[int]:
+    """Whole years of age of each employee on a date; a birthday counts from the first of its month."""
+    had_birthday = (staff["birth_month"] <= date.month).astype("int64")
+    return date.year - staff["birth_year"] - 1 + had_birthday
+
+
+def _twice_in_unit(facts: Facts) -> list[Problem]:
+    staff = facts.frames["staff"]
+    first = staff.groupby(["person_id", "unit"], sort=False)["fraction"].transform(lambda rows: rows.index[0])
+    problems = []
+    for row in staff.index[staff.duplicated(["person_id", "unit"])][:TOLD]:
+        found = (
+            f"“{staff['person_id'].iloc[row]}” again in {staff['unit'].iloc[row]}, first in row {int(first[row]) + 2}"
+        )
+        remedy = "join the rows into one with the whole fraction, or correct the id"
+        problems.append(Problem(facts.cell("staff", row, "person_id"), found, "each person once in a unit", remedy))
+    return problems
+
+
+def _more_than_full(facts: Facts) -> list[Problem]:
+    staff = facts.frames["staff"]
+    paid = staff[staff["contract"] != "hourly"]
+    sums = paid.groupby("person_id")["fraction"].sum()
+    over = paid[paid["person_id"].isin(sums.index[sums > 1 + 1e-9])]
+    problems = []
+    for person, rows in list(over.groupby("person_id", sort=True))[:TOLD]:
+        listed = ", ".join(str(int(row) + 2) for row in rows.index)
+        found = f"{sums[person] * 100:g} % for “{person}” in rows {listed}"
+        remedy = "correct the fractions; extra work beyond 100 % is no position"
+        where = facts.cell("staff", int(rows.index[0]), "fraction")
+        problems.append(Problem(where, found, "at most 100 % for one person, hourly contracts apart", remedy))
+    return problems
+
+
+def _ages(facts: Facts) -> list[Problem]:
+    staff = facts.frames["staff"]
+    try:
+        date = datetime.date.fromisoformat(str(facts.data.get("snapshot")))
+    except ValueError:
+        return []
+    ages = ages_on(staff, date)
+    problems = []
+    for row in staff.index[(ages < YOUNGEST) | (ages > OLDEST)][:TOLD]:
+        found = f"born {staff['birth_year'].iloc[row]}-{staff['birth_month'].iloc[row]:02d}, aged {ages[row]} on {date}"
+        allowed = f"ages from {YOUNGEST} to {OLDEST} on the snapshot date"
+        problems.append(Problem(facts.cell("staff", row, "birth_year"), found, allowed, "correct the year of birth"))
+    return problems
+
+
+def _two_births(facts: Facts) -> list[Problem]:
+    staff = facts.frames["staff"]
+    born = staff["birth_year"] * 12 + staff["birth_month"]
+    spread = born.groupby(staff["person_id"]).agg(["min", "max"])
+    problems = []
+    for person in sorted(spread.index[spread["min"] != spread["max"]])[:TOLD]:
+        rows = staff.index[staff["person_id"] == person]
+        found = f"two dates of birth for “{person}”, rows {', '.join(str(int(row) + 2) for row in rows)}"
+        remedy = "correct the birth, or give the two people an id each"
+        problems.append(Problem(facts.cell("staff", int(rows[0]), "birth_year"), found, "one birth a person", remedy))
+    return problems
+
+
+def _pool_units(facts: Facts) -> list[Problem]:
+    """A post cannot require a group that the pool does not employ."""
+    staff, problems = facts.frames["staff"], []
+    for pool in facts.block("pools").values():
+        if not isinstance(pool, dict) or not isinstance(pool.get("groups"), (list, tuple)):
+            continue
+        if not isinstance(pool.get("unit"), str):
+            continue
+        employed = [str(name) for name in pool["groups"]]
+        strange = staff[(staff["unit"] == pool.get("unit")) & ~staff["post_group"].isin(employed)]
+        for group, rows in strange.groupby("post_group", sort=True):
+            found = f"“{group}” in the pool unit {pool.get('unit')}"
+            allowed = f"the pool's own groups: {', '.join(employed)}"
+            where = facts.cell("staff", int(rows.index[0]), "post_group")
+            problems.append(Problem(where, found, allowed, "move the post, or add the group to the pool"))
+    return problems

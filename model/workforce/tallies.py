@@ -1,0 +1,94 @@
+"""What an engine counts: dense integer arrays, the same whichever engine fills them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.workforce.months import MONTHS_A_YEAR
+from model.workforce.rates import Rulebook
+
+Ints = NDArray[np.int64]
+SmallInts = NDArray[np.int32]
+
+FLOWS = (
+    "applicants",
+    "group_in",
+    "group_out",
+    "hire",
+    "hire_unqualified",
+    "larger_fraction",
+    "leave_end",
+    "leave_start",
+    "months_to_fill",
+    "quit",
+    "retire",
+    "training_complete",
+    "training_dropout",
+    "training_enter",
+    "vacancy_filled",
+    "vacancy_opened",
+    "vacancy_withdrawn",
+)
+"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants."""
+
+FLOW = {name: number for number, name in enumerate(FLOWS)}
+
+MEASURES = (
+    "head_months",
+    "percent_months",
+    "leave_percent_months",
+    "study_percent_months",
+    "full_time_head_months",
+    "age_month_sum",
+    "head_months_55",
+    "head_months_62",
+    "training_head_months",
+    "part_time_head_months",
+    "answered_head_months",
+    "unwanted_head_months",
+    "unwanted_percent_months",
+    "percent_months_60",
+)
+"""Yearly sums over the month ends, per cell; the seniority bands' percent-months follow them."""
+
+MONTHLY = ("contracted_percent", "available_percent", "qualified_percent", "free_percent", "open_percent")
+
+STAYED = -1
+
+
+@dataclass(frozen=True)
+class Tallies:
+    """One replication's counts.
+
+    `stock` [month, cell] heads at month end; `flows` [month, cell, FLOWS]; `years` [year, cell,
+    MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `exit_month` and `exit_flow` one
+    number a person of the register (−1 = stayed). A cell is place × groups + held group.
+    """
+
+    stock: SmallInts
+    flows: SmallInts
+    years: Ints
+    months: SmallInts
+    exit_month: Ints
+    exit_flow: Ints
+
+
+def measures(rules: Rulebook) -> tuple[str, ...]:
+    """Names of the yearly sums: MEASURES, then ``percent_months_s{years}`` for each seniority band."""
+    return MEASURES + tuple(f"percent_months_s{years}" for years in rules.seniority_years)
+
+
+def empty_tallies(rules: Rulebook) -> Tallies:
+    """Tallies of nothing, in the right shapes."""
+    cells, people = rules.places.cells, len(rules.register.person)
+    return Tallies(
+        stock=np.zeros((rules.months, cells), dtype=np.int32),
+        flows=np.zeros((rules.months, cells, len(FLOWS)), dtype=np.int32),
+        years=np.zeros((rules.months // MONTHS_A_YEAR, cells, len(measures(rules))), dtype=np.int64),
+        months=np.zeros((rules.months, len(rules.places.unit), len(MONTHLY)), dtype=np.int32),
+        exit_month=np.full(people, STAYED, dtype=np.int64),
+        exit_flow=np.full(people, STAYED, dtype=np.int64),
+    )

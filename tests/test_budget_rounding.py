@@ -1,0 +1,50 @@
+"""Largest remainder: parts that sum to the printed total."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.budget import largest_remainder
+
+# eighths of a krone are exact in floating point, so that the rounded total is too
+AMOUNTS = st.lists(st.integers(-8_000_000, 80_000_000).map(lambda eighths: eighths / 8), min_size=1, max_size=40)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(AMOUNTS)
+def test_the_parts_sum_to_the_rounded_total(amounts):
+    parts = largest_remainder(np.array(amounts), np.zeros(len(amounts), dtype=np.int64))
+    assert parts.sum() == math.floor(sum(amounts) + 0.5)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(AMOUNTS)
+def test_no_part_is_off_by_a_krone_or_more(amounts):
+    parts = largest_remainder(np.array(amounts), np.zeros(len(amounts), dtype=np.int64))
+    assert (np.abs(parts - np.array(amounts)) < 1).all()
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(AMOUNTS, AMOUNTS)
+def test_blocks_are_rounded_each_by_itself_whatever_their_order(first, second):
+    amounts = np.array(first + second)
+    block = np.array([7] * len(first) + [3] * len(second), dtype=np.int64)
+    together = largest_remainder(amounts, block)
+    alone = [largest_remainder(np.array(part), np.zeros(len(part), dtype=np.int64)) for part in (first, second)]
+    assert together.tolist() == np.concatenate(alone).tolist()
+
+
+def test_ties_go_to_the_first():
+    assert largest_remainder(np.array([0.5, 0.5, 0.5, 0.5]), np.zeros(4, dtype=np.int64)).tolist() == [1, 1, 0, 0]
+
+
+def test_whole_kroner_stay_as_they_are():
+    assert largest_remainder(np.array([3.0, -4.0, 0.0]), np.zeros(3, dtype=np.int64)).tolist() == [3, -4, 0]
+
+
+def test_an_empty_table_stays_empty():
+    assert largest_remainder(np.array([]), np.array([], dtype=np.int64)).size == 0

@@ -1,0 +1,100 @@
+"""Drawn days of short absence: theory in standard errors, evenly weighted months, merged days."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from model.errors import InputError
+from model.pool import absence_days, merge_identical, short_absence
+from model.pool.substitution import substitution_arcs
+from tests.tiny import fact, frames, settings, tiny
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def on_duty(people: float, cells: int = 40) -> pd.DataFrame:
+    rows = [(2026, f"unit_{n:02d}", "skilled", day, "day", people) for n in range(cells) for day in WEEK]
+    return pd.DataFrame(rows, columns=["year", "unit", "group", "weekday", "family", "on_duty"])
+
+
+@pytest.mark.parametrize("people", [12.0, 3.4])
+def test_the_mean_number_absent_is_people_times_absence(people):
+    days = absence_days(tiny(), on_duty(people), WEEK, 1200)
+    chance = (3 * 0.04 + 9 * 0.03) / 12
+    mean = (days.absent * days.weights[:, None]).sum() / days.absent.shape[1]
+    error = np.sqrt(people * chance / days.absent.size)
+    assert abs(mean - people * chance) < 4 * error
+
+
+def test_the_spread_is_binomial():
+    days = absence_days(tiny(tables=_flat(0.1)), on_duty(12.0), WEEK, 1200)
+    count = days.absent.size
+    variance = days.absent.var()
+    assert variance == pytest.approx(12 * 0.1 * 0.9, abs=4 * 1.08 * np.sqrt(2.5 / count))
+    assert days.absent.max() <= 12
+
+
+def _flat(share: float) -> dict[str, pd.DataFrame]:
+    tables = frames()
+    tables["absence"]["short_absence_share"] = share
+    return tables
+
+
+def test_every_month_weighs_the_same_whatever_the_number_of_days():
+    for number in (12, 200, 365):
+        weights = absence_days(tiny(), on_duty(5.0, cells=1), WEEK, number).weights
+        by_month = np.bincount(np.arange(number) % 12, weights=weights)
+        assert by_month == pytest.approx(np.full(12, 1 / 12))
+
+
+def test_another_unit_moves_no_other_units_days():
+    few = absence_days(tiny(), on_duty(12.0, cells=3), WEEK, 100)
+    many = absence_days(tiny(), on_duty(12.0, cells=5), WEEK, 100)
+    assert np.array_equal(few.absent, many.absent[:, :3])
+
+
+def test_more_absence_never_means_fewer_absent_on_any_day():
+    low = absence_days(tiny(tables=_flat(0.05)), on_duty(12.0), WEEK, 200)
+    high = absence_days(tiny(tables=_flat(0.12)), on_duty(12.0), WEEK, 200)
+    assert (high.absent >= low.absent).all()
+    assert high.absent.sum() > low.absent.sum()
+
+
+def test_merging_keeps_the_weight_and_the_mean():
+    days = absence_days(tiny(), on_duty(4.0, cells=2), WEEK, 300)
+    rows, weights = merge_identical(days.absent, days.weights)
+    assert len(rows) == len({tuple(row) for row in days.absent.tolist()}) < 300
+    assert weights.sum() == pytest.approx(1.0)
+    assert rows.T @ weights == pytest.approx(days.absent.T @ days.weights)
+
+
+def test_nobody_absent_when_the_factor_is_zero():
+    facts = settings()
+    facts["working_time"]["absence_factor"] = fact(0.0)
+    assert absence_days(tiny(facts), on_duty(12.0), WEEK, 50).absent.sum() == 0
+
+
+def test_absence_above_60_percent_is_refused():
+    facts = settings()
+    facts["working_time"]["absence_factor"] = fact(20.0)
+    with pytest.raises(InputError, match=r"0\.800"):
+        short_absence(tiny(facts), 2026, ("ward",), ("skilled",))
+
+
+def test_a_month_missing_in_the_absence_table_is_refused():
+    tables = frames()
+    tables["absence"] = tables["absence"][lambda t: (t["group"] != "nurse") | (t["month"] != 7)]
+    with pytest.raises(InputError, match="months missing for nurse"):
+        short_absence(tiny(tables=tables), 2026, ("ward",), ("nurse", "skilled"))
+
+
+def test_the_nearest_competence_comes_first_and_nobody_goes_upwards():
+    arcs = substitution_arcs({"assistant": (), "nurse": ("skilled", "assistant"), "skilled": ("assistant",)})
+    assert arcs == (("nurse", "skilled"), ("skilled", "assistant"), ("nurse", "assistant"))
+
+
+def test_two_groups_that_cover_for_each_other_are_nearest():
+    arcs = substitution_arcs({"nurse": ("social", "skilled"), "skilled": (), "social": ("nurse", "skilled")})
+    assert arcs[:2] == (("nurse", "social"), ("social", "nurse"))
