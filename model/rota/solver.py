@@ -28,11 +28,13 @@ def solve(
     node_limit: int = NODE_LIMIT,
     time_limit: float | None = None,
     start: dict[str, float] | None = None,
+    gap_abs: float | None = None,
 ) -> Solved:
     """Solve a linear or mixed-integer problem and return its proven status, or raise.
 
     gap : relative gap at which an integer search stops; None solves to optimality.
     start : values of the integer columns of a known solution, by name, to start the search from.
+    gap_abs : distance between objective and bound at which an integer search stops as well.
 
     Infeasible when there is no solution; SolverError for every other stop that proves nothing, a time limit
     included.
@@ -40,6 +42,7 @@ def solve(
     solver = _InProcess(
         msg=False,
         gapRel=gap if gap is not None else 0.0,
+        gapAbs=gap_abs,
         threads=1,
         timeLimit=time_limit,
         random_seed=RANDOM_SEED,

@@ -1,0 +1,150 @@
+"""Whole lines from the sizing: integer flows, one competence group after another, the highest first.
+
+A line that works every k-th weekend comes back to itself only after a multiple of k weeks, so of n lines the
+greatest multiple of k walk as closed walks of as many weeks as people (`block` flows), and the few that are left
+are persons with a walk of k weeks of their own (`line_persons`). While one group's flows are made whole, the groups
+still to come and all those persons are continuous, so that each group sees what is still uncovered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pulp
+from numpy.typing import NDArray
+
+from model.errors import SolverError
+from model.rota.graph import Graph
+from model.rota.joining import join_walks
+from model.rota.problem import LineRange, RotaProblem
+from model.rota.program import Kind, Program, build_program
+from model.rota.sizing import Sizing
+from model.rota.solver import Solved, solve
+from model.rota.walks import Walk, closed_walks, components, split_walk, weeks_of
+
+NODE_LIMIT = 200
+MOST_ROUNDS = 12
+MOST_WEEKS = 52
+# hours a week below which a shortage is the solver's rounding
+ZERO = 1e-6
+
+Ints = NDArray[np.int64]
+Judge = Callable[[Graph, Walk, LineRange], bool]
+
+
+def group_order(problem: RotaProblem) -> list[int]:
+    """Numbers of the groups, those that may do most others' work first."""
+    size = len(problem.groups)
+    helps = [sum(problem.may_help(helper, helped) for helped in range(size)) for helper in range(size)]
+    return sorted(range(size), key=lambda group: (-helps[group], group))
+
+
+def block_people(line: LineRange, lines: int) -> int:
+    """How many of a kind's lines can be closed walks of as many weeks as people."""
+    return lines - lines % max(line.weekend_every or 1, 1)
+
+
+def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dict[Kind, list[Walk]], list[Step]]:
+    """The walks of each kind's block, and how each step stopped.
+
+    judge : whether a walk of a graph may stand as a line of a kind.
+
+    Raises SolverError when the solver proves nothing or the cuts do not come to an end.
+    """
+    program = _program(problem, sizing)
+    kinds = len(problem.lines)
+    relaxed = solve(program.lp)
+    steps, walks = [Step("", relaxed)], {}
+    for group in group_order(problem):
+        keys = [(group, kind) for kind in range(kinds) if (group, kind) in program.lines]
+        keys = [key for key in keys if program.lines[key].upBound]
+        for flow in (flow for key in keys for flow in program.flows[key]):
+            flow.cat = pulp.LpInteger
+        found, solved = _round_by_round(program, keys, judge)
+        walks.update(found)
+        steps.append(Step(problem.groups[group].id, solved))
+        for flow in (flow for key in keys for flow in program.flows[key]):
+            flow.cat = pulp.LpContinuous
+            flow.lowBound = flow.upBound = round(flow.varValue)
+    return walks, steps
+
+
+def _program(problem: RotaProblem, sizing: Sizing) -> Program:
+    """The sizing's program with counts fixed, every kind twice: its block, then the persons left over."""
+    names = [(line, f"{line.id} rest") for line in problem.lines]
+    rest = tuple(replace(line, id=name) for line, name in names)
+    program = build_program(
+        replace(problem, lines=problem.lines + rest, overbook=1.0, allow_uncovered=True), only_uncovered=True
+    )
+    longest = max(shift.paid for shift in problem.shifts) / 60
+    for (group, kind), line in [(key, problem.lines[key[1] % len(rest)]) for key in sorted(program.lines)]:
+        counted = sizing.lines[problem.groups[group].id, line.id]
+        block = block_people(line, counted)
+        lines = program.lines[group, kind]
+        lines.lowBound = lines.upBound = block if kind < len(rest) else counted - block
+        if kind < len(rest):
+            # a shift more or less than sized: what is budgeted is what is rostered
+            hours = [(program.hours[group, which], 1.0) for which in (kind, kind + len(rest))]
+            sized = sizing.hours[problem.groups[group].id, line.id]
+            program.row(hours, pulp.LpConstraintGE, sized - longest)
+            program.row(hours, pulp.LpConstraintLE, sized + longest)
+    return program
+
+
+def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[dict[Kind, list[Walk]], Solved]:
+    """Solve, read the walks, cut what may not stand, and solve again."""
+    for _ in range(MOST_ROUNDS):
+        solved = solve(program.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)
+        walks: dict[Kind, list[Walk]] = {}
+        for key in keys:
+            graph, line = program.graphs[key], program.problem.lines[key[1]]
+            flows = np.array([round(flow.varValue) for flow in program.flows[key]], dtype=np.int64)
+            made = standing_walks(graph, flows, line, program.problem.full_hours, judge)
+            if made is None:
+                _cut_parts(program, key, flows)
+            else:
+                walks[key] = made
+        if len(walks) == len(keys):
+            return walks, solved
+    raise SolverError(f"no legal lines for {program.problem.groups[keys[0][0]].id} after {MOST_ROUNDS} rounds of cuts")
+
+
+def standing_walks(graph: Graph, flows: Ints, line: LineRange, full_hours: float, judge: Judge) -> list[Walk] | None:
+    """The flow as walks that may all stand as lines of the kind: as few and as long as that goes; None if not."""
+    paid = (line.low * full_hours * 60, line.high * full_hours * 60)
+    found: list[Walk] = []
+    for walk in join_walks(graph, closed_walks(graph, flows)):
+        for most_weeks in sorted({min(weeks_of(walk), MOST_WEEKS), MOST_WEEKS // 2, MOST_WEEKS // 4}, reverse=True):
+            pieces = split_walk(graph, walk, most_weeks, paid)
+            if pieces is not None and all(judge(graph, piece, line) for piece in pieces):
+                found += pieces
+                break
+        else:
+            return None
+    return found
+
+
+def _cut_parts(program: Program, key: Kind, flows: Ints) -> None:
+    """For every connected part: people × flow out of it ≥ its people on Mondays."""
+    graph, people = program.graphs[key], round(program.lines[key].upBound)
+    parts = components(graph, flows)
+    if len(parts) == 1:
+        kind = f"{program.problem.groups[key[0]].id} {program.problem.lines[key[1]].id}"
+        raise SolverError(f"the lines of {kind} pass the rules together but not one by one")
+    for nodes in parts:
+        inside = np.zeros(graph.nodes, dtype=bool)
+        inside[nodes] = True
+        leaves = inside[graph.tail] & ~inside[graph.head]
+        weights = people * leaves - (inside[graph.tail] & (graph.arc_weekday == 0))
+        terms = [(program.flows[key][arc], float(weights[arc])) for arc in np.flatnonzero(weights).tolist()]
+        program.row(terms, pulp.LpConstraintGE, 0.0)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How one step stopped: the group whose flows became whole ("" for the linear program), uncovered hours a week."""
+
+    group: str
+    solved: Solved
