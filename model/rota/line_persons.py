@@ -1,0 +1,226 @@
+"""The lines left over when a kind's number is no multiple of its weekend frequency: persons with k weeks of their own.
+
+Such a person works the same k weeks for ever and has their weekend in one week of every k, so these lines, unlike
+the others, do not look the same every week. Their cover is therefore judged week by week until all of them
+repeat. Who has which weekend is dealt out first; the weeks themselves are made whole one group after another.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+import pulp
+from numpy.typing import NDArray
+
+from model.errors import SolverError
+from model.rota.graph import OFF, Graph, shift_graph
+from model.rota.line_flows import NODE_LIMIT, ZERO, Judge, Step, group_order
+from model.rota.machine import SATURDAY, SUNDAY
+from model.rota.problem import Interval, RotaProblem, intervals
+from model.rota.program import Program, Terms
+from model.rota.shifts import DAY
+from model.rota.solver import solve
+from model.rota.walks import Walk, closed_walks
+
+Ints = NDArray[np.int64]
+Start = tuple[int, int]
+
+
+def weeks_to_weekend(graph: Graph) -> Ints:
+    """For each node how many weeks ahead the next worked weekend is (0 = this week), for lines of a fixed frequency."""
+    far = np.iinfo(np.int64).max // 2
+    weeks = np.full(graph.nodes, far, dtype=np.int64)
+    worked = (graph.arc_weekday >= SATURDAY) & (graph.label != OFF)
+    new_week = (graph.arc_weekday == SUNDAY).astype(np.int64)
+    for _ in range(graph.nodes + 1):
+        ahead = np.where(worked, 0, weeks[graph.head] + new_week)
+        better = weeks.copy()
+        np.minimum.at(better, graph.tail, ahead)
+        if (better == weeks).all():
+            return weeks
+        weeks = better
+    raise SolverError("the weeks to the next worked weekend do not settle; please report this")
+
+
+def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list[Person]:
+    """The persons beyond each kind's block, each with the week of every k in which they work the weekend.
+
+    Weekends are dealt out evenly: within the group first, then in the unit, then the earliest.
+    """
+    chosen: list[tuple[int, int]] = []
+    for group in group_order(problem):
+        for kind, line in enumerate(problem.lines):
+            every = line.weekend_every or 1
+            chosen += [(group, kind)] * (counted[problem.groups[group].id, line.id] % every if every > 1 else 0)
+    weeks = math.lcm(1, *(problem.lines[kind].weekend_every or 1 for _, kind in chosen))
+    load = np.zeros((len(problem.groups), weeks), dtype=np.int64)
+    persons = []
+    for group, kind in chosen:
+        every = problem.lines[kind].weekend_every or 1
+        sums = [(int(load[group, week::every].sum()), int(load[:, week::every].sum()), week) for week in range(every)]
+        week = min(sums)[2]
+        load[group, week::every] += 1
+        persons.append(Person(group, kind, week))
+    return persons
+
+
+def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
+    """A walk of k weeks for every person left over, from the calendar's first week, and how each step stopped.
+
+    Raises SolverError when the solver proves nothing or a walk may not stand as a line.
+    """
+    persons = left_over(problem, counts.lines)
+    if not persons:
+        return [], []
+    program = _Persons(problem, counts, persons)
+    steps = []
+    for group in group_order(problem):
+        own = [number for number, person in enumerate(persons) if person.group == group]
+        columns = [flow for number in own for flow in program.flows[number]]
+        if not columns:
+            continue
+        for flow in columns:
+            flow.cat = pulp.LpInteger
+        steps.append(Step(problem.groups[group].id, solve(program.frame.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)))
+        for flow in columns:
+            flow.cat = pulp.LpContinuous
+            flow.lowBound = flow.upBound = round(flow.varValue)
+    found = []
+    for number, person in enumerate(persons):
+        walk, line = program.walk(number), problem.lines[person.kind]
+        if not judge(program.graphs[number], walk, line):
+            raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
+        found.append((person, walk))
+    return found, steps
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone of group and kind (numbers in the problem) who works the weekend of calendar week `weekend` of every k."""
+
+    group: int
+    kind: int
+    weekend: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and by number
+    the hours a week of the blocks, and the people of each group on every (weekday, shift) from the blocks."""
+
+    lines: dict[tuple[str, str], int]
+    hours: dict[tuple[str, str], float]
+    block_hours: dict[tuple[int, int], float]
+    duty: dict[tuple[int, Start], int]
+
+
+@dataclass
+class _Persons:
+    """The program of the persons: a circulation for each, cover for every interval of every calendar week."""
+
+    problem: RotaProblem
+    counts: Counts
+    persons: list[Person]
+    graphs: list[Graph] = field(default_factory=list)
+    flows: list[list[pulp.LpVariable]] = field(default_factory=list)
+    working: dict[tuple[int, int, Start], Terms] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.frame = Program(self.problem, intervals(self.problem), elastic=True)
+        self.weeks = math.lcm(1, *(self._every(person) for person in self.persons))
+        self.uncovered: Terms = []
+        for person in self.persons:
+            self._circulation(person)
+        for kind in sorted({(person.group, person.kind) for person in self.persons}):
+            self._hours(kind)
+        for week in range(self.weeks):
+            for interval in self.frame.intervals:
+                self._cover(week, interval)
+        self.frame.lp.setObjective(pulp.LpAffineExpression(self.uncovered))
+
+    def _every(self, person: Person) -> int:
+        return self.problem.lines[person.kind].weekend_every or 1
+
+    def _circulation(self, person: Person) -> None:
+        graph, every = shift_graph(self.problem.shifts, self.problem.rules, self._every(person)), self._every(person)
+        flows = [self.frame.column("flow") for _ in range(graph.arcs)]
+        balance: list[Terms] = [[] for _ in range(graph.nodes)]
+        ahead = weeks_to_weekend(graph)[graph.tail]
+        for arc, flow in enumerate(flows):
+            balance[graph.head[arc]].append((flow, 1.0))
+            balance[graph.tail[arc]].append((flow, -1.0))
+            if graph.label[arc] != OFF:
+                start = (int(graph.arc_weekday[arc]), int(graph.label[arc]))
+                for week in range((person.weekend - int(ahead[arc])) % every, self.weeks, every):
+                    self.working.setdefault((person.group, week, start), []).append((flow, 1.0))
+        for terms in balance:
+            self.frame.row(terms, pulp.LpConstraintEQ, 0.0)
+        mondays = [(flows[arc], 1.0) for arc in np.flatnonzero(graph.arc_weekday == 0).tolist()]
+        self.frame.row(mondays, pulp.LpConstraintEQ, float(every))
+        line, full = self.problem.lines[person.kind], self.problem.full_hours * every
+        paid = self._paid(graph, flows)
+        self.frame.row(paid, pulp.LpConstraintGE, line.low * full)
+        self.frame.row(paid, pulp.LpConstraintLE, line.high * full)
+        self.graphs.append(graph)
+        self.flows.append(flows)
+
+    def _paid(self, graph: Graph, flows: list[pulp.LpVariable], weight: float = 1.0) -> Terms:
+        pairs = zip(flows, graph.arc_paid.tolist(), strict=True)
+        return [(flow, weight * minutes / 60) for flow, minutes in pairs if minutes]
+
+    def _hours(self, kind: tuple[int, int]) -> None:
+        """A kind's persons work what its block leaves of the sized hours, give or take a shift each in their weeks."""
+        own = [number for number, person in enumerate(self.persons) if (person.group, person.kind) == kind]
+        every = self._every(self.persons[own[0]])
+        name = (self.problem.groups[kind[0]].id, self.problem.lines[kind[1]].id)
+        left = self.counts.hours[name] - self.counts.block_hours.get(kind, 0.0)
+        slack = 2 * max(shift.paid for shift in self.problem.shifts) / 60
+        line, most = self.problem.lines[kind[1]], self.problem.full_hours * len(own)
+        left = min(max(left, line.low * most), line.high * most)
+        terms = [term for number in own for term in self._paid(self.graphs[number], self.flows[number], 1 / every)]
+        self.frame.row(terms, pulp.LpConstraintGE, left - slack)
+        self.frame.row(terms, pulp.LpConstraintLE, left + slack)
+
+    def _cover(self, week: int, interval: Interval) -> None:
+        frame, groups = self.frame, range(len(self.problem.groups))
+        own: list[Terms] = [[] for _ in groups]
+        fixed = [0.0 for _ in groups]
+        for group in groups:
+            for start in interval.on_duty:
+                # a shift that began before this week's Monday belongs to the week before
+                begun = start[0] * DAY + self.problem.shifts[start[1]].start
+                of_week = (week - (begun > interval.start)) % self.weeks
+                own[group] += self.working.get((group, of_week, start), [])
+                fixed[group] += self.counts.duty.get((group, start), 0)
+        given: list[Terms] = [[] for _ in groups]
+        received: list[Terms] = [[] for _ in groups]
+        for helper in groups:
+            for helped in groups:
+                can = self.problem.may_help(helper, helped) and interval.required[helped]
+                if can and (own[helper] or fixed[helper]):
+                    lent = frame.column("lent")
+                    given[helper].append((lent, -1.0))
+                    received[helped].append((lent, 1.0))
+        for group, required in enumerate(interval.required):
+            short: Terms = []
+            if required:
+                column = frame.column("uncovered")
+                short = [(column, 1.0)]
+                self.uncovered.append((column, interval.hours / self.weeks))
+            if required or given[group]:
+                terms = own[group] + given[group] + received[group] + short
+                frame.row(terms, pulp.LpConstraintGE, required - fixed[group])
+            if given[group] and received[group]:
+                frame.row(own[group] + given[group], pulp.LpConstraintGE, -fixed[group])
+
+    def walk(self, number: int) -> Walk:
+        """The person's weeks from the calendar's first week on."""
+        graph, person = self.graphs[number], self.persons[number]
+        flows = np.array([round(flow.varValue) for flow in self.flows[number]], dtype=np.int64)
+        (walk,) = closed_walks(graph, flows)
+        every = self._every(person)
+        ahead = weeks_to_weekend(graph)[graph.tail[list(walk[::7])]].tolist()
+        first = ahead.index(person.weekend % every)
+        return walk[first * 7 :] + walk[: first * 7]
