@@ -24,7 +24,7 @@ from model.rota.sizing import Sizing
 from model.rota.solver import Solved, solve
 from model.rota.walks import Walk, closed_walks, components, split_walk, weeks_of
 
-NODE_LIMIT = 200
+NODE_LIMIT = 100
 MOST_ROUNDS = 12
 MOST_WEEKS = 52
 # hours a week below which a shortage is the solver's rounding
@@ -82,14 +82,13 @@ def _program(problem: RotaProblem, sizing: Sizing) -> Program:
     for (group, kind), line in [(key, problem.lines[key[1] % len(rest)]) for key in sorted(program.lines)]:
         counted = sizing.lines[problem.groups[group].id, line.id]
         block = block_people(line, counted)
-        lines = program.lines[group, kind]
-        lines.lowBound = lines.upBound = block if kind < len(rest) else counted - block
-        if kind < len(rest):
-            # a shift more or less than sized: what is budgeted is what is rostered
-            hours = [(program.hours[group, which], 1.0) for which in (kind, kind + len(rest))]
-            sized = sizing.hours[problem.groups[group].id, line.id]
-            program.row(hours, pulp.LpConstraintGE, sized - longest)
-            program.row(hours, pulp.LpConstraintLE, sized + longest)
+        people = block if kind < len(rest) else counted - block
+        program.lines[group, kind].lowBound = program.lines[group, kind].upBound = people
+        if people:
+            # a shift more or less than their share of what was sized: what is budgeted is what is rostered
+            share = sizing.hours[problem.groups[group].id, line.id] * people / counted
+            program.row([(program.hours[group, kind], 1.0)], pulp.LpConstraintGE, share - longest)
+            program.row([(program.hours[group, kind], 1.0)], pulp.LpConstraintLE, share + longest)
     return program
 
 

@@ -21,7 +21,7 @@ from model.rota.machine import SATURDAY, SUNDAY
 from model.rota.problem import Interval, RotaProblem, intervals
 from model.rota.program import Program, Terms
 from model.rota.shifts import DAY
-from model.rota.solver import solve
+from model.rota.solver import Infeasible, Solved, solve
 from model.rota.walks import Walk, closed_walks
 
 Ints = NDArray[np.int64]
@@ -83,7 +83,7 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
             continue
         for flow in columns:
             flow.cat = pulp.LpInteger
-        steps.append(Step(problem.groups[group].id, solve(program.frame.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)))
+        steps.append(Step(problem.groups[group].id, _solved(program, problem.groups[group].id)))
         for flow in columns:
             flow.cat = pulp.LpContinuous
             flow.lowBound = flow.upBound = round(flow.varValue)
@@ -94,6 +94,16 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
             raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
         found.append((person, walk))
     return found, steps
+
+
+def _solved(program: _Persons, group: str) -> Solved:
+    try:
+        return solve(program.frame.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)
+    except Infeasible as fault:
+        raise SolverError(
+            f"no {group} line of its own comes to the hours of its kind with these shifts; "
+            "let the number of lines be a multiple of the weekend frequency, or widen the kind's range"
+        ) from fault
 
 
 @dataclass(frozen=True)
@@ -107,12 +117,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Counts:
-    """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and by number
-    the hours a week of the blocks, and the people of each group on every (weekday, shift) from the blocks."""
+    """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and the people
+    of each group (by number) on every (weekday, shift) from the blocks."""
 
     lines: dict[tuple[str, str], int]
     hours: dict[tuple[str, str], float]
-    block_hours: dict[tuple[int, int], float]
     duty: dict[tuple[int, Start], int]
 
 
@@ -133,8 +142,6 @@ class _Persons:
         self.uncovered: Terms = []
         for person in self.persons:
             self._circulation(person)
-        for kind in sorted({(person.group, person.kind) for person in self.persons}):
-            self._hours(kind)
         for week in range(self.weeks):
             for interval in self.frame.intervals:
                 self._cover(week, interval)
@@ -159,29 +166,22 @@ class _Persons:
             self.frame.row(terms, pulp.LpConstraintEQ, 0.0)
         mondays = [(flows[arc], 1.0) for arc in np.flatnonzero(graph.arc_weekday == 0).tolist()]
         self.frame.row(mondays, pulp.LpConstraintEQ, float(every))
-        line, full = self.problem.lines[person.kind], self.problem.full_hours * every
-        paid = self._paid(graph, flows)
-        self.frame.row(paid, pulp.LpConstraintGE, line.low * full)
-        self.frame.row(paid, pulp.LpConstraintLE, line.high * full)
+        pairs = zip(flows, graph.arc_paid.tolist(), strict=True)
+        low, high = self._hours(person)
+        paid = [(flow, minutes / 60) for flow, minutes in pairs if minutes]
+        self.frame.row(paid, pulp.LpConstraintGE, low)
+        self.frame.row(paid, pulp.LpConstraintLE, high)
         self.graphs.append(graph)
         self.flows.append(flows)
 
-    def _paid(self, graph: Graph, flows: list[pulp.LpVariable], weight: float = 1.0) -> Terms:
-        pairs = zip(flows, graph.arc_paid.tolist(), strict=True)
-        return [(flow, weight * minutes / 60) for flow, minutes in pairs if minutes]
-
-    def _hours(self, kind: tuple[int, int]) -> None:
-        """A kind's persons work what its block leaves of the sized hours, give or take a shift each in their weeks."""
-        own = [number for number, person in enumerate(self.persons) if (person.group, person.kind) == kind]
-        every = self._every(self.persons[own[0]])
-        name = (self.problem.groups[kind[0]].id, self.problem.lines[kind[1]].id)
-        left = self.counts.hours[name] - self.counts.block_hours.get(kind, 0.0)
-        slack = 2 * max(shift.paid for shift in self.problem.shifts) / 60
-        line, most = self.problem.lines[kind[1]], self.problem.full_hours * len(own)
-        left = min(max(left, line.low * most), line.high * most)
-        terms = [term for number in own for term in self._paid(self.graphs[number], self.flows[number], 1 / every)]
-        self.frame.row(terms, pulp.LpConstraintGE, left - slack)
-        self.frame.row(terms, pulp.LpConstraintLE, left + slack)
+    def _hours(self, person: Person) -> tuple[float, float]:
+        """Least and most hours of a person's weeks: their kind's mean as sized, give or take a shift, in its range."""
+        every, line = self._every(person), self.problem.lines[person.kind]
+        name = (self.problem.groups[person.group].id, line.id)
+        mean = every * self.counts.hours[name] / self.counts.lines[name]
+        longest = max(shift.paid for shift in self.problem.shifts) / 60
+        full = self.problem.full_hours * every
+        return max(mean - longest, line.low * full), min(mean + longest, line.high * full)
 
     def _cover(self, week: int, interval: Interval) -> None:
         frame, groups = self.frame, range(len(self.problem.groups))

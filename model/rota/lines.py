@@ -105,8 +105,7 @@ def _row(quantity: str, value: float, unit: str, sense: str) -> Rule:
 
 
 def _counts(problem: RotaProblem, sizing: Sizing, walks: dict[tuple[int, int], list[Walk]]) -> Counts:
-    """What the blocks' lines settle: hours by kind, people by shift."""
-    hours: dict[tuple[int, int], float] = {}
+    """What the blocks' lines settle: people by shift."""
     duty: dict[tuple[int, tuple[int, int]], int] = {}
     for key, made in sorted(walks.items()):
         graph = _graph(problem, sizing, key)
@@ -115,8 +114,7 @@ def _counts(problem: RotaProblem, sizing: Sizing, walks: dict[tuple[int, int], l
             if label >= 0:
                 start = (key[0], (int(graph.arc_weekday[arc]), label))
                 duty[start] = duty.get(start, 0) + 1
-                hours[key] = hours.get(key, 0.0) + problem.shifts[label].paid / 60
-    return Counts(sizing.lines, sizing.hours, hours, duty)
+    return Counts(sizing.lines, sizing.hours, duty)
 
 
 def _graph(problem: RotaProblem, sizing: Sizing, key: tuple[int, int]) -> Graph:
