@@ -129,7 +129,9 @@ def _forbidden(fields: dict[str, Any], names: list[str], name: str) -> tuple[Any
     columns = [fields.get(f"forbidden_{part}", []) for part in ("before", "after", "daysoff")]
     count = fields.get("nb_forbidden", len(columns[0]) if isinstance(columns[0], list) else -1)
     if any(not isinstance(column, list) or len(column) != count for column in columns):
-        raise _fault(f"{name}, forbidden_…", "lists of unlike lengths", f"nb_forbidden ({count}) values each", "fill in")
+        raise _fault(
+            f"{name}, forbidden_…", "lists of unlike lengths", f"nb_forbidden ({count}) values each", "fill in"
+        )
     found: dict[bool, set[tuple[str, str]]] = {False: set(), True: set()}
     for before, after, one_off in zip(*columns, strict=True):
         if not isinstance(one_off, bool) or any(

@@ -166,9 +166,7 @@ class _Search:
             if not terms and value:
                 # nobody can do it: the empty row cannot be met
                 terms = [(next(iter(flows.values())), 0)] if flows else []
-            lp.addConstraint(
-                pulp.LpConstraint(pulp.LpAffineExpression(terms), pulp.LpConstraintEQ, f"r{key}", value)
-            )
+            lp.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(terms), pulp.LpConstraintEQ, f"r{key}", value))
         lp.setObjective(pulp.LpAffineExpression([]))
         return lp, flows
 

@@ -69,12 +69,33 @@ def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list
 def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
     """A walk of k weeks for every person left over, from the calendar's first week, and how each step stopped.
 
+    Their hours are their kind's mean, give or take a shift a week. Only if that leaves uncovered what the blocks
+    did not, may they be anywhere in the kind's range.
+
     Raises SolverError when the solver proves nothing or a walk may not stand as a line.
     """
     persons = left_over(problem, counts.lines)
     if not persons:
         return [], []
-    program = _Persons(problem, counts, persons)
+    best, steps = _attempt(problem, counts, persons, 1)
+    if steps[-1].solved.objective > counts.uncovered + ZERO:
+        other, more = _attempt(problem, counts, persons, None)
+        if more[-1].solved.objective < steps[-1].solved.objective - ZERO:
+            best, steps = other, more
+    found = []
+    for number, person in enumerate(persons):
+        walk, line = best.walk(number), problem.lines[person.kind]
+        if not judge(best.graphs[number], walk, line):
+            raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
+        found.append((person, walk))
+    return found, steps
+
+
+def _attempt(
+    problem: RotaProblem, counts: Counts, persons: list[Person], shifts_a_week: int | None
+) -> tuple[_Persons, list[Step]]:
+    """The persons' flows made whole, one group after another."""
+    program = _Persons(problem, counts, persons, shifts_a_week)
     steps = []
     for group in group_order(problem):
         own = [number for number, person in enumerate(persons) if person.group == group]
@@ -87,13 +108,7 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
         for flow in columns:
             flow.cat = pulp.LpContinuous
             flow.lowBound = flow.upBound = round(flow.varValue)
-    found = []
-    for number, person in enumerate(persons):
-        walk, line = program.walk(number), problem.lines[person.kind]
-        if not judge(program.graphs[number], walk, line):
-            raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
-        found.append((person, walk))
-    return found, steps
+    return program, steps
 
 
 def _solved(program: _Persons, group: str) -> Solved:
@@ -118,20 +133,25 @@ class Person:
 @dataclass(frozen=True)
 class Counts:
     """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and the people
-    of each group (by number) on every (weekday, shift) from the blocks."""
+    of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then."""
 
     lines: dict[tuple[str, str], int]
     hours: dict[tuple[str, str], float]
     duty: dict[tuple[int, Start], int]
+    uncovered: float
 
 
 @dataclass
 class _Persons:
-    """The program of the persons: a circulation for each, cover for every interval of every calendar week."""
+    """The program of the persons: a circulation for each, cover for every interval of every calendar week.
+
+    shifts_a_week : how many shifts a week a person's hours may differ from their kind's mean; None = any number.
+    """
 
     problem: RotaProblem
     counts: Counts
     persons: list[Person]
+    shifts_a_week: int | None
     graphs: list[Graph] = field(default_factory=list)
     flows: list[list[pulp.LpVariable]] = field(default_factory=list)
     working: dict[tuple[int, int, Start], Terms] = field(default_factory=dict)
@@ -175,13 +195,15 @@ class _Persons:
         self.flows.append(flows)
 
     def _hours(self, person: Person) -> tuple[float, float]:
-        """Least and most hours of a person's weeks: their kind's mean as sized, give or take a shift, in its range."""
+        """Least and most hours of a person's weeks: near their kind's mean as sized, and in its range."""
         every, line = self._every(person), self.problem.lines[person.kind]
+        full = self.problem.full_hours * every
+        if self.shifts_a_week is None:
+            return line.low * full, line.high * full
         name = (self.problem.groups[person.group].id, line.id)
         mean = every * self.counts.hours[name] / self.counts.lines[name]
-        longest = max(shift.paid for shift in self.problem.shifts) / 60
-        full = self.problem.full_hours * every
-        return max(mean - longest, line.low * full), min(mean + longest, line.high * full)
+        slack = self.shifts_a_week * every * max(shift.paid for shift in self.problem.shifts) / 60
+        return max(mean - slack, line.low * full), min(mean + slack, line.high * full)
 
     def _cover(self, week: int, interval: Interval) -> None:
         frame, groups = self.frame, range(len(self.problem.groups))

@@ -58,7 +58,7 @@ def build_lines(problem: RotaProblem, sizing: Sizing, rows: Iterable[Rule] = ())
     placed: list[tuple[tuple[int, int], Walk, tuple[int, ...] | None]] = [
         (kind, walk, None) for kind in sorted(walks) for walk in walks[kind]
     ]
-    counts = _counts(problem, sizing, walks)
+    counts = _counts(sizing, problem, walks, steps[-1].solved.objective)
     persons, more = person_walks(problem, counts, desk.passes)
     placed += [((person.group, person.kind), walk, (0,)) for person, walk in persons]
     lines, number = [], {}
@@ -104,7 +104,7 @@ def _row(quantity: str, value: float, unit: str, sense: str) -> Rule:
     )
 
 
-def _counts(problem: RotaProblem, sizing: Sizing, walks: dict[tuple[int, int], list[Walk]]) -> Counts:
+def _counts(sizing: Sizing, problem: RotaProblem, walks: dict[tuple[int, int], list[Walk]], uncovered: float) -> Counts:
     """What the blocks' lines settle: people by shift."""
     duty: dict[tuple[int, tuple[int, int]], int] = {}
     for key, made in sorted(walks.items()):
@@ -114,7 +114,7 @@ def _counts(problem: RotaProblem, sizing: Sizing, walks: dict[tuple[int, int], l
             if label >= 0:
                 start = (key[0], (int(graph.arc_weekday[arc]), label))
                 duty[start] = duty.get(start, 0) + 1
-    return Counts(sizing.lines, sizing.hours, duty)
+    return Counts(sizing.lines, sizing.hours, duty, uncovered)
 
 
 def _graph(problem: RotaProblem, sizing: Sizing, key: tuple[int, int]) -> Graph:

@@ -32,7 +32,9 @@ def components(graph: Graph, flows: Ints) -> list[Ints]:
         if (part == before).all():
             break
     alive = np.unique(np.concatenate([tails, heads]))
-    return [np.flatnonzero(np.isin(np.arange(graph.nodes), alive) & (part == first)) for first in np.unique(part[alive])]
+    return [
+        np.flatnonzero(np.isin(np.arange(graph.nodes), alive) & (part == first)) for first in np.unique(part[alive])
+    ]
 
 
 def closed_walks(graph: Graph, flows: Ints) -> list[Walk]:
