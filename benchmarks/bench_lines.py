@@ -2,10 +2,10 @@
 
     python benchmarks/bench_lines.py [SCENARIO FOLDER]
 
-Per unit: seconds for the lines alone (the sizing is timed in bench_rota.py), lines and people, uncovered hours a
-week of the lines and of the linear program, the worst gap of a step, and that the independent check passed. The sum is wall
-time with two worker processes. Then the seconds of cyclic rotas for 50 to 500 people on one graph: 500 people are
-to take no more than three times as long as 50.
+Per unit: processor seconds of the sizing and of the lines, walks and people, persons with a line of their own,
+uncovered hours a week of the lines and of the linear program, the worst gap of a step, and that the independent
+check passed. The sum is wall time with two worker processes. Then the seconds of cyclic rotas for 50 to 500 people
+on one graph: 500 people are to take no more than three times as long as 50.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 Prints for each file its people, status (cycle = found, infeasible = proved that there is none), seconds of this run
 from reading to the checked answer, and what the check says. Exits with 1 when a file cannot be read, an answer
-takes more than 1.5 seconds of processor time, or the check finds a fault. The format is described in `benchmarks/dzn.py`.
+takes more than 1.5 seconds of processor time, or the check finds a fault. `benchmarks/dzn.py` describes the format.
 """
 
 from __future__ import annotations

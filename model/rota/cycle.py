@@ -1,9 +1,9 @@
 """One cyclic rota that everyone follows: as many weeks as people, exact numbers on every shift and weekday.
 
 The rota is an integer circulation with given column sums that must be one closed walk. Where a solution falls
-apart, each part gets a cut – what flows out of it is at least a share of its people – and the program is solved
-again, unless the parts can be joined end to end. The cut holds for every single walk that is not wholly inside the part, so before a case is called
-infeasible each part is tried by itself.
+apart and the parts cannot be joined end to end, each part gets a cut – what flows out of it is at least a share of
+its people – and the program is solved again. The cut holds for every single walk that is not wholly inside the
+part, so before a case is called infeasible each part is tried by itself.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from model.rota.rule_table import BlockRules
 from model.rota.rules import Rules
 from model.rota.shifts import Shift, clock_text
 from model.rota.solver import Infeasible, solve
-from model.scenario.schema.rota import WEEKDAYS
 from model.rota.walks import Walk, cells_of, closed_walks, components
+from model.scenario.schema.rota import WEEKDAYS
 
 MOST_ROUNDS = 200
 MOST_DAYS = 10_000
@@ -163,9 +163,6 @@ class _Search:
                 rows.setdefault((1, day, label), [])
         for key, terms in sorted(rows.items(), key=lambda item: item[0]):
             value = 0 if key[0] == 0 else self._people_on(key[1], key[2])
-            if not terms and value:
-                # nobody can do it: the empty row cannot be met
-                terms = [(next(iter(flows.values())), 0)] if flows else []
             lp.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(terms), pulp.LpConstraintEQ, f"r{key}", value))
         lp.setObjective(pulp.LpAffineExpression([]))
         return lp, flows

@@ -53,13 +53,13 @@ def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dic
 
     Raises SolverError when the solver proves nothing or the cuts do not come to an end.
     """
-    program = _program(problem, sizing)
-    kinds = len(problem.lines)
-    relaxed = solve(program.lp)
-    steps, walks = [Step("", relaxed)], {}
+    program = _program(problem)
+    for group in range(len(problem.groups)):
+        _count(program, sizing, group, apart=False)
+    walks: dict[Kind, list[Walk]] = {}
+    steps = [Step("", solve(program.lp))]
     for group in group_order(problem):
-        keys = [(group, kind) for kind in range(kinds) if (group, kind) in program.lines]
-        keys = [key for key in keys if program.lines[key].upBound]
+        keys = [key for key in _count(program, sizing, group, apart=True) if key[1] < len(problem.lines)]
         for flow in (flow for key in keys for flow in program.flows[key]):
             flow.cat = pulp.LpInteger
         found, solved = _round_by_round(program, keys, judge)
@@ -71,25 +71,36 @@ def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dic
     return walks, steps
 
 
-def _program(problem: RotaProblem, sizing: Sizing) -> Program:
-    """The sizing's program with counts fixed, every kind twice: its block, then the persons left over."""
-    names = [(line, f"{line.id} rest") for line in problem.lines]
-    rest = tuple(replace(line, id=name) for line, name in names)
-    program = build_program(
+def _program(problem: RotaProblem) -> Program:
+    """The sizing's program for uncovered hours alone, every kind twice: its block, then the persons left over."""
+    rest = tuple(replace(line, id=f"{line.id} rest") for line in problem.lines)
+    return build_program(
         replace(problem, lines=problem.lines + rest, overbook=1.0, allow_uncovered=True), only_uncovered=True
     )
+
+
+def _count(program: Program, sizing: Sizing, group: int, apart: bool) -> list[Kind]:
+    """Fix a group's lines as sized: a kind's block and its rest apart, or all together while both are continuous.
+
+    Hours are fixed too, a shift more or less than what was sized: what is budgeted is what is rostered. Returns
+    the kinds that have lines.
+    """
+    problem = program.problem
+    half = len(problem.lines) // 2
     longest = max(shift.paid for shift in problem.shifts) / 60
-    for (group, kind), line in [(key, problem.lines[key[1] % len(rest)]) for key in sorted(program.lines)]:
-        counted = sizing.lines[problem.groups[group].id, line.id]
-        block = block_people(line, counted)
-        people = block if kind < len(rest) else counted - block
-        program.lines[group, kind].lowBound = program.lines[group, kind].upBound = people
+    found = []
+    for key in [key for key in sorted(program.lines) if key[0] == group]:
+        line = problem.lines[key[1] % half]
+        name = (problem.groups[group].id, line.id)
+        counted = sizing.lines[name]
+        block = block_people(line, counted) if apart else counted
+        people = block if key[1] < half else counted - block
+        share, slack = (sizing.hours[name] * people / counted, longest) if people else (0.0, 0.0)
+        program.lines[key].lowBound = program.lines[key].upBound = people
+        program.hours[key].lowBound, program.hours[key].upBound = max(share - slack, 0.0), share + slack
         if people:
-            # a shift more or less than their share of what was sized: what is budgeted is what is rostered
-            share = sizing.hours[problem.groups[group].id, line.id] * people / counted
-            program.row([(program.hours[group, kind], 1.0)], pulp.LpConstraintGE, share - longest)
-            program.row([(program.hours[group, kind], 1.0)], pulp.LpConstraintLE, share + longest)
-    return program
+            found.append(key)
+    return found
 
 
 def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[dict[Kind, list[Walk]], Solved]:

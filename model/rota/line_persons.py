@@ -123,7 +123,7 @@ def _solved(program: _Persons, group: str) -> Solved:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone of group and kind (numbers in the problem) who works the weekend of calendar week `weekend` of every k."""
+    """Someone of a group and a kind (numbers in the problem) who works the weekend of week `weekend` of every k."""
 
     group: int
     kind: int

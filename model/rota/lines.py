@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from model.errors import SolverError
-from model.rota.check import CoverDemand, RotaCheck, RotaLine, check_line, check_rota
-from model.rota.check_cover import grid_minutes
+from model.rota.check import RotaCheck, RotaLine, check_line, check_rota
+from model.rota.check_cover import CoverDemand, grid_minutes
 from model.rota.check_spans import DAY, ClockShift, LineTerms, Violation, Week
 from model.rota.cycle import block_rules, clock_shifts
 from model.rota.graph import Graph
@@ -61,7 +61,8 @@ def build_lines(problem: RotaProblem, sizing: Sizing, rows: Iterable[Rule] = ())
     counts = _counts(sizing, problem, walks, steps[-1].solved.objective)
     persons, more = person_walks(problem, counts, desk.passes)
     placed += [((person.group, person.kind), walk, (0,)) for person, walk in persons]
-    lines, number = [], {}
+    lines: list[RotaLine] = []
+    number: dict[tuple[int, int], int] = {}
     for kind, walk, starts in sorted(placed, key=lambda place: (place[0], place[2] is not None)):
         number[kind] = number.get(kind, 0) + 1
         lines.append(desk.line(sizing, kind, (walk, starts, number[kind])))
