@@ -55,8 +55,8 @@ def build_cycle(shifts: tuple[Shift, ...], rules: Rules, people: int, required: 
 def block_rules(rules: Rules) -> BlockRules:
     """The same block rules in the checker's words."""
     blocks = rules.blocks
-    work = (rules.least_days_in_row, rules.days_in_row or MOST_DAYS)
-    off = (rules.least_days_off, rules.most_days_off or MOST_DAYS)
+    work = _limits(rules.least_days_in_row, rules.days_in_row)
+    off = _limits(rules.least_days_off, rules.most_days_off)
     if blocks is None:
         return BlockRules(work, off)
     return BlockRules(
@@ -68,6 +68,10 @@ def block_rules(rules: Rules) -> BlockRules:
         blocks.weekend_off_in,
         blocks.days_off_together,
     )
+
+
+def _limits(least: int, most: int | None) -> tuple[int, int] | None:
+    return None if least <= 1 and most is None else (least, most or MOST_DAYS)
 
 
 def clock_shifts(shifts: Sequence[Shift]) -> dict[str, ClockShift]:

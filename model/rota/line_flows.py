@@ -8,6 +8,7 @@ still to come and all those persons are continuous, so that each group sees what
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ from model.rota.joining import join_walks
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.program import Kind, Program, build_program
 from model.rota.sizing import Sizing
-from model.rota.solver import Solved, solve
+from model.rota.solver import Infeasible, Solved, solve
 from model.rota.walks import Walk, closed_walks, components, split_walk, weeks_of
 
 NODE_LIMIT = 100
@@ -41,9 +42,24 @@ def group_order(problem: RotaProblem) -> list[int]:
     return sorted(range(size), key=lambda group: (-helps[group], group))
 
 
-def block_people(line: LineRange, lines: int) -> int:
-    """How many of a kind's lines can be closed walks of as many weeks as people."""
-    return lines - lines % max(line.weekend_every or 1, 1)
+def block_people(problem: RotaProblem, line: LineRange, lines: int) -> int:
+    """How many of a kind's lines can be closed walks of as many weeks as people, by weekends and whole shifts."""
+    every = line.weekend_every or 1
+    blocks = range(lines - lines % every, 0, -every)
+    return next((people for people in blocks if comes_to_hours(problem, line, people)), 0)
+
+
+def comes_to_hours(problem: RotaProblem, line: LineRange, weeks: int) -> bool:
+    """Whether some number of whole shifts is within the kind's range of hours over so many weeks."""
+    paid = sorted({shift.paid for shift in problem.shifts})
+    step = math.gcd(*paid)
+    low, high = (share * problem.full_hours * 60 * weeks / step for share in (line.low, line.high))
+    reached = np.zeros(int(high + ZERO) + 1, dtype=bool)
+    reached[0] = True
+    for minutes in paid:
+        for place in range(minutes // step, len(reached)):
+            reached[place] |= reached[place - minutes // step]
+    return bool(reached[math.ceil(low - ZERO) :].any())
 
 
 def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dict[Kind, list[Walk]], list[Step]]:
@@ -93,7 +109,7 @@ def _count(program: Program, sizing: Sizing, group: int, apart: bool) -> list[Ki
         line = problem.lines[key[1] % half]
         name = (problem.groups[group].id, line.id)
         counted = sizing.lines[name]
-        block = block_people(line, counted) if apart else counted
+        block = block_people(problem, line, counted) if apart else counted
         people = block if key[1] < half else counted - block
         share, slack = (sizing.hours[name] * people / counted, longest) if people else (0.0, 0.0)
         program.lines[key].lowBound = program.lines[key].upBound = people
@@ -106,7 +122,11 @@ def _count(program: Program, sizing: Sizing, group: int, apart: bool) -> list[Ki
 def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[dict[Kind, list[Walk]], Solved]:
     """Solve, read the walks, cut what may not stand, and solve again."""
     for _ in range(MOST_ROUNDS):
-        solved = solve(program.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)
+        try:
+            solved = solve(program.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)
+        except Infeasible as fault:
+            name = program.problem.groups[keys[0][0]].id
+            raise SolverError(f"no whole lines of {name} come to the hours of their kinds with these shifts") from fault
         walks: dict[Kind, list[Walk]] = {}
         for key in keys:
             graph, line = program.graphs[key], program.problem.lines[key[1]]

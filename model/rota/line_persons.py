@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from model.errors import SolverError
 from model.rota.graph import OFF, Graph, shift_graph
-from model.rota.line_flows import NODE_LIMIT, ZERO, Judge, Step, group_order
+from model.rota.line_flows import MOST_WEEKS, NODE_LIMIT, ZERO, Judge, Step, block_people, comes_to_hours, group_order
 from model.rota.machine import SATURDAY, SUNDAY
-from model.rota.problem import Interval, RotaProblem, intervals
+from model.rota.problem import Interval, LineRange, RotaProblem, intervals
 from model.rota.program import Program, Terms
 from model.rota.shifts import DAY
 from model.rota.solver import Infeasible, Solved, solve
@@ -52,8 +52,8 @@ def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list
     chosen: list[tuple[int, int]] = []
     for group in group_order(problem):
         for kind, line in enumerate(problem.lines):
-            every = line.weekend_every or 1
-            chosen += [(group, kind)] * (counted[problem.groups[group].id, line.id] % every if every > 1 else 0)
+            lines = counted[problem.groups[group].id, line.id]
+            chosen += [(group, kind)] * (lines - block_people(problem, line, lines))
     weeks = math.lcm(1, *(problem.lines[kind].weekend_every or 1 for _, kind in chosen))
     load = np.zeros((len(problem.groups), weeks), dtype=np.int64)
     persons = []
@@ -62,8 +62,32 @@ def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list
         sums = [(int(load[group, week::every].sum()), int(load[:, week::every].sum()), week) for week in range(every)]
         week = min(sums)[2]
         load[group, week::every] += 1
-        persons.append(Person(group, kind, week))
+        persons.append(Person(group, kind, week, _own_weeks(problem, problem.lines[kind])))
     return persons
+
+
+def _own_weeks(problem: RotaProblem, line: LineRange) -> int:
+    """The shortest line for one person: a multiple of the weekend frequency that whole shifts can come to."""
+    every = line.weekend_every or 1
+    for weeks in range(every, MOST_WEEKS + 1, every):
+        if comes_to_hours(problem, line, weeks):
+            return weeks
+    raise SolverError(f"no number of whole shifts comes to the hours of {line.id} in up to {MOST_WEEKS} weeks")
+
+
+def unrolled(graph: Graph, every: int, turns: int) -> tuple[Graph, Ints]:
+    """The graph of a fixed weekend frequency repeated `turns` times, and the week (0 = first) of each arc.
+
+    A copy ends with the week whose weekend is worked, so weeks are counted from the first weekend + 1 − every.
+    Arc a of copy j is number j × arcs + a.
+    """
+    ahead = weeks_to_weekend(graph) % every
+    ends = (graph.arc_weekday == SUNDAY) & (ahead[graph.tail] == 0)
+    copies = np.repeat(np.arange(turns), graph.arcs)
+    tail = np.tile(graph.tail, turns) + copies * graph.nodes
+    head = np.tile(graph.head, turns) + (copies + np.tile(ends, turns)) % turns * graph.nodes
+    weeks = every - 1 - np.tile(ahead[graph.tail], turns) + copies * every
+    return Graph(graph.shifts, np.tile(graph.weekday, turns), tail, head, np.tile(graph.label, turns)), weeks
 
 
 def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
@@ -85,7 +109,8 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
     found = []
     for number, person in enumerate(persons):
         walk, line = best.walk(number), problem.lines[person.kind]
-        if not judge(best.graphs[number], walk, line):
+        graph = shift_graph(problem.shifts, problem.rules, line.weekend_every)
+        if not judge(graph, walk, line):
             raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
         found.append((person, walk))
     return found, steps
@@ -123,11 +148,15 @@ def _solved(program: _Persons, group: str) -> Solved:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone of a group and a kind (numbers in the problem) who works the weekend of week `weekend` of every k."""
+    """Someone of a group and a kind (numbers in the problem) who works the weekend of week `weekend` of every k.
+
+    weeks : weeks until the person's line repeats.
+    """
 
     group: int
     kind: int
     weekend: int
+    weeks: int
 
 
 @dataclass(frozen=True)
@@ -153,12 +182,13 @@ class _Persons:
     persons: list[Person]
     shifts_a_week: int | None
     graphs: list[Graph] = field(default_factory=list)
+    first_weeks: list[Ints] = field(default_factory=list)
     flows: list[list[pulp.LpVariable]] = field(default_factory=list)
     working: dict[tuple[int, int, Start], Terms] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.frame = Program(self.problem, intervals(self.problem), elastic=True)
-        self.weeks = math.lcm(1, *(self._every(person) for person in self.persons))
+        self.weeks = math.lcm(1, *(person.weeks for person in self.persons))
         self.uncovered: Terms = []
         for person in self.persons:
             self._circulation(person)
@@ -171,38 +201,41 @@ class _Persons:
         return self.problem.lines[person.kind].weekend_every or 1
 
     def _circulation(self, person: Person) -> None:
-        graph, every = shift_graph(self.problem.shifts, self.problem.rules, self._every(person)), self._every(person)
+        every = self._every(person)
+        small = shift_graph(self.problem.shifts, self.problem.rules, self.problem.lines[person.kind].weekend_every)
+        graph, weeks = unrolled(small, every, person.weeks // every)
+        weeks = (weeks + person.weekend + 1 - every) % person.weeks
         flows = [self.frame.column("flow") for _ in range(graph.arcs)]
         balance: list[Terms] = [[] for _ in range(graph.nodes)]
-        ahead = weeks_to_weekend(graph)[graph.tail]
         for arc, flow in enumerate(flows):
             balance[graph.head[arc]].append((flow, 1.0))
             balance[graph.tail[arc]].append((flow, -1.0))
             if graph.label[arc] != OFF:
                 start = (int(graph.arc_weekday[arc]), int(graph.label[arc]))
-                for week in range((person.weekend - int(ahead[arc])) % every, self.weeks, every):
+                for week in range(int(weeks[arc]), self.weeks, person.weeks):
                     self.working.setdefault((person.group, week, start), []).append((flow, 1.0))
         for terms in balance:
             self.frame.row(terms, pulp.LpConstraintEQ, 0.0)
         mondays = [(flows[arc], 1.0) for arc in np.flatnonzero(graph.arc_weekday == 0).tolist()]
-        self.frame.row(mondays, pulp.LpConstraintEQ, float(every))
+        self.frame.row(mondays, pulp.LpConstraintEQ, float(person.weeks))
         pairs = zip(flows, graph.arc_paid.tolist(), strict=True)
         low, high = self._hours(person)
         paid = [(flow, minutes / 60) for flow, minutes in pairs if minutes]
         self.frame.row(paid, pulp.LpConstraintGE, low)
         self.frame.row(paid, pulp.LpConstraintLE, high)
         self.graphs.append(graph)
+        self.first_weeks.append(weeks)
         self.flows.append(flows)
 
     def _hours(self, person: Person) -> tuple[float, float]:
         """Least and most hours of a person's weeks: near their kind's mean as sized, and in its range."""
-        every, line = self._every(person), self.problem.lines[person.kind]
-        full = self.problem.full_hours * every
+        line = self.problem.lines[person.kind]
+        full = self.problem.full_hours * person.weeks
         if self.shifts_a_week is None:
             return line.low * full, line.high * full
         name = (self.problem.groups[person.group].id, line.id)
-        mean = every * self.counts.hours[name] / self.counts.lines[name]
-        slack = self.shifts_a_week * every * max(shift.paid for shift in self.problem.shifts) / 60
+        mean = person.weeks * self.counts.hours[name] / self.counts.lines[name]
+        slack = self.shifts_a_week * person.weeks * max(shift.paid for shift in self.problem.shifts) / 60
         return max(mean - slack, line.low * full), min(mean + slack, line.high * full)
 
     def _cover(self, week: int, interval: Interval) -> None:
@@ -239,10 +272,10 @@ class _Persons:
 
     def walk(self, number: int) -> Walk:
         """The person's weeks from the calendar's first week on."""
-        graph, person = self.graphs[number], self.persons[number]
+        graph = self.graphs[number]
         flows = np.array([round(flow.varValue) for flow in self.flows[number]], dtype=np.int64)
         (walk,) = closed_walks(graph, flows)
-        every = self._every(person)
-        ahead = weeks_to_weekend(graph)[graph.tail[list(walk[::7])]].tolist()
-        first = ahead.index(person.weekend % every)
-        return walk[first * 7 :] + walk[: first * 7]
+        first = self.first_weeks[number][list(walk[::7])].tolist().index(0)
+        turned = walk[first * 7 :] + walk[: first * 7]
+        copies = self.persons[number].weeks // self._every(self.persons[number])
+        return tuple(arc % (graph.arcs // copies) for arc in turned)
