@@ -114,7 +114,7 @@ class _Search:
         while self.rounds < MOST_ROUNDS:
             self.rounds += 1
             try:
-                solve(lp)
+                solve(lp, to_zero=True)
             except Infeasible:
                 return self._within(parts)
             found = np.zeros(self.graph.arcs, dtype=np.int64)

@@ -22,14 +22,12 @@ from model.rota.joining import join_walks
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.program import Kind, Program, build_program
 from model.rota.sizing import Sizing
-from model.rota.solver import Infeasible, Solved, solve
+from model.rota.solver import ZERO, Infeasible, Solved, solve
 from model.rota.walks import Walk, closed_walks, components, split_walk, weeks_of
 
 NODE_LIMIT = 100
 MOST_ROUNDS = 12
 MOST_WEEKS = 52
-# hours a week below which a shortage is the solver's rounding
-ZERO = 1e-6
 
 Ints = NDArray[np.int64]
 Judge = Callable[[Graph, Walk, LineRange], bool]
@@ -123,7 +121,7 @@ def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[d
     """Solve, read the walks, cut what may not stand, and solve again."""
     for _ in range(MOST_ROUNDS):
         try:
-            solved = solve(program.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)
+            solved = solve(program.lp, node_limit=NODE_LIMIT, to_zero=True)
         except Infeasible as fault:
             name = program.problem.groups[keys[0][0]].id
             raise SolverError(f"no whole lines of {name} come to the hours of their kinds with these shifts") from fault

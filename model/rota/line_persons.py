@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from model.errors import SolverError
 from model.rota.graph import OFF, Graph, shift_graph
-from model.rota.line_flows import MOST_WEEKS, NODE_LIMIT, ZERO, Judge, Step, block_people, comes_to_hours, group_order
+from model.rota.line_flows import MOST_WEEKS, NODE_LIMIT, Judge, Step, block_people, comes_to_hours, group_order
 from model.rota.machine import SATURDAY, SUNDAY
 from model.rota.problem import Interval, LineRange, RotaProblem, intervals
 from model.rota.program import Program, Terms
 from model.rota.shifts import DAY
-from model.rota.solver import Infeasible, Solved, solve
+from model.rota.solver import ZERO, Infeasible, Solved, solve
 from model.rota.walks import Walk, closed_walks
 
 Ints = NDArray[np.int64]
@@ -138,7 +138,7 @@ def _attempt(
 
 def _solved(program: _Persons, group: str) -> Solved:
     try:
-        return solve(program.frame.lp, node_limit=NODE_LIMIT, gap_abs=ZERO)
+        return solve(program.frame.lp, node_limit=NODE_LIMIT, to_zero=True)
     except Infeasible as fault:
         raise SolverError(
             f"no {group} line of its own comes to the hours of its kind with these shifts; "
