@@ -228,8 +228,9 @@ def test_rules_that_let_nobody_work_are_told_once_with_units_years_and_the_rules
 
 def test_a_full_week_that_no_rule_allows_is_told_by_unit_and_year() -> None:
     facts = settings()
-    facts["working_time"]["weekly_hours_rota"] = fact(400.0)
-    with pytest.raises(InputError, match=r"(?s)units\.ward\.rota.*years 2026, 2028.*400 h a week.*weekly_hours_rota"):
+    facts["units"]["ward"]["rota"]["line_kinds"] = ["full_third"]
+    facts["rota"]["rules"]["hours_in_week"] = fact(20.0)
+    with pytest.raises(InputError, match=r"(?s)units\.ward\.rota.*years 2026, 2028.*35\.5 h a week.*weekly_hours_rota"):
         size_rotas(tiny(facts), NO_NEED)
 
 
