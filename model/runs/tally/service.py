@@ -6,23 +6,11 @@ import numpy as np
 import pandas as pd
 
 from model.budget import held_stepwise
+from model.pool import STEPS
 from model.runs.tally.facts import Facts, Figure, held_posts, hours_of_fte
 from model.runs.tally.grid import Cells, Codes, Grid, Values, aligned, by_item, ratio, summed, with_totals
 
 PERCENT_MONTHS = 1200
-STEPS = (
-    "own",
-    "own_lower",
-    "over_booking",
-    "pool",
-    "extra_shift",
-    "neighbour",
-    "hourly",
-    "overtime",
-    "agency",
-    "lower_competence",
-    "uncovered",
-)
 KINDS = {
     "plan": ("own", "own_lower"),
     "over_booking": ("over_booking",),
