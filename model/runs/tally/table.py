@@ -17,7 +17,6 @@ from model.runs.tally.money import cost_figures
 from model.runs.tally.service import (
     KINDS,
     SICK_LEAVE,
-    STEPS,
     absence_figures,
     cover_figures,
     need_figures,
