@@ -1,19 +1,29 @@
-"""Seconds per replication of the SimPy engine over the reference, and of compiling its rulebook.
+"""The staff engines: seconds, ratio, memory and growth.
 
-Run from the repository's root: ``python -m benchmarks.bench_workforce [replications]``. The posts are the
-register's own positions, so that the figure needs no rota. Processor time, since machines are shared.
+Run from the repository's root: ``python -m benchmarks.bench_workforce [quick]``. Municipalities are the reference's
+register copied or cut to size, over 20 years; the posts are the register's own positions, so that no rota is needed.
+Wall seconds on all processors; ``quick`` leaves out what takes long. The compiled code is warm unless said.
 """
 
 from __future__ import annotations
 
+import math
+import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
+from model.randomness import key_of
 from model.scenario import Scenario, load_scenario
-from model.workforce import compile_rulebook, simulate
+from model.workforce import ENGINES, Rulebook, compile_rulebook, simulate
+
+YEARS = 20
+THREADS = 2
 
 
 def posts_of_register(scenario: Scenario) -> pd.DataFrame:
@@ -25,25 +35,99 @@ def posts_of_register(scenario: Scenario) -> pd.DataFrame:
     return posts.groupby(keys, as_index=False).size().rename(columns={"size": "posts"})
 
 
+def over_years(scenario: Scenario, years: int) -> Scenario:
+    """The scenario with another horizon, however far its population table reaches."""
+    return scenario.model_copy(update={"period": scenario.period.model_copy(update={"horizon_years": years})})
+
+
+def of_size(rules: Rulebook, heads: int) -> Rulebook:
+    """The rulebook with its register copied or cut to so many people, its posts and seats in proportion."""
+    register, targets, share = rules.register, rules.targets, heads / len(rules.register.person)
+    rows = np.arange(heads) % len(register.person)
+    arrays = {name: values[rows] for name, values in vars(register).items() if name not in ("person", "key")}
+    people = tuple(f"p{n}" for n in range(heads))
+    keys = np.array([key_of(person) for person in people], dtype=np.uint64)
+    scaled = {
+        name: np.rint(getattr(targets, name) * share).astype(np.int64) for name in ("percent", "posts", "full_posts")
+    }
+    seats = np.rint(rules.training.seats * share).astype(np.int64)
+    return replace(
+        rules,
+        register=replace(register, person=people, key=keys, **arrays),
+        targets=replace(targets, **scaled),
+        training=replace(rules.training, seats=seats),
+    )
+
+
+def play(rules: Rulebook, replications: int, engine: str = "kernel") -> None:
+    """Play replications, their counts let go one by one."""
+    with ThreadPoolExecutor(THREADS if engine == "kernel" else 1) as pool:
+        for _ in pool.map(lambda number: ENGINES[engine](rules, 1, number) and None, range(replications)):
+            pass
+
+
 def seconds(work: Callable[[], object]) -> float:
-    """Processor seconds of one call."""
-    start = time.process_time()
+    """Wall seconds of one call."""
+    start = time.perf_counter()
     work()
-    return time.process_time() - start
+    return time.perf_counter() - start
 
 
-def main(replications: int) -> None:
+def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
+    """The slope of log time on log size: 1 when time grows in proportion."""
+    return float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
+
+
+def growth(rules: Rulebook) -> None:
+    """Fitted growth in staff and in replications."""
+    staff = (1_000, 3_000, 10_000, 30_000)
+    towns = [of_size(rules, heads) for heads in staff]
+    by_staff = [min(seconds(lambda town=town: play(town, 4)) for _ in range(2)) for town in towns]
+    thousand, replications = of_size(rules, 1_000), (25, 50, 100, 200)
+    by_replications = [min(seconds(lambda n=n: play(thousand, n)) for _ in range(2)) for n in replications]
+    print(f"growth exponent: {exponent(staff, by_staff):.2f} in staff, ", end="")
+    print(f"{exponent(replications, by_replications):.2f} in replications")
+
+
+def paired_variance() -> None:
+    """How much keyed chance sharpens a difference: turnover of one group a fifth up, quits over four years."""
+    base = over_years(load_scenario("scenarios/reference"), 4)
+    name = sorted(base.groups)[0]
+    leaf = base.groups[name].quit_rate_annual
+    more = leaf.model_copy(update={"value": leaf.at(base.period.start_year) * 1.2})
+    group = base.groups[name].model_copy(update={"quit_rate_annual": more})
+    other = base.model_copy(update={"groups": base.groups | {name: group}})
+    posts = posts_of_register(base)
+
+    def quits(scenario: Scenario, seed: int) -> np.ndarray:
+        flows = simulate(scenario, posts, seed, range(200)).flows.query("flow == 'quit'")
+        return flows.groupby("replication")["heads"].sum().to_numpy(float)
+
+    first = quits(base, 1)
+    paired, independent = ((quits(other, seed) - first).var(ddof=1) for seed in (1, 2))
+    print(f"variance of a difference: independent ÷ paired = {independent / paired:.0f}")
+
+
+def main(quick: bool) -> None:
     """Print the figures."""
-    scenario = load_scenario("scenarios/reference")
-    posts = posts_of_register(scenario)
-    compiling = seconds(lambda: compile_rulebook(scenario, posts))
-    paths = simulate(scenario, posts, 1, [0])
-    took = seconds(lambda: simulate(scenario, posts, 1, range(replications))) - compiling
-    heads = int(paths.stock.query(f"year == {scenario.period.start_year} and month == 1")["heads"].sum())
-    print(f"{heads} people, {len(scenario.years)} years, {replications} replications")
-    print(f"rulebook compiled in {compiling:.2f} s, {took / replications:.2f} s a replication, tables included")
-    print(f"rows a replication: {', '.join(f'{name} {len(table):,}' for name, table in vars(paths).items())}")
+    scenario = over_years(load_scenario("scenarios/reference"), YEARS)
+    rules = compile_rulebook(scenario, posts_of_register(scenario))
+    print(f"first call, compiling or loading: {seconds(lambda: play(rules, 1)):.1f} s")
+    thousand = of_size(rules, 1_000)
+    kernel = min(seconds(lambda: play(thousand, 200)) for _ in range(3))
+    print(f"1,000 staff × {YEARS} years × 200: {kernel:.2f} s on {THREADS} threads")
+    one, simpy = seconds(lambda: play(thousand, 20)) / 20, seconds(lambda: play(thousand, 3, "simpy")) / 3
+    print(f"SimPy {simpy:.2f} s a replication; ratio to the kernel {simpy / min(one, kernel / 200):.0f}")
+    paired_variance()
+    if quick:
+        return
+    print(f"10,000 × {YEARS} × 200: {seconds(lambda: play(of_size(rules, 10_000), 200)):.1f} s")
+    growth(rules)
+    nation = of_size(rules, 300_000)
+    print(f"300,000 × {YEARS} × 1: {seconds(lambda: play(nation, 1)):.1f} s")
+    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    assert math.isclose(exponent([1, 2, 4], [3.0, 6.0, 12.0]), 1.0)
+    main("quick" in sys.argv[1:])

@@ -146,7 +146,7 @@ def test_an_unchanged_copy_of_the_simpy_engine_is_found_equal() -> None:
     ("old", "new"),
     [
         ('drawn(person["leave_key"], month) < below', 'drawn(person["leave_key"], month) < 1.2 * below'),
-        ('month == person["completes"]', 'month == person["completes"] + 1'),
+        ('["completes"] == month', '["completes"] + 1 == month'),
         ("if full_missing > 0:", "if full_missing > 1:"),
         ("low = middle + 1", "low = middle + 2"),
     ],

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from model.budget.booking import booked
-from model.budget.frames import checked, plain_text
+from model.budget.frames import YearRates, checked, keyed
 from model.budget.hours import hour_pay, worked_hours
 from model.budget.pay import REPLICATION_YEAR_UNIT, group_rates, refuse_unpriced, staff_pay
 from model.budget.prices import pay_factors, year_rates
@@ -81,13 +81,13 @@ def cost_lines(
     rates = year_rates(scenario)
     staff = staff_pay(scenario, paths_years)
     hourly = group_rates(scenario, staff, recourse.steps)
-    worked = worked_hours(recourse.steps, recourse.balance).merge(
+    worked = worked_hours(scenario, recourse.steps, recourse.balance).merge(
         hourly, on=["replication", "year", "group"], how="left", validate="many_to_one"
     )
     refuse_unpriced("recourse steps", worked, "hourly_nok")
     hours = hour_pay(worked, inconvenient_shares(scenario, rota_hours, need), rates)
     pay = pd.concat([fixed_pay(staff, rates), hours[hours["cost_item"] != "agency"]], ignore_index=True)
-    refunds = sick_pay_refunds(staff, recourse.absence, hourly, rates)
+    refunds = sick_pay_refunds(scenario, staff, recourse.absence, hourly, rates)
     parts = [
         _costs(pay.assign(cost_nok=pay["pay_nok"] + pay["holiday_nok"])),
         _costs(hours[hours["cost_item"] == "agency"].rename(columns={"pay_nok": "cost_nok"})),
@@ -106,17 +106,17 @@ def fixed_pay(staff: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     holiday_nok = pay_nok × holiday_pay_share, for those aged 60+ + holiday_pay_extra_share_60; pensionable is the
     whole yearly pay. Holiday Act §§ 5, 10 and the agreement's fifth week. Long and study leave are paid.
     """
-    rate = staff[["year"]].merge(rates, on="year", how="left", validate="many_to_one")
+    rate = YearRates(rates, staff["year"])
     older = staff["earned_60_nok"].to_numpy(dtype=float)
     earned = staff["earned_nok"].to_numpy(dtype=float)
-    holiday = earned * rate["holiday_pay_share"].to_numpy() + older * rate["holiday_pay_extra_share_60"].to_numpy()
+    holiday = earned * rate["holiday_pay_share"] + older * rate["holiday_pay_extra_share_60"]
     return staff[_KEYS].assign(
         cost_item="fixed_pay", pay_nok=earned, holiday_nok=holiday, pensionable_nok=staff["yearly_pay_nok"]
     )
 
 
 def sick_pay_refunds(
-    staff: pd.DataFrame, absence: pd.DataFrame, hourly: pd.DataFrame, rates: pd.DataFrame
+    scenario: Scenario, staff: pd.DataFrame, absence: pd.DataFrame, hourly: pd.DataFrame, rates: pd.DataFrame
 ) -> pd.DataFrame:
     """What the state refunds: replication, year, unit, refund_nok (positive), one row a unit.
 
@@ -125,8 +125,8 @@ def sick_pay_refunds(
     position; plus holiday_pay_refund_share of it, which is to be the mean over spells, since only the first 48 days
     count. National Insurance Act §§ 8-10, 8-19, 8-20; employer_days is the source of the two shares.
     """
-    short = plain_text(checked("absence", absence, ["replication", "year", "unit", "group", "cause", "hours"]))
-    short = short[short["cause"] == "short_absence"].merge(
+    short = checked("absence", absence, ["replication", "year", "unit", "group", "cause", "hours"])
+    short = keyed(scenario, short[short["cause"] == "short_absence"]).merge(
         hourly, on=["replication", "year", "group"], how="left", validate="many_to_one"
     )
     refuse_unpriced("absence", short, "refundable_hourly_nok")

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from model.budget.frames import checked, plain_text
+from model.budget.frames import YearRates, checked, keyed
 from model.budget.supplements import supplement_per_hour
 from model.errors import InputError, unknown_name
+from model.scenario.schema import Scenario
 
 _ROW = ["replication", "year", "unit", "group"]
 
@@ -40,20 +41,26 @@ STEPS: dict[str, HourKind | None] = {
 """What each step of the recourse costs. Own staff, pool and neighbours have their fixed pay already (the pool's on the
 pool's unit): there only the supplements of the hours worked, on the unit where they are worked."""
 
+STEP = pd.CategoricalDtype(sorted(STEPS))
+ITEM = pd.CategoricalDtype(sorted({kind.cost_item for kind in STEPS.values() if kind is not None}))
 
-def worked_hours(steps: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
+
+def worked_hours(scenario: Scenario, steps: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
     """Hours worked by step, the surplus beyond the requirement as a step of its own.
 
     Columns: replication, year, unit, group, step, hours. Raises InputError for a step without a way of paying it.
     """
-    hours = plain_text(checked("recourse steps", steps, [*_ROW, "step", "hours"]))
+    hours = keyed(scenario, checked("recourse steps", steps, [*_ROW, "step", "hours"]))
     unknown = sorted(set(hours["step"].unique()) - set(STEPS))
     if unknown:
         raise InputError(unknown_name("recourse steps", "step", unknown[0], list(STEPS)))
-    surplus = plain_text(checked("recourse balance", balance, [*_ROW, "surplus"])).rename(columns={"surplus": "hours"})
-    worked = pd.concat([hours, surplus.assign(step="surplus")], ignore_index=True)
-    paid = worked["step"].isin([step for step, kind in STEPS.items() if kind is not None])
-    return worked[paid & (worked["hours"] != 0)].sort_values([*_ROW, "step"], kind="stable", ignore_index=True)
+    surplus = keyed(scenario, checked("recourse balance", balance, [*_ROW, "surplus"]))
+    surplus = surplus.rename(columns={"surplus": "hours"})
+    paid = hours["step"].isin([step for step, kind in STEPS.items() if kind is not None])
+    hours, surplus = hours[paid & (hours["hours"] != 0)], surplus[surplus["hours"] != 0]
+    surplus_step = pd.Categorical.from_codes(np.full(len(surplus), STEP.categories.get_loc("surplus")), dtype=STEP)
+    parts = [hours.assign(step=hours["step"].astype(STEP)), surplus.assign(step=surplus_step)]
+    return pd.concat(parts, ignore_index=True).sort_values([*_ROW, "step"], kind="stable", ignore_index=True)
 
 
 def hour_pay(worked: pd.DataFrame, shares: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
@@ -64,23 +71,23 @@ def hour_pay(worked: pd.DataFrame, shares: pd.DataFrame, rates: pd.DataFrame) ->
     Holiday pay is holiday_pay_share of it. An agency hour = agency_price × ordinary hourly cost, which is
     hourly pay × (1 + holiday pay + pension) × (1 + employer contribution); it carries no holiday pay.
     """
-    rate = worked[["year"]].merge(rates, on="year", how="left", validate="many_to_one")
-    kinds = {step: kind for step, kind in STEPS.items() if kind is not None}
+    rate, step = YearRates(rates, worked["year"]), worked["step"].cat.codes.to_numpy()
+    kinds = [STEPS[name] or HourKind("") for name in STEP.categories]
     factor, supplement = np.zeros(len(worked)), supplement_per_hour(worked, shares, rates)
-    step = worked["step"].to_numpy(dtype=object)
-    for name, kind in kinds.items():
+    for number, kind in enumerate(kinds):
         if kind.price is not None:
-            factor = np.where(step == name, rate[kind.price], factor)
-    agency = step == "agency"
+            factor = np.where(step == number, rate[kind.price], factor)
+    agency = step == STEP.categories.get_loc("agency")
     loaded = (1 + rate["holiday_pay_share"] + rate["pension_share"]) * (1 + rate["contribution_share"])
     factor = np.where(agency, factor * loaded, factor)
-    with_supplement = worked["step"].map({name: kind.supplement for name, kind in kinds.items()}).to_numpy(dtype=float)
-    pensionable = worked["step"].map({name: kind.pensionable for name, kind in kinds.items()}).to_numpy(dtype=float)
-    pay = worked["hours"] * (worked["hourly_nok"] * factor + with_supplement * supplement)
+    with_supplement = np.array([float(kind.supplement) for kind in kinds])[step]
+    pay = worked["hours"].to_numpy() * (worked["hourly_nok"].to_numpy() * factor + with_supplement * supplement)
     lines = worked[_ROW[:3]].assign(
-        cost_item=worked["step"].map({name: kind.cost_item for name, kind in kinds.items()}).astype("str"),
+        cost_item=pd.Categorical.from_codes(
+            np.array([ITEM.categories.get_loc(k.cost_item) if k.cost_item else -1 for k in kinds])[step], dtype=ITEM
+        ),
         pay_nok=pay,
         holiday_nok=np.where(agency, 0.0, pay * rate["holiday_pay_share"]),
-        pensionable_nok=pay * pensionable,
+        pensionable_nok=pay * np.array([float(kind.pensionable) for kind in kinds])[step],
     )
-    return lines.groupby([*_ROW[:3], "cost_item"], as_index=False).sum()
+    return lines.groupby([*_ROW[:3], "cost_item"], as_index=False, observed=True).sum()

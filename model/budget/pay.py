@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from model.budget.frames import checked, plain_text
+from model.budget.frames import checked, keyed
 from model.budget.prices import EXTRA_HOLIDAY_WEEKS_60, HOLIDAY_WEEKS, WEEKS, band_prices, year_rates
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
@@ -26,7 +26,8 @@ def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
     bands = [f"percent_months_s{step}" for step in steps]
     counted = ["percent_months", "leave_percent_months", "percent_months_60", "training_head_months", *bands]
     keys = [*REPLICATION_YEAR_UNIT, "group"]
-    staff = plain_text(checked("staff years", years, [*keys, *counted])).groupby(keys, as_index=False)[counted].sum()
+    staff = keyed(scenario, checked("staff years", years, [*keys, *counted]))
+    staff = staff.groupby(keys, as_index=False, observed=True)[counted].sum()
     _refuse_unbanded(staff, bands)
     pay = _weighted(scenario, staff, "pay_annual_nok")
     refundable = _weighted(scenario, staff, "refundable_annual_nok")
@@ -51,11 +52,11 @@ def group_rates(scenario: Scenario, staff: pd.DataFrame, steps: pd.DataFrame) ->
     that nobody holds then is paid as a new recruit, the lowest step of its ladder.
     """
     replications = sorted(set(staff["replication"].unique()) | set(steps["replication"].unique()))
-    entry = band_prices(scenario).drop_duplicates(["year", "group"])
+    entry = keyed(scenario, band_prices(scenario).drop_duplicates(["year", "group"]))
     grid = pd.DataFrame({"replication": replications}).merge(entry, how="cross", validate="many_to_many")
     keys = ["replication", "year", "group"]
     columns = ["fte", "yearly_pay_nok", "refundable_pay_nok"]
-    mean = staff.groupby(keys, as_index=False)[columns].sum()
+    mean = staff.groupby(keys, as_index=False, observed=True)[columns].sum()
     rates = grid.merge(mean[mean["fte"] > 0], on=keys, how="left", validate="one_to_one")
     rates = rates.merge(year_rates(scenario)[["year", "hours_base"]], on="year", how="left", validate="many_to_one")
     for name, total, lowest in (
@@ -72,6 +73,7 @@ def _weighted(scenario: Scenario, staff: pd.DataFrame, price: str) -> np.ndarray
     prices = band_prices(scenario)
     prices["band"] = "price_s" + prices["seniority_years_from"].astype(str)
     wide = prices.set_index(["year", "group", "band"])[price].unstack("band").reset_index()  # noqa: PD010 - never an average
+    wide = keyed(scenario, wide)
     joined = staff.merge(wide, on=["year", "group"], how="left", validate="many_to_one")
     refuse_unpriced("staff years", joined, wide.columns[-1])
     names = [name.removeprefix("price_s") for name in wide.columns if name.startswith("price_s")]

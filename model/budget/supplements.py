@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from model.budget.frames import checked, held_stepwise, plain_text
+from model.budget.frames import YearRates, checked, held_stepwise, keyed
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 
@@ -29,13 +29,14 @@ def inconvenient_shares(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.D
     Raises InputError for a unit with a rota and a need, but without rota hours: its supplements would be lost.
     """
     columns = ["year", "unit", "group", *_WINDOWS, "total"]
-    hours = held_stepwise("rota hours", plain_text(checked("rota hours", rota_hours, columns)), list(scenario.years))
+    hours = held_stepwise("rota hours", checked("rota hours", rota_hours, columns), list(scenario.years))
+    hours = hours.astype({"unit": "str", "group": "str"})
     hours = hours[hours["total"] > 0].sort_values(["year", "unit", "group"], ignore_index=True)
     _refuse_lost_supplements(scenario, hours, need)
     whole = hours.groupby(["year", "unit"], as_index=False)[[*_WINDOWS, "total"]].sum().assign(group="all")
     shares = pd.concat([hours, whole], ignore_index=True)
     shares[_WINDOWS] = shares[_WINDOWS].div(shares["total"], axis=0)
-    return shares[["year", "unit", "group", *_WINDOWS]]
+    return keyed(scenario, shares[["year", "unit", "group", *_WINDOWS]])
 
 
 def supplement_per_hour(hours: pd.DataFrame, shares: pd.DataFrame, rates: pd.DataFrame) -> np.ndarray:
@@ -46,23 +47,25 @@ def supplement_per_hour(hours: pd.DataFrame, shares: pd.DataFrame, rates: pd.Dat
     has none. Rota hours are taken to fall evenly on holy days.
     """
     found = _share_of_rows(hours, shares)
-    rate = hours[["year"]].merge(rates, on="year", how="left", validate="many_to_one")
+    rate = YearRates(rates, hours["year"])
     pay = hours["hourly_nok"].to_numpy(dtype=float)
     night = np.maximum(rate["night_share"] * pay, rate["night_nok"])
     weekend = np.maximum(rate["weekend_share"] * pay, rate["weekend_nok"])
     holy = rate["holy_days_year"] / DAYS_IN_YEAR * rate["holy_day_share"] * pay
     ordinary = found["evening"] * rate["evening_nok"] + found["night"] * night + found["weekend"] * weekend
-    return np.asarray((ordinary + holy * found["in_rota"]).to_numpy(dtype=float))
+    return np.asarray(ordinary + holy * found["in_rota"])
 
 
-def _share_of_rows(hours: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+def _share_of_rows(hours: pd.DataFrame, shares: pd.DataFrame) -> dict[str, np.ndarray]:
     """The group's shares, else the unit's, else none because the unit has no rota."""
     keys = ["year", "unit", "group"]
     own = hours[keys].merge(shares, on=keys, how="left", validate="many_to_one")
-    whole = hours[keys].assign(group="all").merge(shares, on=keys, how="left", validate="many_to_one")
-    found = own[_WINDOWS].where(own["evening"].notna(), whole[_WINDOWS])
-    in_rota = found["evening"].notna()
-    return found.fillna(0.0).assign(in_rota=in_rota.astype(float))
+    of_unit = shares[shares["group"] == "all"].drop(columns="group")
+    whole = hours[keys[:2]].merge(of_unit, on=keys[:2], how="left", validate="many_to_one")
+    has_own, in_rota = own["evening"].notna().to_numpy(), whole["evening"].notna().to_numpy()
+    found = {name: np.where(has_own, own[name], whole[name]) for name in _WINDOWS}
+    known = has_own | in_rota
+    return {name: np.where(known, values, 0.0) for name, values in found.items()} | {"in_rota": known.astype(float)}
 
 
 def _refuse_lost_supplements(scenario: Scenario, hours: pd.DataFrame, need: pd.DataFrame) -> None:

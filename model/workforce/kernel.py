@@ -37,7 +37,8 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
     for month in range(base.months):
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], facts.programmes[year], facts.offer_below[year]
-        own = OwnRules(facts.monthly[year], facts.leave_length[year], programmes, facts.apply_below[year], base)
+        may_apply = facts.apply_below[year], facts.gate[year]
+        own = OwnRules(facts.monthly[year], facts.leave_length[year], programmes, *may_apply, base)
         pass_over_people(town, own, log, facts.asks[year], month)
         move_graduates(town, own, facts.place_at, log, month)
         apply_for_training(town, own, month)
@@ -53,7 +54,7 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         marks = Marks(facts.meets, programmes, facts.bands, base)
         record(town, marks, posts, Counted(stock[month], years[year], months[month]), month)
     for row in range(len(facts.people)):
-        exits[0, row], exits[1, row] = town.people[row]["left"], town.people[row]["left_by"]
+        exits[0, row], exits[1, row] = town.asides[row]["left"], town.asides[row]["left_by"]
 
 
 def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallies:

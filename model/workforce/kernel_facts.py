@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.people import CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rates import Rulebook
-from model.workforce.tallies import STAYED
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -21,23 +20,28 @@ Records = NDArray[Any]
 CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS)
 """The concerns in the order of their keys; one for each programme (``apply:``…) follows."""
 
-WHOLE = (
-    *("place", "group", "percent", "wanted", "birth", "hired", "experience"),
-    *("leave_until", "programme", "queued", "completes", "left", "left_by"),
-)
+WHOLE = ("place", "group", "percent", "wanted", "birth", "hired", "experience", "leave_until", "programme", "queued")
 PERSON = np.dtype(
     [
         ("key", np.uint64),
         ("exit_key", np.uint64),  # the person's key mixed with the concern, as all draws of it begin
         ("leave_key", np.uint64),
+        *((name, np.int32) for name in WHOLE),
+    ]
+)
+"""What is asked of a person every month, 64 bytes. The words are those of :class:`model.workforce.people.People`."""
+
+ASIDE = np.dtype(
+    [
+        ("key", np.uint64),
         ("turn", np.float64),  # in the training queue
         ("draw", np.float64),  # of the offer at hand
-        *((name, np.int32) for name in WHOLE),
-    ],
-    align=True,
+        ("completes", np.int64),  # month in which the studies end
+        ("left", np.int64),  # month and flow of the exit
+        ("left_by", np.int64),
+    ]
 )
-"""One person. The words are those of :class:`model.workforce.people.People`; `completes` is the month the studies
-end, `left` the month and `left_by` the flow of the exit."""
+"""What is seldom asked of a person, in an array of its own."""
 
 PLACE = np.dtype(
     [
@@ -73,7 +77,8 @@ class Base(NamedTuple):
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
     `monthly` [Y, U, G, A, 3] thresholds to retire, to leave at all and to begin a leave, `programmes`
-    [Y, P], `apply_below` [Y, P, U], −1 where closed, `asks` [Y] whether larger fractions are offered,
+    [Y, P], `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G]
+    the least experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
     `people` of the first day, and the rulebook's own."""
 
     base: Base
@@ -90,6 +95,7 @@ class Facts(NamedTuple):
     offer_below: Floats
     programmes: Records
     apply_below: Floats
+    gate: Ints
     applicants: Floats
     delay: Floats
     unqualified_group: Ints
@@ -132,6 +138,7 @@ def _facts(rules: Rulebook) -> Facts:
         "offer_below": rules.offer_below,
         "programmes": _programmes(rules),
         "apply_below": np.where(training.open, training.apply_below, -1.0).swapaxes(0, 1),
+        "gate": _gate(rules),
         "applicants": search.applicants,
         "delay": search.delay,
         "unqualified_group": search.unqualified_group,
@@ -149,9 +156,8 @@ def _people(rules: Rulebook) -> Records:
     for name in ("key", "place", "group", "percent", "wanted", "birth", "experience"):
         people[name] = getattr(register, name)
     people["hired"] = -register.seniority
-    for name in ("leave_until", "programme", "queued", "completes"):
+    for name in ("leave_until", "programme", "queued"):
         people[name] = NONE
-    people["left"] = people["left_by"] = STAYED
     return people
 
 
@@ -182,3 +188,12 @@ def _programmes(rules: Rulebook) -> Records:
         programmes[name] = getattr(training, name).T
     programmes["intakes"] = training.intake.astype(np.int64) @ (1 << np.arange(MONTHS_A_YEAR))
     return programmes
+
+
+def _gate(rules: Rulebook) -> Ints:
+    training = rules.training
+    gate = np.full((rules.months // MONTHS_A_YEAR, len(rules.places.groups)), np.iinfo(np.int64).max)
+    asked = np.where((training.apply_below > 0).any(axis=2), training.experience, np.iinfo(np.int64).max)
+    for programme, group in enumerate(training.from_group):
+        gate[:, group] = np.minimum(gate[:, group], asked[programme])
+    return gate

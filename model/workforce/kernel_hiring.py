@@ -13,13 +13,14 @@ from model.workforce.kernel_town import (
     EVER,
     end_waiting,
     log_filled,
+    set_aside,
     stop_search,
     take_post,
 )
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.people import NONE
 from model.workforce.register import NO_ANSWER, YOUNGEST
-from model.workforce.tallies import FLOW, STAYED
+from model.workforce.tallies import FLOW
 
 RECRUIT = 1
 APPLICANTS, HIRE, HIRE_UNQUALIFIED = FLOW["applicants"], FLOW["hire"], FLOW["hire_unqualified"]
@@ -109,6 +110,7 @@ def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
         add_to(town.lists, town.size, ACTIVE, row)
         employ(town.people[row], vacancy, newcomers, town.chance, month)
         prepare_keys(town.people[row], town.chance)
+        set_aside(town.asides[row], town.people[row]["key"])
         take_post(place, vacancy["percent"], 1)
         log_filled(flows, vacancy, place, month)
         flow = HIRE if vacancy["group"] == place["group"] else HIRE_UNQUALIFIED
@@ -128,5 +130,4 @@ def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: 
     person["wanted"] = NO_ANSWER if answer == 0 else min(100, percent + answer - 1)
     person["birth"] = newcomers.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
     person["hired"], person["experience"] = month - experience, experience * 100
-    person["leave_until"] = person["programme"] = person["queued"] = person["completes"] = NONE
-    person["left"] = person["left_by"] = STAYED
+    person["leave_until"] = person["programme"] = person["queued"] = NONE

@@ -14,7 +14,7 @@ from model.workforce.kernel_chance import drawn, looked_up, mixed, uniform_of
 from model.workforce.kernel_compile import compiled
 from model.workforce.kernel_facts import CONCERN_NAMES
 from model.workforce.kernel_queue import push
-from model.workforce.kernel_town import ACTIVE, EVER, GRADUATES, LISTS, QUEUES, WISHERS, take_post
+from model.workforce.kernel_town import ACTIVE, CANDIDATES, EVER, GRADUATES, LISTS, QUEUES, WISHERS, take_post
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.people import NONE
 from model.workforce.register import OLDEST, YOUNGEST
@@ -33,12 +33,14 @@ LONGER_THAN_ANY_QUEUE = 1e6
 
 
 class OwnRules(NamedTuple):
-    """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U]."""
+    """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U],
+    `gate` [G]."""
 
     monthly: Any
     leave_length: Any
     programmes: Any
     apply_below: Any
+    gate: Any
     base: Any
 
 
@@ -70,15 +72,15 @@ def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_m
 
 @compiled
 def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
-    """Exits, leave and studies of everyone employed; lists graduates and, if the year `asks`, who
-    wants a larger fraction.
+    """Exits, leave and studies of everyone employed; lists graduates, who may apply for
+    training and, if the year `asks`, who wants a larger fraction.
 
     Functions called for everybody get numbers and records, not arrays: counting an array's users at
     every call would cost more than the rest.
     """
     people, places, lists, size, monthly = town.people, town.places, town.lists, town.size, rules.monthly
     groups, first_month, kept = rules.base.groups, rules.base.first_month, 0
-    size[LISTS + GRADUATES] = size[LISTS + WISHERS] = 0
+    size[LISTS + GRADUATES] = size[LISTS + WISHERS] = size[LISTS + CANDIDATES] = 0
     for spot in range(size[LISTS + ACTIVE]):
         row = lists[ACTIVE, spot]
         person = people[row]
@@ -88,7 +90,8 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         draw = drawn(person["exit_key"], month)
         retires = draw < monthly[unit, group, age, BELOW_RETIRE]
         if retires or draw < monthly[unit, group, age, BELOW_EXIT]:
-            leave_employer(person, place, month, RETIRE if retires else QUIT, flows[cell])
+            leave_employer(person, place, RETIRE if retires else QUIT, month, flows[cell])
+            town.asides[row]["left"], town.asides[row]["left_by"] = month, RETIRE if retires else QUIT
             continue
         lists[ACTIVE, kept] = row
         kept += 1
@@ -99,11 +102,14 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
             flows[cell, LEAVE_START] += 1
         ended = NONE
         if person["programme"] != NONE:
-            ended = end_of_studies(person, month, rules.programmes[person["programme"]], town.chance[C_DROPOUT])
+            programme, completes = rules.programmes[person["programme"]], town.asides[row]["completes"] == month
+            ended = COMPLETE if completes else drops_out(person, month, programme, town.chance[C_DROPOUT])
         if ended != NONE:
             flows[cell, ended] += 1
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
+        elif person["programme"] == NONE and person["queued"] == NONE and person["experience"] >= rules.gate[group]:
+            add_to(lists, size, CANDIDATES, row)
         if asks and person["wanted"] > person["percent"]:
             add_to(lists, size, WISHERS, row)
     size[LISTS + ACTIVE] = kept
@@ -117,13 +123,12 @@ def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
 
 
 @compiled
-def leave_employer(person: Any, place: Any, month: Any, flow: Any, logged: Any) -> None:
+def leave_employer(person: Any, place: Any, flow: Any, month: Any, logged: Any) -> None:
     """One person retires or quits."""
     logged[flow] += 1
     logged[LEAVE_END] += person["leave_until"] >= month
     logged[DROPOUT] += person["programme"] != NONE
     person["programme"] = person["queued"] = NONE
-    person["left"], person["left_by"] = month, flow
     take_post(place, np.int64(person["percent"]), -1)
 
 
@@ -140,10 +145,8 @@ def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
 
 
 @compiled
-def end_of_studies(person: Any, month: Any, programme: Any, concern: Any) -> Any:
-    """The flow of a student who completes or drops out this month, else NONE."""
-    if month == person["completes"]:
-        return COMPLETE
+def drops_out(person: Any, month: Any, programme: Any, concern: Any) -> Any:
+    """The flow of a student who drops out this month, else NONE."""
     if uniform_of(concern, person["key"], month) < programme["dropout_below"]:
         person["programme"] = NONE
         return DROPOUT
@@ -152,14 +155,14 @@ def end_of_studies(person: Any, month: Any, programme: Any, concern: Any) -> Any
 
 @compiled
 def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
-    """Everyone at work who neither studies nor waits may join the queue of a programme: the first one
-    whose gate and chance let the person in."""
+    """The candidates at work may join the queue of a programme: the first one whose gate and chance let
+    the person in."""
     people, lists, size, chance = town.people, town.lists, town.size, town.chance
     programmes, apply_below, first_month = rules.programmes, rules.apply_below, rules.base.first_month
-    for spot in range(size[LISTS + ACTIVE] if len(programmes) > 0 else 0):
-        row = lists[ACTIVE, spot]
+    for spot in range(size[LISTS + CANDIDATES]):
+        row = lists[CANDIDATES, spot]
         person = people[row]
-        if person["programme"] != NONE or person["queued"] != NONE or person["leave_until"] > month:
+        if person["leave_until"] > month:
             continue
         place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
         for number in range(len(programmes)):
@@ -168,8 +171,8 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
                 continue
             if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
                 second = place["group"] != programmes[number]["to_group"]
-                person["queued"], person["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
-                push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, people, True)
+                person["queued"], town.asides[row]["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
+                push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, town.asides, True)
                 size[LISTS + QUEUES + number] += 1
                 break
 

@@ -52,10 +52,10 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
             continue
         draw = uniform_of(town.chance[C_LARGER], person["key"], month)
         if draw < offer_below[place["unit"], group]:
-            person["draw"] = draw
+            town.asides[rows[spot]]["draw"] = draw
             rows[accepted] = rows[spot]
             accepted += 1
-    put_in_order(rows, accepted, people)
+    put_in_order(rows, accepted, town.asides)
     for spot in range(accepted - 1, -1, -1):
         person = people[rows[spot]]
         place = town.places[person["place"]]

@@ -74,49 +74,86 @@ class Marks(NamedTuple):
 
 @compiled
 def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) -> None:
-    """One pass over the employed after everything else has happened."""
-    people, groups, now = town.people, len(marks.meets), marks.base.first_month + month
+    """One pass over the employed after everything else has happened.
+
+    What follows from other counts is not counted but worked out once for each cell and place.
+    """
+    people, places, groups, now = town.people, town.places, len(marks.meets), marks.base.first_month + month
+    stock, sums, hours = counted.stock, counted.sums, counted.hours
     for spot in range(town.size[LISTS + ACTIVE]):
         person = people[town.lists[ACTIVE, spot]]
-        place, group, percent = person["place"], person["group"], np.int64(person["percent"])
-        row = counted.sums[place * groups + group]
-        away, study = person["leave_until"] > month, 0
-        if person["programme"] != NONE:
-            row[M_TRAINING] += 1
-            if not away:
-                study = (percent * marks.programmes[person["programme"]]["study_percent"] + 50) // 100
-        counted.stock[place * groups + group] += 1
-        row[M_STUDY] += study
-        row[M_LEAVE] += percent if away else 0
-        count_age(row, now - person["birth"], percent)
-        count_fraction(row, percent, person["wanted"], marks.base.margin)
-        row[band_of(marks.bands, month - person["hired"])] += percent
-        count_hours(counted.hours[place], percent, study, away, marks.meets[town.places[place]["group"], group])
+        place, percent, age = person["place"], np.int64(person["percent"]), now - person["birth"]
+        cell, absent = place * groups + person["group"], np.int64(0)
+        stock[cell] += 1
+        sums[cell, M_AGE] += age
+        sums[cell, band_of(marks.bands, month - person["hired"])] += percent
+        away = person["leave_until"] > month
         if not away:
             person["experience"] += percent
-    for place in range(len(posts)):
-        hours = counted.hours[place]
-        hours[H_OPEN] = max(posts[place]["percent"] - hours[H_CONTRACTED], 0)
+        if away or person["programme"] != NONE:
+            absent = count_absent(person, percent, away, marks.programmes, sums[cell], hours[place])
+        if not marks.meets[places[place]["group"], person["group"]]:
+            hours[place, H_QUALIFIED] += percent - absent
+        if age >= AGE_55:
+            count_older(sums[cell], age, percent)
+        if percent < FULL_PERCENT:
+            hours[place, H_FREE] += 0 if away else 100 - percent
+            count_part_time(sums[cell], percent, person["wanted"], marks.base.margin)
+    complete_sums(stock, sums)
+    complete_hours(places, posts, hours)
 
 
 @compiled
-def count_age(row: Any, age: Any, percent: Any) -> None:
-    """Add a person of this age in months to a cell's yearly sums."""
-    row[M_HEADS] += 1
-    row[M_PERCENT] += percent
-    row[M_AGE] += age
-    if age >= AGE_55:
-        row[M_55] += 1
-        row[M_62] += age >= AGE_62
-        row[M_PERCENT_60] += percent if age >= AGE_60 else 0
+def complete_sums(stock: Any, sums: Any) -> None:
+    """The yearly sums that follow from the others, cell by cell."""
+    for cell in range(len(stock)):
+        row = sums[cell]
+        row[M_HEADS] += stock[cell]
+        row[M_FULL] = row[M_HEADS] - row[M_PART]
+        percent = 0
+        for band in range(BANDS, len(row)):
+            percent += row[band]
+        row[M_PERCENT] = percent
 
 
 @compiled
-def count_fraction(row: Any, percent: Any, wanted: Any, margin: Any) -> None:
-    """Add a person's fraction and wish to a cell's yearly sums."""
-    if percent >= FULL_PERCENT:
-        row[M_FULL] += 1
-        return
+def complete_hours(places: Any, posts: Any, hours: Any) -> None:
+    """The month's percents of every place; so far `hours` has who is absent as available, and who
+    does not meet the requirement as qualified."""
+    for place in range(len(places)):
+        row = hours[place]
+        row[H_CONTRACTED] = places[place]["held"]
+        row[H_AVAILABLE] = row[H_CONTRACTED] - row[H_AVAILABLE]
+        row[H_QUALIFIED] = row[H_AVAILABLE] - row[H_QUALIFIED]
+        row[H_OPEN] = max(posts[place]["percent"] - row[H_CONTRACTED], 0)
+
+
+@compiled
+def count_absent(person: Any, percent: Any, away: Any, programmes: Any, row: Any, hours: Any) -> Any:
+    """Count someone on leave or in training; gives the percents away from work."""
+    absent = percent
+    row[M_TRAINING] += person["programme"] != NONE
+    if away:
+        row[M_LEAVE] += percent
+    else:
+        absent = (percent * programmes[person["programme"]]["study_percent"] + 50) // 100
+        row[M_STUDY] += absent
+        hours[H_STUDY] += absent
+    hours[H_AVAILABLE] += absent
+    return absent
+
+
+@compiled
+def count_older(row: Any, age: Any, percent: Any) -> None:
+    """Count someone of 55 or more; the age is in months."""
+    row[M_55] += 1
+    row[M_62] += age >= AGE_62
+    row[M_PERCENT_60] += percent if age >= AGE_60 else 0
+
+
+@compiled
+def count_part_time(row: Any, percent: Any, wanted: Any, margin: Any) -> None:
+    """Count a part-timer, and the wish for more."""
     row[M_PART] += 1
     if wanted != NO_ANSWER:
         row[M_ANSWERED] += 1
@@ -132,15 +169,3 @@ def band_of(bands: Any, served: Any) -> Any:
     while bands[band] > served:
         band -= 1
     return BANDS + band
-
-
-@compiled
-def count_hours(hours: Any, percent: Any, study: Any, away: Any, meets: Any) -> None:
-    """Add a person to the month's percents of a place."""
-    available = (0 if away else percent) - study
-    hours[H_CONTRACTED] += percent
-    hours[H_AVAILABLE] += available
-    hours[H_STUDY] += study
-    hours[H_QUALIFIED] += available if meets else 0
-    if not away and percent < FULL_PERCENT:
-        hours[H_FREE] += 100 - percent

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.workforce.kernel_compile import compiled
-from model.workforce.kernel_facts import PERSON, PLACE
+from model.workforce.kernel_facts import ASIDE, PERSON, PLACE
 from model.workforce.people import NONE
-from model.workforce.tallies import FLOW
+from model.workforce.tallies import FLOW, STAYED
 from model.workforce.targets import FULL_PERCENT
 
 VACANCY = np.dtype(
@@ -27,18 +27,21 @@ VACANCY = np.dtype(
 EVER, FREE, SLOTS, LISTS = range(4)
 """In `Town.size`: people ever employed, first free slot and slots used among vacancies; then the lists' lengths."""
 
-ACTIVE, WISHERS, GRADUATES, QUEUES = range(4)
-"""Rows of `Town.lists`: the employed, who want larger fractions, the month's graduates; then the programmes' heaps."""
+ACTIVE, WISHERS, GRADUATES, CANDIDATES, QUEUES = range(5)
+"""Rows of `Town.lists`: the employed, who want larger fractions, the month's graduates,
+who may apply for training; then the programmes' heaps."""
 
 FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
 
 
 class Town(NamedTuple):
-    """`people`, `vacancies`, `places` are records; `lists` rows of people, their lengths at the end of
-    `size`; `starting` [month] the first of the vacancies whose recruit begins then; `chance` the keys
-    of the concerns. A vacancy that searches is in its place's list, oldest to newest."""
+    """`people` and their `asides`, `vacancies`, `places` are records; `lists` rows of people, their
+    lengths at the end of `size`; `starting` [month] the first of the vacancies whose recruit begins
+    then; `chance` the keys of the concerns. A vacancy that searches is in its place's list, oldest to
+    newest."""
 
     people: Any
+    asides: Any
     vacancies: Any
     places: Any
     lists: Any
@@ -52,7 +55,7 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any)
     """The municipality on the first day."""
     heads = len(staff)
     room = heads + heads // 2 + 64
-    people = np.empty(room, PERSON)
+    people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
     lists = np.zeros((QUEUES + programmes, room), np.int32)
     size = np.zeros(LISTS + QUEUES + programmes, np.int64)
     size[EVER] = size[LISTS + ACTIVE] = heads
@@ -62,23 +65,24 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any)
         own_places[number] = places[number]
     for row in range(heads):
         people[row] = staff[row]
+        set_aside(asides[row], staff[row]["key"])
         lists[ACTIVE, row] = row
         take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
     starting = np.zeros(months, np.int64)
     for month in range(months):
         starting[month] = NONE
-    return Town(people, np.empty(64, VACANCY), own_places, lists, size, starting, chance)
+    return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance)
 
 
 @compiled
 def with_room(town: Any, hires: Any, openings: Any) -> Any:
     """The town, its arrays longer if so many new people or vacancies have no room in them."""
-    people, vacancies, lists = town.people, town.vacancies, town.lists
+    people, asides, vacancies, lists = town.people, town.asides, town.vacancies, town.lists
     if town.size[EVER] + hires > len(people):
         room = len(town.people) + len(town.people) // 2 + hires
-        people = np.empty(room, PERSON)
+        people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
         for row in range(town.size[EVER]):
-            people[row] = town.people[row]
+            people[row], asides[row] = town.people[row], town.asides[row]
         lists = np.zeros((len(town.lists), room), np.int32)
         # copied by hand: numba compiles a loop in no time and a slice assignment in seconds
         for which in range(len(lists)):
@@ -88,7 +92,14 @@ def with_room(town: Any, hires: Any, openings: Any) -> Any:
         vacancies = np.empty(2 * len(town.vacancies) + openings, VACANCY)
         for slot in range(town.size[SLOTS]):
             vacancies[slot] = town.vacancies[slot]
-    return Town(people, vacancies, town.places, lists, town.size, town.starting, town.chance)
+    return Town(people, asides, vacancies, town.places, lists, town.size, town.starting, town.chance)
+
+
+@compiled
+def set_aside(aside: Any, key: Any) -> None:
+    """Begin what is seldom asked of a person."""
+    aside["key"] = key
+    aside["completes"], aside["left"], aside["left_by"] = NONE, STAYED, STAYED
 
 
 @compiled

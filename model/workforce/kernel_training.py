@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from model.workforce.kernel_compile import compiled
-from model.workforce.kernel_people import OwnRules
+from model.workforce.kernel_people import OwnRules, add_to
 from model.workforce.kernel_queue import pop, push, put_in_order
 from model.workforce.kernel_town import (
+    CANDIDATES,
     GRADUATES,
     LISTS,
     QUEUES,
@@ -31,8 +32,8 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
     """Graduates hold their new group, in order of their keys."""
     rows, count = town.lists[GRADUATES], town.size[LISTS + GRADUATES]
     for spot in range(count):
-        town.people[rows[spot]]["draw"] = 0.0
-    put_in_order(rows, count, town.people)
+        town.asides[rows[spot]]["draw"] = 0.0
+    put_in_order(rows, count, town.asides)
     for spot in range(count - 1, -1, -1):
         person = town.people[rows[spot]]
         new_group = rules.programmes[person["programme"]]["to_group"]
@@ -40,6 +41,7 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
         person["group"], person["programme"] = new_group, NONE
         move(town, person, place_at, flows, month)
         flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
+        add_to(town.lists, town.size, CANDIDATES, rows[spot])
 
 
 @compiled
@@ -83,7 +85,7 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
     )
     size, waiting, admitted = town.size[LISTS + QUEUES + number], 0, 0
     while size > 0 and admitted < programme["seats"]:
-        row = pop(heap, size, people, True)
+        row = pop(heap, size, town.asides, True)
         size -= 1
         person = people[row]
         if person["queued"] != number:
@@ -97,10 +99,10 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
             waiting += 1
         else:
             person["queued"], person["programme"] = NONE, number
-            person["completes"] = month + programme["duration"]
+            town.asides[row]["completes"] = month + programme["duration"]
             flows[person["place"] * rules.base.groups + person["group"], ENTER] += 1
             admitted += 1
     for spot in range(waiting):
-        push(heap, size, kept[spot], people, True)
+        push(heap, size, kept[spot], town.asides, True)
         size += 1
     town.size[LISTS + QUEUES + number] = size
