@@ -54,7 +54,7 @@ def run(
     refuse_wrong(seed, replications, workers)
     seed, replications, workers = int(seed), int(replications), int(workers)  # numpy's whole numbers do as well
     tell = progress or _silent
-    plan = plan_for(scenario, tell)
+    plan = plan_for(scenario, tell, workers)
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
     table, summary = (tidy_keys(frame) for frame in tally(scenario, plan, outcome))
