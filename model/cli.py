@@ -26,7 +26,7 @@ OverlayNames = Annotated[
 Seed = Annotated[int, typer.Option(help="Where chance starts; the same seed gives the same figures.")]
 Replications = Annotated[int, typer.Option(help="How many times chance is played.")]
 Engine = Annotated[str, typer.Option(help="The staff engine: kernel or simpy; the figures are the same.")]
-Workers = Annotated[int, typer.Option(help="Processes that share the work; the figures stay the same.")]
+Workers = Annotated[int, typer.Option(help="Threads that share the work; the figures stay the same.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a saved run in the same folder.")]
 RunFolder = Annotated[Path, typer.Argument(help="The folder of a saved run.")]
 

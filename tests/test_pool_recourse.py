@@ -380,7 +380,7 @@ def test_replications_do_not_touch_each_other():
         pd.testing.assert_frame_equal(part, alone, check_exact=True)
 
 
-def test_the_frames_have_their_columns_in_order_and_plain_keys():
+def test_the_frames_have_their_columns_in_order_and_keys_as_categories():
     result = cover_shortage(tiny(municipality()), need(ward_a__skilled=100), staff(ward_a__skilled=90), NO_COVER)
     keys = ["replication", "year", "unit", "group"]
     assert list(result.steps.columns) == [*keys, "step", "hours"]
@@ -388,7 +388,7 @@ def test_the_frames_have_their_columns_in_order_and_plain_keys():
     assert list(result.balance.columns) == [*keys, "required", "own", "own_lower", "covered", "uncovered", "surplus"]
     assert tuple(result.steps["step"][: len(STEPS)]) == STEPS
     assert result.steps["replication"].dtype == np.int16
-    assert result.steps["unit"].dtype == "str"
+    assert result.steps["unit"].cat.categories.dtype == "str"
 
 
 DOORS = {

@@ -191,7 +191,7 @@ def test_a_pool_switched_on_finds_its_rotas_ready() -> None:
 
 def test_progress_is_told_stage_by_stage_and_ends_full() -> None:
     told: list[tuple[str, int, int]] = []
-    run(tiny(), seed=3, replications=6, progress=lambda *step: told.append(step))
+    run(tiny(), seed=3, replications=26, progress=lambda *step: told.append(step))
     assert [stage for stage, _, _ in told][-1] == "tally"
     assert [step for step in told if step[0] == "staff"] == [("staff", 0, 2), ("staff", 1, 2), ("staff", 2, 2)]
     assert all(0 <= done <= total for _, done, total in told)

@@ -34,7 +34,7 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class RecourseResult:
-    """Yearly sums of hours, sorted by their keys.
+    """Yearly sums of hours, sorted by their keys; units, groups, steps and causes are categories.
 
     - `steps[replication, year, unit, group, step, hours]`: the required hours by how they were met.
     - `absence[replication, year, unit, group, cause, hours]`: contracted hours away by cause, and vacancy.

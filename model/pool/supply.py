@@ -51,8 +51,8 @@ class Axes:
             {
                 "replication": self.replications[places[0]],
                 "year": np.array(self.years)[places[1]],
-                "unit": _text(self.units).take(unit[places[2]]),
-                "group": _text(self.groups).take(group[places[2]]),
+                "unit": _names(self.units, unit[places[2]]),
+                "group": _names(self.groups, group[places[2]]),
             }
         )
 
@@ -61,7 +61,7 @@ class Axes:
         frame = self.keys(len(items))
         flat = values.reshape(*values.shape[:2], -1, len(items))[:, :, self.pairs].ravel()
         item = np.tile(np.arange(len(items)), len(frame) // len(items))
-        return frame.assign(**{name: _text(items).take(item)}, hours=flat)
+        return frame.assign(**{name: _names(items, item)}, hours=flat)
 
 
 @dataclass(frozen=True)
@@ -155,8 +155,9 @@ def held_stepwise(axes: Axes, frame: pd.DataFrame, column: str, year: int) -> Ho
     return found
 
 
-def _text(values: tuple[str, ...]) -> pd.api.extensions.ExtensionArray:
-    return pd.array(list(values), dtype="str")
+def _names(names: tuple[str, ...], places: NDArray[np.intp] | NDArray[np.int64]) -> pd.Categorical:
+    """A column of names as categories in the order given: one number a row, and joins compare numbers."""
+    return pd.Categorical.from_codes(places, dtype=pd.CategoricalDtype(list(names)))
 
 
 def check_columns(where: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:

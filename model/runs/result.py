@@ -71,18 +71,25 @@ def tidy_keys(frame: pd.DataFrame) -> pd.DataFrame:
     columns: dict[str, Any] = {}
     for name in frame.columns:
         column = frame[name]
-        if name in CATEGORIES and isinstance(column.dtype, pd.CategoricalDtype):
-            column = column.cat.remove_unused_categories()
-            column = column.cat.reorder_categories(sorted(column.cat.categories))
-        elif name in CATEGORIES:
-            text = column.astype(str)
-            column = pd.Series(pd.Categorical(text, categories=sorted(text.unique())), index=frame.index)
+        if name in CATEGORIES:
+            column = pd.Series(_tidy_words(column), index=frame.index)
         columns[name] = column.astype("Int16") if name == "replication" else column
     tidy = pd.DataFrame(columns)
     rank = row_rank(tidy, [name for name in ("scenario", "replication", *KEYS) if name in tidy])
-    if (np.diff(rank) < 0).any():
+    if (rank[1:] < rank[:-1]).any():
         tidy = tidy.take(np.argsort(rank, kind="stable"))
     return tidy.reset_index(drop=True)
+
+
+def _tidy_words(column: pd.Series) -> Any:
+    """The words that occur, as categories in alphabetical order."""
+    words = column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
+    codes, names = words.cat.codes.to_numpy(), list(map(str, words.cat.categories))
+    used = np.flatnonzero(np.bincount(codes, minlength=len(names)))
+    kept = sorted(used.tolist(), key=lambda place: names[place])
+    number = np.zeros(len(names), dtype=codes.dtype)
+    number[kept] = np.arange(len(kept))
+    return pd.Categorical.from_codes(number[codes], dtype=pd.CategoricalDtype([names[place] for place in kept]))
 
 
 def row_rank(table: pd.DataFrame, keys: list[str]) -> NDArray[np.int64]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from numbers import Integral
 from typing import Any, TypeVar, cast
 
 import pandas as pd
-from joblib import Parallel, delayed
-from joblib.externals.loky import get_reusable_executor
 
 from model.budget import cost_table
 from model.errors import InputError, Problem
@@ -19,10 +16,10 @@ from model.runs.result import Result, tidy_keys
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
 from model.scenario.schema import Scenario
-from model.workforce import DEFAULT_ENGINE, StaffPaths, simulate, simulate_years
+from model.workforce import DEFAULT_ENGINE, Rulebook, StaffPaths, compile_rulebook, simulate, simulate_years
 
 MOST_REPLICATIONS = 10_000
-_CHUNK = 5
+_CHUNK = 25
 Bundle = TypeVar("Bundle")
 
 
@@ -68,7 +65,7 @@ def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:
     wanted = {
         "seed": (seed, 0, 2**63 - 1),
         "replications": (replications, 1, MOST_REPLICATIONS),
-        "workers": (workers, 1, 256),
+        "workers": (workers, 1, 64),
     }
     problems = [
         Problem(what, repr(value), f"a whole number from {low} to {high}", f"change {what}")
@@ -84,10 +81,12 @@ def chunks(replications: int) -> list[range]:
     return [range(start, min(start + _CHUNK, replications)) for start in range(0, replications, _CHUNK)]
 
 
-def play_some(scenario: Scenario, plan: Plan, chance: tuple[int, str], numbers: range) -> Outcome:
+def play_some(
+    scenario: Scenario, plan: Plan, rules: Rulebook, chance: tuple[int, str], work: tuple[range, int]
+) -> Outcome:
     """Some replications from posts to kroner; independent of every other replication."""
-    seed, engine = chance
-    paths = simulate_years(scenario, plan.posts, seed, numbers, engine)
+    (seed, engine), (numbers, workers) = chance, work
+    paths = simulate_years(scenario, rules, seed, numbers, engine, workers)
     recourse = cover_shortage(scenario, plan.need, paths.months, plan.rota.cover)
     costs = cost_table(scenario, paths.years, plan.rota.hours, recourse, plan.need)
     return Outcome(_by_year(paths), recourse, costs)
@@ -109,15 +108,12 @@ def _play(
 ) -> Outcome:
     workers, tell = how
     tell("staff", 0, len(pieces))
-    calls = (delayed(play_some)(scenario, plan, chance, numbers) for numbers in pieces)
-    jobs = min(workers, len(pieces))
-    found: Iterator[Outcome] = Parallel(n_jobs=jobs, backend="loky", return_as="generator")(calls)
-    outcomes = []
-    for outcome in found:
-        outcomes.append(outcome)
+    rules, outcomes = compile_rulebook(scenario, plan.posts), []
+    # one piece at a time, its replications shared by threads: tables are handled under Python's lock, so more
+    # pieces at once would take more memory and no less time, and processes spend more on starting than they save
+    for numbers in pieces:
+        outcomes.append(play_some(scenario, plan, rules, chance, (numbers, workers)))
         tell("staff", len(outcomes), len(pieces))
-    if jobs > 1:
-        get_reusable_executor().shutdown()  # idle workers would hold a third of the memory while the rest is done
     return stack(outcomes)
 
 

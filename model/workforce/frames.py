@@ -16,6 +16,7 @@ from model.workforce.tallies import FLOWS, MONTHLY, Tallies, measures
 
 Column = NDArray[np.generic]
 Columns = dict[str, Any]
+Words = Callable[[Sequence[str], Column], Any]
 
 
 @dataclass(frozen=True)
@@ -100,29 +101,38 @@ def columns_of(rules: Rulebook, tallies: Tallies, by_year: bool) -> dict[str, Co
     }
 
 
-def staff_paths(rules: Rulebook, replications: Sequence[int], parts: Sequence[dict[str, Columns]]) -> StaffPaths:
-    """Join the replications' columns, in the order given, to the four tables."""
-    return StaffPaths(**{table: _frame(rules, replications, [part[table] for part in parts]) for table in COLUMNS})
+def staff_paths(
+    rules: Rulebook, replications: Sequence[int], parts: Sequence[dict[str, Columns]], words: Words
+) -> StaffPaths:
+    """Join the replications' columns, in the order given, to the four tables; `words` makes a column of names."""
+    tables = {table: [part[table] for part in parts] for table in COLUMNS}
+    return StaffPaths(**{table: _frame(rules, replications, own, words) for table, own in tables.items()})
 
 
-def _names(names: Sequence[str], codes: Column) -> pd.Series:
-    return pd.Series(pd.array(list(names), dtype="str").take(codes.astype(np.int64)))
+def text(names: Sequence[str], codes: Column) -> Any:
+    """A column of names as text."""
+    return pd.array(list(names), dtype="str").take(codes.astype(np.int64))
 
 
-def _frame(rules: Rulebook, replications: Sequence[int], parts: Sequence[Columns]) -> pd.DataFrame:
+def categories(names: Sequence[str], codes: Column) -> Any:
+    """A column of names (sorted) as categories: one number a row."""
+    return pd.Categorical.from_codes(codes.astype(np.int64), dtype=pd.CategoricalDtype(list(names)))
+
+
+def _frame(rules: Rulebook, replications: Sequence[int], parts: Sequence[Columns], words: Words) -> pd.DataFrame:
     places = rules.places
     lengths = [len(part["year"]) for part in parts]
-    columns: dict[str, Column | pd.Series] = {"replication": np.repeat(np.array(replications, dtype=np.int16), lengths)}
+    columns: dict[str, Any] = {"replication": np.repeat(np.array(replications, dtype=np.int16), lengths)}
     for name in parts[0]:
         values = np.concatenate([part[name] for part in parts])
         if name in ("cell", "place"):
             place = values // len(places.groups) if name == "cell" else values
-            columns["unit"] = _names(places.units, places.unit[place])
-            columns["post_group"] = _names(places.groups, places.group[place])
+            columns["unit"] = words(places.units, places.unit[place])
+            columns["post_group"] = words(places.groups, places.group[place])
         if name == "cell":
-            columns["group"] = _names(places.groups, values % len(places.groups))
+            columns["group"] = words(places.groups, values % len(places.groups))
         elif name == "flow":
-            columns["flow"] = _names(FLOWS, values)
+            columns["flow"] = words(FLOWS, values)
         elif name != "place":
             columns[name] = values.astype(np.int64)
     return pd.DataFrame(columns)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.schema import Scenario
-from model.workforce.frames import StaffPaths, columns_of, staff_paths
+from model.workforce.frames import StaffPaths, categories, columns_of, staff_paths, text
 from model.workforce.processes import simulate_replication
 from model.workforce.rates import Rulebook, compile_rulebook
 from model.workforce.tallies import Tallies
@@ -66,34 +66,36 @@ def simulate(
 
 def simulate_years(
     scenario: Scenario,
-    posts: pd.DataFrame,
+    posts: pd.DataFrame | Rulebook,
     seed: int,
     replications: Iterable[int],
     engine: str = DEFAULT_ENGINE,
     threads: int | None = None,
 ) -> StaffPaths:
     """:func:`simulate` for those who look at years: `flows` are summed over the months (no column
-    month) and `stock` is empty, which spares most of the rows."""
+    month), `stock` is empty and names are categories, which spares most of the work on tables. Instead
+    of the posts, who plays in pieces may give the rulebook compiled from them."""
     return _paths((scenario, posts), seed, replications, (engine, threads), by_year=True)
 
 
 def _paths(
-    facts: tuple[Scenario, pd.DataFrame],
+    facts: tuple[Scenario, pd.DataFrame | Rulebook],
     seed: int,
     replications: Iterable[int],
     how: tuple[str, int | None],
     by_year: bool,
 ) -> StaffPaths:
-    engine, threads = how
+    (scenario, posts), (engine, threads) = facts, how
     numbers = sorted(int(number) for number in replications)
     _refuse(engine, threads, numbers)
-    rules = compile_rulebook(*facts)
+    rules = posts if isinstance(posts, Rulebook) else compile_rulebook(scenario, posts)
 
     def play(number: int) -> dict[str, Any]:
         return columns_of(rules, ENGINES[engine](rules, seed, number), by_year)
 
     with ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS)) as pool:
-        return staff_paths(rules, numbers, list(pool.map(play, numbers)))
+        parts = list(pool.map(play, numbers))
+    return staff_paths(rules, numbers, parts, categories if by_year else text)
 
 
 def _refuse(engine: str, threads: int | None, numbers: list[int]) -> None:

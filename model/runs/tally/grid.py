@@ -144,11 +144,18 @@ def _laid_out(
     unit = _place(name, "unit", rows["unit"], grid.units)
     every_group = np.full(len(rows), len(grid.groups), dtype=np.int64)
     codes = grid.code(year, unit, _place(name, "group", rows[group], grid.groups) if group else every_group)
-    cells, place = np.unique(codes, return_inverse=True)
+    cells, place = _numbered(codes)
     if not has_chance:
         return rows, (cells, place, 1)
     replication = np.searchsorted(grid.replications, rows["replication"].to_numpy(dtype=np.int64))
     return rows, (cells, place * len(grid.replications) + replication, len(grid.replications))
+
+
+def _numbered(codes: Codes) -> tuple[Codes, Codes]:
+    """The different codes in order, and each code's number among them: ``np.unique`` without sorting the rows."""
+    met = np.bincount(codes) > 0
+    number = np.cumsum(met) - 1
+    return np.flatnonzero(met), number[codes]
 
 
 def _place(name: str, what: str, column: pd.Series, axis: Sequence[int] | Sequence[str]) -> Codes:
