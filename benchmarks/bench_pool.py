@@ -76,8 +76,8 @@ def rota_of(wards: int, years: tuple[int, ...]) -> Rota:
             columns=["year", "unit", "group", "percent", "weekend_every", "posts"],
         ),
         pd.DataFrame(
-            [(*pair, 300.0, 30.0) for pair in pairs],
-            columns=["year", "unit", "group", "covered_hours", "surplus_hours"],
+            [(*pair, 300.0, 300.0, 0.0, 30.0) for pair in pairs],
+            columns=["year", "unit", "group", "required_hours", "covered_hours", "uncovered_hours", "surplus_hours"],
         ),
     )
 

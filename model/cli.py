@@ -69,7 +69,7 @@ def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comman
 ) -> None:
     """Take a scenario, with overlays if any, through the whole method and save the run."""
     from model.cli_words import find_scenario, progress_bar
-    from model.report import headline_text, titles_of
+    from model.report import headed_text, titles_of
     from model.runs import label_of, refuse_taken, save_run
     from model.runs import run as run_scenario
 
@@ -79,7 +79,7 @@ def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comman
     with progress_bar(label_of(facts)) as progress:
         result = run_scenario(facts, seed, replications, engine, workers, progress)
     save_run(result, folder, force)
-    print(headline_text([result], titles_of([result])))
+    print(headed_text([result], titles_of([result])))
     _say(f"Saved: {folder}. Next: `utsyn compare {folder} OTHER_RUN`, `utsyn export {folder} --to xlsx`.")
 
 
@@ -90,19 +90,20 @@ def compare(
     page: Annotated[Path | None, typer.Option(help="Also write a page with pictures to this file.")] = None,
 ) -> None:
     """Runs side by side: the headline table, or all differences as CSV."""
-    from model.report import headline_text, titles_of, write_page
+    from model.report import headed_text, titles_of, write_page
     from model.runs import compare as compare_runs
     from model.runs import open_run
 
     results = [open_run(folder) for folder in runs]
     differences = compare_runs(*results)
+    titles = titles_of(results, runs)
     if page is not None:
-        write_page(results, page)
+        write_page(results, page, titles)
         _say(f"Written: {page}")
     if as_csv:
         print(differences.to_csv(index=False, lineterminator="\n"), end="")
     else:
-        print(headline_text(results, titles_of(results)))
+        print(headed_text(results, titles))
 
 
 @app.command()
@@ -153,7 +154,7 @@ def schema() -> None:
     """The scenario's format as JSON Schema."""
     from model.scenario import json_schema_text
 
-    print(json_schema_text())
+    print(json_schema_text(), end="")
 
 
 @app.command(name="app")

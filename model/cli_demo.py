@@ -7,8 +7,8 @@ from pathlib import Path
 
 from model.cli_words import find_scenario, progress_bar
 from model.errors import InputError, Problem
-from model.report import findings, headline_text, titles_of, write_page, write_picture
-from model.runs import Result, label_of, refuse_taken, run, save_run
+from model.report import findings, headed_text, titles_of, write_page, write_picture
+from model.runs import Result, label_of, refuse_taken, refuse_wrong, run, save_run
 from model.scenario.schema import Scenario
 from model.workforce import DEFAULT_ENGINE
 
@@ -20,6 +20,7 @@ def play_demo(out: Path, years: int, chance: tuple[int, int, int]) -> None:
 
     Nothing is written before every run is done.
     """
+    refuse_wrong(*chance)
     scenarios = [find_scenario("reference", overlays) for overlays in ([], *([name] for name in ALTERNATIVES))]
     scenarios = [with_years(scenario, years) for scenario in scenarios]
     folders = [out / label_of(scenario) for scenario in scenarios]
@@ -44,16 +45,9 @@ def with_years(scenario: Scenario, years: int) -> Scenario:
 
 
 def summary_text(results: list[Result]) -> str:
-    """The finding in sentences and the headline table."""
-    base, titles = results[0], titles_of(results)
-    last = base.scenario.years[-1]
-    head = [f"{base.scenario.title}: headline indicators in {last}"]
-    head += ["Synthetic data: every person and unit is invented."] if base.scenario.synthetic else []
-    spread = (
-        f"range p10–p90 over {base.replications} replications" if base.replications > 1 else "a single run, no range"
-    )
-    head += [f"Mean, and in brackets the {spread}; seed {base.seed}.", ""]
-    return "\n".join([*head, headline_text(results, titles), "", *findings(results, titles)])
+    """The headline table and the finding in sentences."""
+    titles = titles_of(results)
+    return "\n".join([headed_text(results, titles), "", *findings(results, titles)])
 
 
 def _play(scenario: Scenario, chance: tuple[int, int, int]) -> Result:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +16,8 @@ from model.scenario import load_scenario
 from model.scenario.schema import Scenario
 from model.shipped_files import app_path, shipped_measures, shipped_path
 
+# .NAME.lock, .NAME.old and .NAME.xxxx.part (and what is in them) stand beside or in for NAME
+_HIDDEN = re.compile(r"(?:(?<=[/\\])|^)\.([^/\\]+?)\.(?:lock|old|[^./\\]+\.part)(?=[/\\]|$)")
 # The same settings stand in .streamlit/config.toml, which is read only when started from its folder.
 _APP_SETTINGS = {
     "server.address": "127.0.0.1",
@@ -31,12 +35,17 @@ def fault_text(fault: Exception) -> str:
         head = "There is a fault:" if count == 1 else f"There are {count} faults:"
         return "\n".join([head, *(f"  {problem}" for problem in fault.problems)])
     if isinstance(fault, FileNotFoundError):
-        return f"There is no file or folder {fault.filename}."
+        return f"There is no file or folder {_target(fault.filename)}."
     if isinstance(fault, PermissionError):
-        return f"No permission to use {fault.filename}. Choose another place, or ask whoever owns it."
+        return f"No permission to use {_target(fault.filename)}. Choose another place, or ask whoever owns it."
     if isinstance(fault, OSError) and fault.filename:
-        return f"{fault.filename}: {fault.strerror}."
+        return f"{_target(fault.filename)}: {fault.strerror}."
     return str(fault)
+
+
+def _target(name: object) -> str:
+    """What is to be written, where a fault names the hidden file that stands in for it while it is written."""
+    return _HIDDEN.sub(r"\1", os.fsdecode(name) if isinstance(name, bytes) else str(name))
 
 
 def find_scenario(name: str, overlays: Sequence[str]) -> Scenario:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.budget import largest_remainder
+from model.errors import InputError
 
 # eighths of a krone are exact in floating point, so that the rounded total is too
 AMOUNTS = st.lists(st.integers(-8_000_000, 80_000_000).map(lambda eighths: eighths / 8), min_size=1, max_size=40)
@@ -48,3 +50,9 @@ def test_whole_kroner_stay_as_they_are():
 
 def test_an_empty_table_stays_empty():
     assert largest_remainder(np.array([]), np.array([], dtype=np.int64)).size == 0
+
+
+@pytest.mark.parametrize("amount", [math.inf, -math.inf, math.nan, 1e16, -1e16])
+def test_an_amount_that_a_float_cannot_hold_to_the_krone_is_refused(amount):
+    with pytest.raises(InputError, match="at most 9e15 NOK"):
+        largest_remainder(np.array([1.5, amount]), np.array([0, 1]))

@@ -23,6 +23,13 @@ from tests.tiny import tiny
 ROOT = Path(__file__).resolve().parent.parent
 
 
+HEAD = (
+    "Tiny: headline indicators in 2028\n"
+    "Synthetic data: every person and unit is invented. No figure describes a real municipality.\n"
+    "Mean, and in brackets the range p10–p90 over {replications} replications; seed {seed}.\n"
+)
+
+
 def utsyn(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """The command as a person runs it, in a process of its own."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
@@ -90,6 +97,7 @@ def test_a_run_is_made_saved_verified_compared_and_exported(monkeypatch, capsys,
     for folder in (first, second):
         code, out, err = told(monkeypatch, capsys, "run", scenario, "--replications", 2, "--seed", 5, "--out", folder)
         assert code == 0 and "Need gap" in out and str(folder) in err
+        assert out.startswith(HEAD.format(replications=2, seed=5))
     assert verify_run(first) == []
     assert (first / "record.json").read_bytes() == (second / "record.json").read_bytes()
     assert told(monkeypatch, capsys, "verify", first)[0] == 0
@@ -116,8 +124,12 @@ def test_verify_names_the_changed_file_and_exits_1(monkeypatch, capsys, runs) ->
 
 def test_compare_shows_the_table_and_can_write_the_page(monkeypatch, capsys, runs, tmp_path) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = told(monkeypatch, capsys, "compare", *runs, "--page", tmp_path / "page.html")
-    assert code == 0 and "Baseline (2)" in out
-    assert (tmp_path / "page.html").read_text().startswith("<!doctype html>")
+    assert code == 0
+    page = (tmp_path / "page.html").read_text()
+    assert page.startswith("<!doctype html>")
+    for shown in (out, page):  # two runs of one scenario are told apart by their folders
+        assert "Baseline" in shown and "run0.1" in shown and "Baseline (2)" not in shown
+    assert HEAD.format(replications=4, seed=7) in out
 
 
 @pytest.mark.parametrize(
@@ -137,7 +149,7 @@ def test_a_mistake_is_told_in_words_and_nothing_is_written(monkeypatch, capsys, 
     monkeypatch.chdir(tmp_path)
     code, out, err = told(monkeypatch, capsys, *words)
     assert code == 1 and out == ""
-    assert said in err and "Traceback" not in err
+    assert said in err and "Traceback" not in err and "Running" not in err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -172,6 +184,21 @@ def test_faults_of_the_file_system_are_told_in_words(tmp_path: Path) -> None:
     assert "there" in fault_text(PermissionError(13, "Permission denied", "there"))
     problems = [Problem("a", "b", "c", "d"), Problem("e", "f", "g", "h")]
     assert fault_text(InputError(problems)).startswith("There are 2 faults:")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown"),
+    [
+        ("/a/.run.lock", "/a/run"),
+        ("/a/.run.x1_y.part/need.parquet", "/a/run/need.parquet"),
+        (".report.html.ab12.part", "report.html"),
+        ("/a/.config/run", "/a/.config/run"),
+    ],
+)
+def test_a_fault_names_the_target_and_not_the_hidden_file(hidden: str, shown: str) -> None:
+    assert fault_text(PermissionError(13, "Permission denied", hidden)).startswith(f"No permission to use {shown}. ")
+    assert fault_text(OSError(28, "No space left on device", hidden)) == f"{shown}: No space left on device."
+    assert fault_text(FileNotFoundError(2, "", hidden)) == f"There is no file or folder {shown}."
 
 
 def test_shipped_files_are_found_by_name() -> None:

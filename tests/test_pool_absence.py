@@ -77,10 +77,11 @@ def test_nobody_absent_when_the_factor_is_zero():
 
 
 def test_absence_above_60_percent_is_refused():
-    facts = settings()
-    facts["working_time"]["absence_factor"] = fact(20.0)
+    facts, tables = settings(), frames()
+    facts["working_time"]["absence_factor"] = fact(10.0)
+    tables["absence"]["short_absence_share"] *= 2
     with pytest.raises(InputError, match=r"0\.800"):
-        short_absence(tiny(facts), 2026, ("ward",), ("skilled",))
+        short_absence(tiny(facts, tables), 2026, ("ward",), ("skilled",))
 
 
 def test_a_month_missing_in_the_absence_table_is_refused():

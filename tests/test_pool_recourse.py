@@ -18,7 +18,9 @@ from tests.tiny import fact, frames, settings, tiny
 
 PRESENT_STEPS = ["own", "own_lower", "over_booking", "pool", "neighbour"]
 PERCENTS = ["contracted_percent", "available_percent", "qualified_percent", "free_percent", "open_percent"]
-NO_COVER = pd.DataFrame(columns=["year", "unit", "group", "covered_hours", "surplus_hours"])
+NO_COVER = pd.DataFrame(
+    columns=["year", "unit", "group", "required_hours", "covered_hours", "uncovered_hours", "surplus_hours"]
+)
 SHARES = ("extra_shift", "neighbour", "hourly", "overtime", "agency", "lower")
 GROUPS = ("nurse", "skilled", "assistant")
 
@@ -182,13 +184,68 @@ def _winter_and_summer() -> tuple[pd.DataFrame, pd.DataFrame]:
 def test_a_surplus_moves_to_short_months_only_as_far_as_the_rota_over_books():
     required, supply = _winter_and_summer()
     facts = municipality(units__ward_a__rota__known_absence_planned=fact(0.0))
-    cover = pd.DataFrame([(2026, "ward_a", "skilled", 30.0, 30 / 52)], columns=NO_COVER.columns)
+    cover = pd.DataFrame([(2026, "ward_a", "skilled", 30.0, 30.0, 0.0, 30 / 52)], columns=NO_COVER.columns)
     none = cover_shortage(tiny(facts), required, supply, NO_COVER)
     some = cover_shortage(tiny(facts), required, supply, cover)
     every = cover_shortage(tiny(facts), required, supply, cover.assign(surplus_hours=5.0))
     uncovered = [result.balance["uncovered"].sum() for result in (none, some, every)]
     assert uncovered == pytest.approx([60, 30, 0])
     assert [result.balance["surplus"].sum() for result in (none, some, every)] == pytest.approx([60, 30, 0])
+
+
+HOLE = pd.DataFrame([(2026, "ward_a", "skilled", 400.0, 300.0, 100.0, 200.0)], columns=NO_COVER.columns)
+
+
+def test_people_in_the_rota_never_fill_the_hours_that_the_rota_leaves_uncovered():
+    # a quarter of the hours is out of reach: own stops at 75, and neither its own surplus, unqualified
+    # people in the posts nor the nurses' surplus go further; what is paid for may
+    facts = municipality(pools__care__in_use=fact(False), recourse__hourly_share=fact(0.05))
+    required = need(ward_a__nurse=10, ward_a__skilled=100)
+    supply = staff(ward_a__nurse=50, ward_a__skilled=(140, 140, 120, 0, 0))
+    result = cover_shortage(tiny(facts), required, supply, HOLE)
+    assert steps_of(result, "ward_a", "skilled") == {"own": 75, "hourly": 5, "uncovered": 20}
+    surplus = result.balance.set_index(["unit", "group"])["surplus"] / 12
+    assert surplus[("ward_a", "skilled")] == pytest.approx(65)
+    assert surplus[("ward_a", "nurse")] == pytest.approx(40)
+
+
+def test_unqualified_people_and_other_groups_fill_no_more_than_the_rota_reaches():
+    required = need(ward_a__nurse=10, ward_a__skilled=100)
+    supply = staff(ward_a__nurse=50, ward_a__skilled=(40, 40, 30, 0, 0), care_pool__skilled=15)
+    result = cover_shortage(tiny(municipality()), required, supply, HOLE)
+    assert steps_of(result, "ward_a", "skilled") == {
+        "own": 30, "own_lower": 10, "over_booking": 35, "pool": 15, "uncovered": 10
+    }  # fmt: skip
+
+
+def test_a_hole_is_held_until_the_next_planning_year():
+    facts = municipality()
+    facts["period"]["horizon_years"] = 3
+    one, supply = need(ward_a__skilled=100), staff(ward_a__skilled=100)
+    required = pd.concat([one.assign(year=year) for year in (2026, 2027, 2028)])
+    months = pd.concat([supply.assign(year=year) for year in (2026, 2027, 2028)])
+    closed = HOLE.assign(year=2028, covered_hours=400.0, uncovered_hours=0.0)
+    steps = cover_shortage(tiny(facts), required, months, pd.concat([HOLE, closed])).steps
+    uncovered = steps[(steps["step"] == "uncovered") & (steps["unit"] == "ward_a")].set_index("year")["hours"] / 12
+    assert uncovered.to_dict() == pytest.approx({2026: 25, 2027: 25, 2028: 0})
+
+
+def test_a_rota_without_a_hole_gives_exactly_what_no_rota_plan_gives():
+    facts = municipality(units__ward_a__rota__known_absence_planned=fact(0.0))
+    required, supply = _winter_and_summer()
+    whole = HOLE.assign(covered_hours=400.0, uncovered_hours=0.0, surplus_hours=0.0)
+    without = cover_shortage(tiny(facts), required, supply, NO_COVER)
+    pd.testing.assert_frame_equal(cover_shortage(tiny(facts), required, supply, whole).steps, without.steps,
+                                  check_exact=True)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [(HOLE.assign(uncovered_hours=500.0), "above the required"), (HOLE.drop(columns="uncovered_hours"), "no column")],
+)
+def test_a_faulty_rota_cover_is_refused_in_words(wrong, words):
+    with pytest.raises(InputError, match=words):
+        cover_shortage(tiny(municipality()), need(ward_a__skilled=100), staff(ward_a__skilled=90), wrong)
 
 
 def test_months_are_not_evened_out():

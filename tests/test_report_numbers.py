@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from model.report.headline import headline_cells, headline_frame
+from model.report.names import titles_of
 from model.report.numbers import number, signed, span
-from model.report.plain import columns, headline_text
+from model.report.plain import columns, headed_text, headline_text
 from model.report.texts import ENGLISH, LANGUAGES
 from tests.made_results import made_result
 
@@ -69,6 +72,22 @@ def test_text_columns_line_up() -> None:
     assert any(set(row) <= {"─", " "} for row in rows)
     assert max(len(row) for row in rows) <= 120
     assert columns(["a", "b"], [["x", "1"], ["yy", "22"]]).splitlines() == ["a    b", "──  ──", "x    1", "yy  22"]
+
+
+def test_figures_on_screen_say_whose_they_are_and_how_often_chance_was_played() -> None:
+    lines = headed_text([made_result()], ["Baseline"]).splitlines()
+    assert lines[0] == "Tiny: headline indicators in 2028" and lines[1].startswith("Synthetic data")
+    assert lines[2] == "Mean, and in brackets the range p10–p90 over 4 replications; seed 7."
+    single = headed_text([made_result(replications=1)], ["Baseline"]).splitlines()[2]
+    assert single.startswith("A single replication") and single.endswith("seed 7.")
+
+
+def test_runs_of_one_scenario_are_told_apart_by_their_folders() -> None:
+    two = [made_result(), made_result()]
+    assert titles_of(two) == ["Baseline", "Baseline (2)"]
+    assert titles_of(two, [Path("a"), Path("b")]) == ["Baseline", "b"]
+    assert titles_of(two, [Path("a/run"), Path("b/run")]) == ["Baseline", "b/run"]
+    assert titles_of([*two, made_result()], [Path("a"), Path("b"), Path("b")]) == ["Baseline", "b", "b (2)"]
 
 
 def test_every_language_has_every_word() -> None:

@@ -83,6 +83,15 @@ def test_the_page_says_what_it_rests_on(read: Reader) -> None:
     assert "46.2 pp" not in words
 
 
+def test_what_print_leaves_out_is_never_the_main_picture(page: str) -> None:
+    assert "details { display: none; }" in page.split("@media print")[1]
+    shown = re.sub(r"<details>(?:(?!<details>).)*?</details>", "", page, flags=re.DOTALL)  # the tables
+    shown = re.sub(r"<details>.*?</details>", "", shown, flags=re.DOTALL)  # the alternatives around them
+    assert "<details" not in shown
+    assert len(re.findall(r'role="img" aria-label="Baseline\. Line charts', shown)) == 1
+    assert "Nurse pool. Line charts" in page and "Nurse pool. Line charts" not in shown
+
+
 def test_pictures_share_no_ids(page: str) -> None:
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))

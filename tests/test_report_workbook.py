@@ -12,7 +12,9 @@ import pytest
 
 from model.errors import InputError
 from model.report import export_run
-from model.report.workbook import safe_text, tables_of, workbook_bytes
+from model.report.tables import about, costs_total, tables_of, titled_costs
+from model.report.workbook import safe_text, workbook_bytes
+from model.runs import run
 from tests.made_results import made_result
 from tests.tiny import settings, tiny
 
@@ -90,3 +92,52 @@ def test_titles_that_look_like_formulas_come_through_as_text(tmp_path: Path) -> 
     book = openpyxl.load_workbook(export_run(made_result(tiny(facts)), "xlsx", tmp_path / "run.xlsx"))
     title = next(row for row in book["provenance"].iter_rows() if row[0].value == "title")[1]
     assert title.value == '=HYPERLINK("x")' and title.data_type == "s"
+
+
+def test_the_first_sheet_tells_of_every_sheet_and_only_of_those(tmp_path: Path) -> None:
+    sheets = tables_of(made_result())
+    assert next(iter(sheets)) == "about" and about()["sheet"].tolist() == list(sheets)
+    assert (about()["meaning"].str.len() > 10).all()
+    book = openpyxl.load_workbook(export_run(made_result(), "xlsx", tmp_path / "run.xlsx"))
+    assert [cell.value for cell in book.worksheets[0]["A"]][1:] == book.sheetnames
+
+
+def test_headers_of_the_workbook_say_their_unit() -> None:
+    sizing = pd.DataFrame({"pool": ["p"], "pooled_cost": [1.0], "separate_cost": [2.0]})
+    sheets = {name: frame for name, frame in tables_of(made_result()).items() if name in {"posts", "rota_cover"}}
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(sheets | {"pool_sizing": sizing})))
+    heads = {sheet.title: [cell.value for cell in sheet[1]] for sheet in book}
+    assert heads["rota_cover"][3:] == [f"{word} hours/week" for word in ("required", "covered", "uncovered", "surplus")]
+    assert "percent of a full position" in heads["posts"] and "works every k-th weekend (0: none)" in heads["posts"]
+    assert all("ordinary hours a year" in head for head in heads["pool_sizing"][1:])
+
+
+def test_cost_lines_carry_the_titles_of_the_scenario() -> None:
+    costs = titled_costs(made_result())
+    facts = tiny()
+    accounts = facts.frame("accounts").set_index("cost_item")["title"]
+    functions = facts.frame("functions").set_index("function_code")["title"]
+    assert costs["account_title"].tolist() == [accounts[item] for item in costs["cost_item"]]
+    assert costs["function_title"].tolist() == [functions[code] for code in costs["function_code"]]
+
+
+def test_total_costs_add_up_down_across_and_to_the_net_cost() -> None:
+    result = run(tiny(), seed=5, replications=3)
+    frame = costs_total(titled_costs(result))
+    accounts = [name for name in frame.columns if name[:3].isdigit()]
+    assert frame["total"].to_numpy() == pytest.approx(frame[accounts].sum(axis=1).to_numpy())
+    every, parts = frame[frame["function_code"] == "all"], frame[frame["function_code"] != "all"]
+    for column in [*accounts, "total"]:
+        assert parts.groupby("year")[column].sum().tolist() == pytest.approx(every[column].tolist())
+    totals = result.summary[(result.summary["unit"] == "all") & (result.summary["group"] == "all")]
+    net = totals[totals["indicator"] == "net_cost_nok"].sort_values("year")["mean"]
+    assert every["total"].tolist() == pytest.approx(net.tolist())
+    assert len(set(parts["function_code"])) > 1 and not frame.isna().any().any()
+
+
+def test_total_costs_are_values_and_not_formulas(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(export_run(made_result(), "xlsx", tmp_path / "run.xlsx"))
+    rows = list(book["costs_total"].iter_rows(min_row=2))
+    assert [row[1].value for row in rows] == ["253", "all"]
+    assert all(cell.data_type in {"n", "s"} for row in rows for cell in row)
+    assert rows[0][-1].value == pytest.approx(500_000.5 - 1.5) and rows[0][-1].number_format == "#,##0"

@@ -200,6 +200,40 @@ def test_a_shortage_that_is_not_allowed_is_told_by_unit_year_group_weekday_and_c
     assert [problem.where[-4:] for problem in caught.value.problems] == ["2026", "2028"]
 
 
+IMPOSSIBLE = {
+    "days_in_row 0": ("days_in_row", 0),
+    "days_in_row 1": ("days_in_row", 1),
+    "weekly_rest_hours 200": ("weekly_rest_hours", 200.0),
+    "hours_in_week 0": ("hours_in_week", 0.0),
+}
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+@pytest.mark.parametrize("words", IMPOSSIBLE)
+def test_rules_that_let_nobody_work_are_told_once_with_units_years_and_the_rules(words: str, allowed: bool) -> None:
+    rule, value = IMPOSSIBLE[words]
+    facts = two_wards()
+    facts["units"]["annex"]["rota"]["line_kinds"] = facts["units"]["ward"]["rota"]["line_kinds"]
+    facts["rota"]["rules"][rule] = fact(value)
+    for unit in ("annex", "ward"):
+        facts["units"][unit]["rota"]["allow_uncovered"] = allowed
+    with pytest.raises(InputError) as caught:
+        size_rotas(tiny(facts), NO_NEED)
+    (problem,) = caught.value.problems
+    assert problem.where == "units.annex.rota (Ward), years 2026, 2028; units.ward.rota (Ward), years 2026, 2028"
+    assert "no legal rota line exists" in problem.found
+    assert f"{words}," in problem.found or f"{words};" in problem.found
+    assert "relax a rule" in problem.remedy
+
+
+def test_a_full_week_that_no_rule_allows_is_told_by_unit_and_year() -> None:
+    facts = settings()
+    facts["units"]["ward"]["rota"]["line_kinds"] = ["full_third"]
+    facts["rota"]["rules"]["hours_in_week"] = fact(20.0)
+    with pytest.raises(InputError, match=r"(?s)units\.ward\.rota.*years 2026, 2028.*35\.5 h a week.*weekly_hours_rota"):
+        size_rotas(tiny(facts), NO_NEED)
+
+
 def test_the_same_shortage_is_counted_when_it_is_allowed() -> None:
     facts = impossible_evenings()
     facts["units"]["ward"]["rota"]["allow_uncovered"] = True

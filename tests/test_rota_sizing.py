@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from model.rota import GroupTerms, LineRange, Prices, RotaProblem, Shift, Shortfall, Sizing, size_problem, solve_cached
+from model.rota import GroupTerms, LineRange, Prices, RotaProblem, Shortfall, Sizing, size_problem, solve_cached
 from model.rota.problem import intervals
 from model.rota.program import build_program
 from model.rota.solver import Infeasible, solve
@@ -72,17 +72,15 @@ def test_substitution_goes_one_way_and_is_not_passed_on(sized_ward: Sizing) -> N
             assert sized_ward.given[number, place] <= present + 1e-5
 
 
-def test_a_nurse_does_an_assistants_hour_only_where_the_scenario_says_so() -> None:
-    rows = week_of([2] * 5 + [0, 0], 450, 900)
-    cover = tuple(dataclasses.replace(row, group="assistant") for row in rows)
-    nobody = LineRange("impossible", 0.97, 1.0, 3)
-    chain = (GroupTerms("assistant", (), 230.0), GroupTerms("nurse", ("skilled",), 300.0))
-    # no shift on weekends, so lines that must work weekends cannot exist
-    weekday = Shift("day", 450, 900, 450, "day", (0, 1, 2, 3, 4))
-    sizing = size_problem(ward(groups=chain, cover=cover, lines=(nobody,), shifts=(weekday,)))
+@pytest.mark.parametrize(("may_do", "helps"), [(("skilled",), False), (("assistant",), True)])
+def test_a_nurse_does_an_assistants_hour_only_where_the_scenario_says_so(may_do: tuple[str, ...], helps: bool) -> None:
+    cover = tuple(dataclasses.replace(row, group="assistant") for row in week_of([3] * 7, 450, 900))
+    # nurses are cheap here, so they do the work if they may
+    groups = (GroupTerms("assistant", (), 500.0), GroupTerms("nurse", may_do, 100.0))
+    sizing = size_problem(ward(groups=groups, cover=cover, overbook=1.0))
     assert isinstance(sizing, Sizing)
-    assert sum(sizing.lines.values()) == 0
-    assert float(sizing.interval_hours @ sizing.uncovered.sum(axis=1)) == pytest.approx(2 * 5 * 7.5)
+    assert (sizing.present_hours("nurse") > 100) == helps
+    assert (sizing.present_hours("assistant") > 100) != helps
 
 
 def test_help_is_not_passed_on_through_a_third_group() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pulp
 import pytest
 
 from model.errors import SolverError
-from model.rota import Shortfall, Sizing, size_problem
+from model.rota import NoLine, Shortfall, Sizing, size_problem
 from model.rota.program import build_program
 from model.rota.solver import NODE_LIMIT_REACHED, Infeasible, solve
 from tests.rota_cases import DAY_SHIFT, NIGHT, ward
@@ -29,11 +31,19 @@ def test_cover_that_can_be_met_is_met_when_it_may_not_fall_short() -> None:
     assert sizing.uncovered.sum() == 0
 
 
-def test_without_any_line_kind_everything_is_uncovered_or_named() -> None:
-    sizing = size_problem(ward(lines=()))
+def test_without_any_line_that_can_be_worked_nothing_is_sized_whether_or_not_cover_may_fall_short() -> None:
+    # lines of at least 15 % of 400 hours a week are more than the 54 hours that the rules allow
+    for allowed in (True, False):
+        assert isinstance(size_problem(ward(lines=(), allow_uncovered=allowed)), NoLine)
+        assert isinstance(size_problem(ward(full_hours=400.0, allow_uncovered=allowed)), NoLine)
+
+
+def test_nobody_wanted_is_not_nobody_allowed() -> None:
+    # an hour without cover costs nothing and nothing is over-booked: no lines, but lines could be had
+    prices = replace(ward().prices, uncovered_hour=0.0)
+    sizing = size_problem(ward(prices=prices, overbook=1.0))
     assert isinstance(sizing, Sizing)
-    assert sizing.uncovered.sum() == sizing.required.sum() > 0
-    assert isinstance(size_problem(ward(lines=(), allow_uncovered=False)), Shortfall)
+    assert sum(sizing.lines.values()) == 0
 
 
 def small_program(upper: float | None, sense: int = pulp.LpMaximize) -> pulp.LpProblem:

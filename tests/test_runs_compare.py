@@ -86,5 +86,11 @@ def test_every_unlikeness_is_told_at_once_and_one_run_is_too_few() -> None:
         compare(made_result())
 
 
+def test_names_of_folders_are_not_results_and_are_refused_in_words() -> None:
+    with pytest.raises(InputError, match="open_run") as caught:
+        compare("a", "b")  # type: ignore[arg-type]
+    assert len(caught.value.problems) == 2 and "str 'a'" in str(caught.value)
+
+
 def _changed(key: str, value: object):  # type: ignore[no-untyped-def]
     return tiny(settings() | {key: value})

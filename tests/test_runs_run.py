@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from pydantic import BaseModel
@@ -36,6 +37,28 @@ def test_every_headline_has_a_total_in_every_year(result: Result) -> None:
     totals = result.summary[(result.summary["unit"] == "all") & (result.summary["group"] == "all")]
     for key in HEADLINES:
         assert set(totals.loc[totals["indicator"] == key, "year"]) == set(result.scenario.years), key
+
+
+def test_cover_is_no_more_than_the_rota_reaches_and_the_later_steps_give() -> None:
+    facts = settings()
+    facts["units"]["ward"]["rota"]["shift_kinds"] = ["day", "evening"]
+    found = run(tiny(facts), seed=3, replications=3).summary
+    ward = found[(found["unit"] == "ward") & (found["group"] == "skilled")]
+
+    def values(indicator: str, *items: str) -> pd.Series[float]:
+        rows = ward[ward["indicator"] == indicator]
+        rows = rows[rows["item"].isin(items)] if items else rows
+        return rows.groupby("year")["mean"].sum()
+
+    required = values("required_hours")
+    later = values("recourse_hours", "pool", "extra_shift", "neighbour", "hourly", "overtime", "agency")
+    cover, planned = values("cover_share"), values("rota_cover_share")
+    assert (planned < 0.9).all()
+    assert (cover <= planned + later / required + 1e-9).all()
+    own = values("recourse_hours", "own", "own_lower", "over_booking")
+    assert (own <= planned * required + 1e-6).all()
+    # surplus by day is there, and stays surplus
+    assert (values("surplus_hours") > 0).all()
 
 
 def test_two_workers_give_the_same_tables_as_one(result: Result) -> None:
@@ -79,6 +102,19 @@ def test_flows_belong_to_the_run_they_are_asked_of(result: Result) -> None:
 def test_a_wrong_argument_is_told_in_words(wrong: dict[str, object], words: str) -> None:
     with pytest.raises(InputError, match=words):
         run(tiny(), **wrong)  # type: ignore[arg-type]
+
+
+def test_whole_numbers_of_numpy_do_as_well() -> None:
+    result = run(tiny(), seed=np.int64(3), replications=np.int32(1))  # type: ignore[arg-type]
+    assert (type(result.seed), type(result.replications)) == (int, int)
+    pd.testing.assert_frame_equal(result.table, run(tiny(), seed=3, replications=1).table)
+    with pytest.raises(InputError, match="seed"):
+        run(tiny(), seed=np.bool_(True), replications=1)  # type: ignore[arg-type]
+
+
+def test_sick_leave_has_no_dust_below_nothing(result: Result) -> None:
+    hours = result.table[result.table["indicator"] == "sick_leave_hours"]["value"]
+    assert len(hours) and (hours >= 0).all() and not np.signbit(hours.to_numpy(dtype=float)).any()
 
 
 def test_chunks_hold_every_replication_once() -> None:

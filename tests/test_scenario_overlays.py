@@ -57,7 +57,7 @@ def test_the_value_is_the_set_times_all_multiply_plus_all_add() -> None:
 
 _CHANGES = st.fixed_dictionaries(
     {"path": st.sampled_from([QUIT, "groups.*.quit_rate_annual", "levers.service_standard"])},
-    optional={"from_year": st.integers(2026, 2030)},
+    optional={"from_year": st.integers(2026, 2028)},
 ).flatmap(
     lambda change: st.one_of(
         st.floats(0.5, 1.1).map(lambda amount: {**change, "multiply": amount}),

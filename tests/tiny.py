@@ -191,7 +191,7 @@ def settings() -> dict[str, Any]:
         "known_absence_planned": fact(1.0),
     }
     school_rule = {"rule": "school_norm", "teacher_group": "teacher", "skilled_group": "skilled"}
-    tables = ("staff", "population", "cover", "absence", "retirement", "hire_ages", "leave_ages", "pay")
+    tables = ("staff", "population", "cover", "absence", "retirement", "hire_ages", "leave_ages", "quit_ages", "pay")
     return {
         "utsyn_format": 1,
         "name": "tiny",
@@ -314,6 +314,7 @@ def frames() -> dict[str, pd.DataFrame]:
             [("all", 20, 29, 5.0), ("all", 30, 49, 4.0), ("all", 50, 60, 1.0)],
             columns=["group", "age_from", "age_to", "weight"],
         ),
+        "quit_ages": pd.DataFrame([(15, 75, 1.0)], columns=["age_from", "age_to", "factor"]),
         "leave_ages": pd.DataFrame(
             [(15, 39, 0.8), (40, 59, 1.0), (60, 75, 1.3)], columns=["age_from", "age_to", "factor"]
         ),

@@ -5,6 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from model.errors import InputError, Problem
+
+# above this a float no longer tells every whole krone apart
+LARGEST = 9e15
+
 
 def largest_remainder(amounts: NDArray[np.float64], block: NDArray[np.int64]) -> NDArray[np.int64]:
     """Whole kroner that sum, block by block, to the block's rounded total.
@@ -17,7 +22,13 @@ def largest_remainder(amounts: NDArray[np.float64], block: NDArray[np.int64]) ->
     ----------
     amounts : shape (n,), NOK.
     block : shape (n,), which total each amount belongs to; any order.
+
+    Raises InputError for an amount that is no number, or above 9e15 kroner, where a float loses whole kroner.
     """
+    wrong = ~(np.abs(amounts) <= LARGEST)
+    if wrong.any():
+        remedy = "check pay, pay_index and the prices in the scenario: one of them is far too large"
+        raise InputError(Problem("cost table", f"a cost of {amounts[wrong][0]:g} NOK", "at most 9e15 NOK", remedy))
     floors = np.floor(amounts)
     remainders = amounts - floors
     _, codes = np.unique(block, return_inverse=True)

@@ -94,6 +94,23 @@ def spare_hours(scenario: Scenario, cover: pd.DataFrame) -> pd.DataFrame:
     return keys.assign(spare_hours=spare, spare_share=share).reset_index(drop=True)
 
 
+def hours_without_rota(cover: pd.DataFrame) -> pd.DataFrame:
+    """Share of each group's required hours that the rota plan leaves uncovered: nobody in the rota is there then.
+
+    `cover` is the rota plan's frame (year, unit, group, required_hours, uncovered_hours). Returns year, unit,
+    group, uncovered_share, 0 where nothing is uncovered. Raises InputError when more is uncovered than required.
+    """
+    required = cover["required_hours"].to_numpy(dtype=np.float64)
+    uncovered = cover["uncovered_hours"].to_numpy(dtype=np.float64)
+    if not ((uncovered >= 0) & (uncovered <= required * (1 + 1e-9) + 1e-6)).all():
+        raise InputError(
+            Problem("the rota's cover", "uncovered hours below 0 or above the required hours",
+                    "0 to required_hours", "size the rotas again")
+        )  # fmt: skip
+    share = np.divide(uncovered, required, out=np.zeros_like(required), where=required > 0)
+    return cover[["year", "unit", "group"]].assign(uncovered_share=np.minimum(1.0, share)).reset_index(drop=True)
+
+
 def absence_days(scenario: Scenario, on_duty: pd.DataFrame, weekdays: tuple[str, ...], days: int) -> AbsenceDays:
     """Draw `days` days of absence for one year's people on duty.
 

@@ -54,12 +54,13 @@ class Lender:
 
 @dataclass(frozen=True)
 class YearFacts:
-    """One year. `required` and `carry` are [unit, group] (hours a month, hours a year); `qualified`
-    and `lower` are present hours of those who hold, and do not hold, the post's group; `limits` the
-    most hours of extra_shift, hourly, overtime and agency; `order` the paid steps, cheapest first;
-    `lower_share` [unit]."""
+    """One year. `required`, `out_of_reach` and `carry` are [unit, group] (hours a month, those of them when the
+    rota leaves the work without people, hours a year); `qualified` and `lower` are present hours of those who
+    hold, and do not hold, the post's group; `limits` the most hours of extra_shift, hourly, overtime and agency;
+    `order` the paid steps, cheapest first; `lower_share` [unit]."""
 
     required: Hours
+    out_of_reach: Hours
     qualified: Hours
     lower: Hours
     carry: Hours
@@ -82,8 +83,10 @@ class YearChain:
 
 def fill_year(facts: YearFacts) -> YearChain:
     """The whole chain of one year, in the order of ``STEPS``; the paid steps in ``facts.order``."""
-    own = np.minimum(facts.required, facts.qualified)
-    short, spare = facts.required - own, facts.qualified - own
+    # surplus at one hour never fills a hole at another: the rota's people stop at the hours the rota reaches
+    reached = facts.required - facts.out_of_reach
+    own = np.minimum(reached, facts.qualified)
+    short, spare = reached - own, facts.qualified - own
     own_lower = np.minimum(short, facts.lower)
     steps = {"own": own, "own_lower": own_lower}
     short = short - own_lower
@@ -91,7 +94,7 @@ def fill_year(facts: YearFacts) -> YearChain:
     short, spare = carry_within_year(short, spare, facts.carry)
     short, spare = substitute_within_unit(short, spare, facts.arcs)
     steps["over_booking"] = before - short
-    before = short
+    before = short = short + facts.out_of_reach
     short, spare, used = serve_from_pools(short, spare, facts)
     steps["pool"] = before - short
     for step in facts.order:

@@ -12,10 +12,19 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.pool.absence import short_absence, spare_hours
+from model.pool.absence import hours_without_rota, short_absence, spare_hours
 from model.pool.chain import NOT_COVERED, PAID_STEPS, STEPS, Hours, Lender, PoolPlace, YearFacts, fill_year
 from model.pool.substitution import scenario_arcs
-from model.pool.supply import Axes, Supply, axes_of, held_stepwise, read_required, read_supply
+from model.pool.supply import (
+    COVER_COLUMNS,
+    Axes,
+    Supply,
+    axes_of,
+    check_columns,
+    held_stepwise,
+    read_required,
+    read_supply,
+)
 from model.scenario.schema import Scenario
 
 CAUSES = ("long_leave", "study_leave", "short_absence", "vacancy")
@@ -51,6 +60,7 @@ class _Town:
     axes: Axes
     required: Hours
     spare: pd.DataFrame
+    without_rota: pd.DataFrame
     supply: Supply
 
 
@@ -78,16 +88,17 @@ def cover_shortage(
     supply : the staff engine's months (replication, year, month, unit, post_group and, in hundredths
         of a position: contracted_percent, available_percent, qualified_percent, study_percent,
         free_percent, open_percent).
-    overbooked : the rota plan's cover (year, unit, group, covered_hours, surplus_hours a week),
-        held stepwise. What it plans above cover, net of known absence, bounds how much of a group's
-        surplus may be moved to its short months; a unit that is not there has planned nothing.
+    overbooked : the rota plan's cover (year, unit, group, required_hours, covered_hours, uncovered_hours,
+        surplus_hours a week), held stepwise. What it plans above cover, net of known absence, bounds how
+        much of a group's surplus may be moved to its short months. The share of required hours that it
+        leaves uncovered is out of reach of the people in the rota, so own, own_lower and over_booking do
+        not fill it, and their hours above it are surplus; the later steps may. A unit that is not there
+        has planned nothing and has no hours out of reach.
 
     Raises InputError on unknown units or groups, missing columns, months or years, and double rows.
     """
-    axes = axes_of(scenario, required, supply)
-    town = _Town(
-        scenario, axes, read_required(axes, required), spare_hours(scenario, overbooked), read_supply(axes, supply)
-    )
+    town = _town(scenario, required, supply, overbooked)
+    axes = town.axes
     shape = (len(axes.replications), len(axes.years), len(axes.units), len(axes.groups))
     steps, causes = np.zeros((*shape, len(STEPS))), np.zeros((*shape, len(CAUSES)))
     surplus, pools = np.zeros(shape), []
@@ -102,6 +113,20 @@ def cover_shortage(
         used = [hours.sum(axis=1) for hours in chain.pool_used]
         pools.append(_pool_use(scenario, axes, year, (available, used)))
     return _result(town, (steps, causes, surplus), pools)
+
+
+def _town(scenario: Scenario, required: pd.DataFrame, supply: pd.DataFrame, overbooked: pd.DataFrame) -> _Town:
+    """The frames, checked and laid out."""
+    axes = axes_of(scenario, required, supply)
+    check_columns("the rota's cover", overbooked, COVER_COLUMNS)
+    return _Town(
+        scenario=scenario,
+        axes=axes,
+        required=read_required(axes, required),
+        spare=spare_hours(scenario, overbooked),
+        without_rota=hours_without_rota(overbooked),
+        supply=read_supply(axes, supply),
+    )
 
 
 def _present(town: _Town, place: int) -> _Present:
@@ -151,6 +176,7 @@ def _year_facts(town: _Town, place: int, staff: _Present) -> YearFacts:
     group_at = {group: n for n, group in enumerate(axes.groups)}
     return YearFacts(
         required=required,
+        out_of_reach=required * held_stepwise(axes, town.without_rota, "uncovered_share", year),
         qualified=staff.qualified,
         lower=staff.present - staff.qualified,
         carry=WEEKS * held_stepwise(axes, town.spare, "spare_hours", year),

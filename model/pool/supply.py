@@ -25,6 +25,7 @@ PERCENTS = (
 )
 SUPPLY_COLUMNS = ("replication", "year", "month", "unit", "post_group", *PERCENTS)
 REQUIRED_COLUMNS = ("year", "unit", "group", "need_hours")
+COVER_COLUMNS = ("year", "unit", "group", "required_hours", "covered_hours", "uncovered_hours", "surplus_hours")
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ class Supply:
 
 def axes_of(scenario: Scenario, required: pd.DataFrame, supply: pd.DataFrame) -> Axes:
     """The axes of the two frames; every column, unit and group is checked."""
-    _columns("the required hours", required, REQUIRED_COLUMNS)
-    _columns("the staff months", supply, SUPPLY_COLUMNS)
+    check_columns("the required hours", required, REQUIRED_COLUMNS)
+    check_columns("the staff months", supply, SUPPLY_COLUMNS)
     units, groups = tuple(sorted(scenario.units)), tuple(sorted(scenario.groups))
     pairs = [
         _codes("the required hours, unit", required["unit"], units) * len(groups)
@@ -159,7 +160,8 @@ def _names(names: tuple[str, ...], places: NDArray[np.intp] | NDArray[np.int64])
     return pd.Categorical.from_codes(places, dtype=pd.CategoricalDtype(list(names)))
 
 
-def _columns(where: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
+def check_columns(where: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    """Raise InputError when the frame lacks any of the columns."""
     missing = [column for column in columns if column not in frame]
     if missing:
         raise InputError(Problem(where, f"no column {', '.join(missing)}", ", ".join(columns), "give the whole frame"))

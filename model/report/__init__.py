@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from model.report.headline import headline_cells, headline_frame
     from model.report.names import measures_title, titles_of
     from model.report.page import page_html, write_page, write_picture
-    from model.report.plain import headline_text
+    from model.report.plain import headed_text, headline_text
     from model.report.series import need_and_supply
     from model.report.texts import text
     from model.report.workbook import FORMATS, export_run
@@ -23,6 +23,7 @@ _HOMES = {
     "FORMATS": "workbook",
     "export_run": "workbook",
     "findings": "finding",
+    "headed_text": "plain",
     "headline_cells": "headline",
     "headline_frame": "headline",
     "headline_text": "plain",
@@ -40,6 +41,7 @@ __all__ = [
     "FORMATS",
     "export_run",
     "findings",
+    "headed_text",
     "headline_cells",
     "headline_frame",
     "headline_text",

@@ -33,9 +33,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], caption: str, cl
     return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def fold(summary: str, content: str, opened: bool = False) -> str:
-    """Content that can be folded away."""
-    return f"<details{' open' if opened else ''}>{element('summary', escape(summary))}{content}</details>"
+def fold(summary: str, content: str) -> str:
+    """Content that is folded away until someone opens it; print leaves it out."""
+    return element("details", element("summary", escape(summary)) + content)
 
 
 def figure(picture: str, words: str, frame: pd.DataFrame, summary: str) -> str:

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from model.runs import Result
 
 
-def titles_of(results: Sequence[Result]) -> list[str]:
+def titles_of(results: Sequence[Result], folders: Sequence[Path] | None = None) -> list[str]:
     """A short title for each result: its measures in words, or ``Baseline`` when it has none.
 
-    A title met again gets its number.
+    A title met again is told apart by its run's folder, where `folders` (one for each result) are given;
+    otherwise, or when the folder's name is taken as well, it gets its number.
     """
+    places = _folder_names(folders) if folders is not None else [""] * len(results)
     titles: list[str] = []
-    for result in results:
+    for result, place in zip(results, places, strict=True):
         title = measures_title(result.scenario.measures) or "Baseline"
-        number = 1 + sum(earlier == title or earlier.startswith(f"{title} (") for earlier in titles)
-        titles.append(title if number == 1 else f"{title} ({number})")
+        titles.append(_untaken(place if place and title in titles else title, titles))
     return titles
+
+
+def _folder_names(folders: Sequence[Path]) -> list[str]:
+    """The last part of each path where those differ, else the paths as they were given."""
+    names = [Path(folder).resolve().name for folder in folders]
+    return names if len(set(names)) == len(names) else [str(folder) for folder in folders]
+
+
+def _untaken(title: str, titles: Sequence[str]) -> str:
+    numbered = [title, *(f"{title} ({number})" for number in range(2, len(titles) + 2))]
+    return next(name for name in numbered if name not in titles)
 
 
 def measures_title(measures: Sequence[str]) -> str:

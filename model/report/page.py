@@ -23,9 +23,9 @@ from model.report.texts import text
 from model.runs import Result, compare
 
 
-def write_page(results: Sequence[Result], path: str | Path) -> Path:
+def write_page(results: Sequence[Result], path: str | Path, titles: Sequence[str] | None = None) -> Path:
     """Write the page for a baseline and its alternatives; whole or not at all."""
-    return write_whole(Path(path), page_html(results).encode())
+    return write_whole(Path(path), page_html(results, titles).encode())
 
 
 def write_picture(result: Result, path: str | Path) -> Path:
@@ -35,15 +35,16 @@ def write_picture(result: Result, path: str | Path) -> Path:
     return write_whole(Path(path), drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
 
 
-def page_html(results: Sequence[Result]) -> str:
+def page_html(results: Sequence[Result], titles: Sequence[str] | None = None) -> str:
     """The page as text: finding, headline table, differences, pictures with their tables, assumptions, method.
 
     `results`: the baseline first, then alternatives with the same seed, replications and years.
+    `titles`: what they are called, if not by :func:`titles_of`.
     """
     if not results:
         raise InputError(Problem("page", "no run", "one run or more", "name the run folders"))
     base = results[0]
-    titles = titles_of(results)
+    titles = titles_of(results) if titles is None else titles
     parts = [_header(base), _finding(results, titles), _headline(results, titles), _differences(results, titles)]
     parts += [_need(results, titles), *_lines(results, titles), _assumptions(base), _footer(base)]
     title = element("title", escape(text("page_title", title=base.scenario.title)))
@@ -136,7 +137,8 @@ def _need(results: Sequence[Result], titles: Sequence[str]) -> str:
         drawn = figure(
             picture, f"{title}. {words}", shown.rename(columns={"mean": text("supply")}), text("charts_table")
         )
-        parts.append(fold(title, drawn, opened=place == 0))
+        # print leaves out whatever is folded, and the baseline's picture is the page's main one
+        parts.append(fold(title, drawn) if place else element("h3", escape(title)) + drawn)
     return "".join(parts)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from model.report.headline import headline_cells, headline_frame
+from model.report.texts import text
 from model.runs import Result
 
 _WIDEST_TITLE = 38
@@ -26,6 +27,16 @@ def headline_text(results: Sequence[Result], titles: Sequence[str], year: int | 
         second = lines[1] if len(lines) > 1 else ""
         rows.append([f"  {second}" if second else "", *(_range(str(cell[f"{name} p10–p90"])) for name in scenarios)])
     return columns(["", *titles], rows)
+
+
+def headed_text(results: Sequence[Result], titles: Sequence[str]) -> str:
+    """The headline table with what it must never be without: of whom, which year, how often played, which seed."""
+    base = results[0]
+    head = [text("head_title", title=base.scenario.title, year=base.scenario.years[-1])]
+    head += [text("synthetic")] if base.scenario.synthetic else []
+    many = "head_many" if base.replications > 1 else "head_single"
+    head += [text(many, replications=base.replications, seed=base.seed), ""]
+    return "\n".join([*head, headline_text(results, titles)])
 
 
 def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -46,15 +57,15 @@ def frame_text(frame: pd.DataFrame) -> str:
     return columns([str(name) for name in frame.columns], [[str(value) for value in row] for row in frame.to_numpy()])
 
 
-def width(text: str) -> int:
+def width(words: str) -> int:
     """Places on a screen: combining marks take none, wide characters two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text if not unicodedata.combining(c))
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words if not unicodedata.combining(c))
 
 
 def _range(shown: str) -> str:
     return f"({shown})"
 
 
-def _pad(text: str, wide: int, place: int) -> str:
-    gap = " " * (wide - width(text))
-    return text + gap if place == 0 else gap + text
+def _pad(words: str, wide: int, place: int) -> str:
+    gap = " " * (wide - width(words))
+    return words + gap if place == 0 else gap + words

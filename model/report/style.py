@@ -9,6 +9,7 @@ main { max-width: 62rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 header p { margin: .3rem 0; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .6rem; }
 h2 { font-size: 1.3rem; margin: 2.8rem 0 .6rem; padding-top: .8rem; border-top: 2px solid var(--line); }
+h3 { font-size: 1.05rem; margin: 1.2rem 0 .4rem; }
 .synthetic { display: inline-block; background: #fff4d6; border-left: 4px solid #b57a00; padding: .45rem .8rem; }
 .facts { color: var(--soft); }
 .finding { font-size: 1.12rem; margin: 1.4rem 0; padding: .2rem 0 .2rem 1rem; border-left: 4px solid var(--mark); }
@@ -34,6 +35,6 @@ details table { font-size: .88rem; }
 code { background: var(--tint); padding: .1rem .35rem; border-radius: 3px; }
 footer { margin-top: 3rem; color: var(--soft); font-size: .92rem;
   border-top: 2px solid var(--line); padding-top: 1rem; }
-@media print { main { max-width: none; padding: 0; } details { display: none; } h2 { break-after: avoid; }
+@media print { main { max-width: none; padding: 0; } details { display: none; } h2, h3 { break-after: avoid; }
   figure { break-inside: avoid; } }
 """

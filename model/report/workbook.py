@@ -20,16 +20,16 @@ from typing import Any
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.indicators import INDICATORS
 from model.report.files import write_whole
-from model.report.headline import headline_frame
-from model.report.texts import text
-from model.runs import Result, parquet_bytes, versions
+from model.report.tables import HEADERS, tables_of
+from model.runs import Result, parquet_bytes
 
 FORMATS = ("xlsx", "csv", "parquet")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CREATED = datetime.datetime(2000, 1, 1)
 _MOST_ROWS = 1_048_576
+_WIDEST, _WIDEST_HEAD = 60, 25  # a longer text or head goes over several lines
+_LONG = "long text"
 _NUMBERS = {"percent": "0", "year": "0", "posts": "0", "share": "0.0%", "NOK": "#,##0", "value": "#,##0.00"}
 
 
@@ -48,46 +48,6 @@ def export_run(result: Result, to: str, target: Path) -> Path:
     return _write_folder(sheets, to, target)
 
 
-def tables_of(result: Result) -> dict[str, pd.DataFrame]:
-    """Every table of the export by name, in the order of the sheets."""
-    from model.scenario import assumptions
-
-    summary = result.summary
-    return {
-        "headline": headline_frame([result]),
-        "summary": summary,
-        "costs": result.costs,
-        "need": result.need,
-        "posts": result.posts,
-        "rota_cover": result.cover,
-        "pool_sizing": result.pool_sizing,
-        "indicators": _vocabulary(),
-        "assumptions": assumptions(result.scenario),
-        "provenance": provenance(result),
-    }
-
-
-def provenance(result: Result) -> pd.DataFrame:
-    """What the figures come from: fact, value."""
-    scenario = result.scenario
-    facts = {
-        "scenario": result.label,
-        "title": scenario.title,
-        "synthetic": "yes – every person and unit is invented" if scenario.synthetic else "no",
-        "years": f"{scenario.years[0]}–{scenario.years[-1]}",
-        "staff register of": scenario.snapshot,
-        "price year": str(scenario.budget.price_year),
-        "seed": str(result.seed),
-        "replications": str(result.replications),
-        "engine": result.engine,
-        "measures": ", ".join(scenario.measures) or "none",
-    }
-    if result.replications == 1:
-        facts["note"] = text("single_run")
-    facts |= {f"version of {name}": version for name, version in versions().items()}
-    return pd.DataFrame(facts.items(), columns=["fact", "value"])
-
-
 def workbook_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """The tables as an xlsx workbook. Raises InputError when one is too long for a sheet."""
     import xlsxwriter
@@ -101,6 +61,7 @@ def workbook_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": "Utsyn", "author": "Utsyn", "created": _CREATED})
     formats = {code: book.add_format({"num_format": code}) for code in sorted({*_NUMBERS.values(), "#,##0.00"})}
+    formats[_LONG] = book.add_format({"text_wrap": True, "valign": "top"})
     head = book.add_format(
         {"bold": True, "bg_color": "#0b5c8a", "font_color": "white", "text_wrap": True, "valign": "top"}
     )
@@ -127,10 +88,11 @@ def _write_sheet(sheet: Any, frame: pd.DataFrame, head: Any, formats: Mapping[st
     units = frame["unit_of_measure"].astype(str).tolist() if "unit_of_measure" in frame else [""] * len(frame)
     for place, name in enumerate(frame.columns):
         values = frame[name].astype(object).tolist()
-        sheet.write_string(0, place, str(name).replace("_", " "), head)
+        title = HEADERS.get(str(name), str(name).replace("_", " "))
+        sheet.write_string(0, place, title, head)
         for row, (value, unit) in enumerate(zip(values, units, strict=True), start=1):
             _write_cell(sheet, (row, place), value, formats[_number_format(str(name), value, unit)])
-        sheet.set_column(place, place, _width(str(name), values))
+        sheet.set_column(place, place, _width(title, values))
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -150,6 +112,8 @@ def _write_cell(sheet: Any, where: tuple[int, int], value: object, number_format
 
 
 def _number_format(column: str, value: object, unit: str) -> str:
+    if isinstance(value, str) and len(value) >= _WIDEST:
+        return _LONG
     if isinstance(value, int) or column in {"year", "posts", "percent"}:
         return "0"
     return _NUMBERS["share"] if unit in {"share", "probability"} else _NUMBERS.get(unit, "#,##0.00")
@@ -160,16 +124,7 @@ def _width(name: str, values: list[object]) -> int:
     longest = max(
         (len(f"{value:,.2f}" if isinstance(value, float) else str(value)) for value in values[:400]), default=0
     )
-    return min(60, max(9, len(name) + 3, longest + 2))
-
-
-def _vocabulary() -> pd.DataFrame:
-    rows = [
-        (one.key, one.title, one.unit_of_measure, one.over_years, one.over_units, one.group_is, one.better, one.help)
-        for one in INDICATORS.values()
-    ]
-    names = ["indicator", "title", "unit_of_measure", "over_years", "over_units", "group_is", "better", "explanation"]
-    return pd.DataFrame(rows, columns=names)
+    return min(_WIDEST, max(9, min(len(name), _WIDEST_HEAD) + 3, longest + 2))
 
 
 def _write_folder(sheets: Mapping[str, pd.DataFrame], to: str, target: Path) -> Path:

@@ -1,18 +1,26 @@
 """Rotas: shift kinds, rules, the shift-state graph, and the sizing of every unit's lines."""
 
+from model.rota.blocks import Blocks
+from model.rota.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
 from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
 from model.rota.graph import Graph, shift_graph
+from model.rota.lines import Lines, build_lines, problem_rows
 from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules
 from model.rota.shifts import Shift
-from model.rota.sizing import Missing, Shortfall, Sizing, size_problem, solve_cached
+from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 
 __all__ = [
+    "Blocks",
+    "Cells",
+    "Cycle",
     "Graph",
     "GroupTerms",
     "LineRange",
+    "Lines",
     "Missing",
+    "NoLine",
     "Prices",
     "Requirement",
     "RotaPlan",
@@ -21,8 +29,13 @@ __all__ = [
     "Shift",
     "Shortfall",
     "Sizing",
+    "block_rules",
+    "build_cycle",
+    "build_lines",
+    "clock_shifts",
     "overbooking",
     "planning_years",
+    "problem_rows",
     "rota_problem",
     "rota_units",
     "shift_graph",

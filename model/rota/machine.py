@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from model.rota.blocks import BlockMemory
 from model.rota.rules import Rules
 from model.rota.shifts import DAY, Shift
 
@@ -29,6 +30,7 @@ class Memory(NamedTuple):
     nights : nights in a row.
     paid : paid minutes so far this week, 0 when the limit can no longer bind.
     weekend : weeks until the weekend that is worked (0 = this week), or NEVER, or NO_WEEKEND_RULE.
+    blocks : what the block rules of a general cyclic rota ask about; None without such rules.
     """
 
     rest: int
@@ -37,6 +39,7 @@ class Memory(NamedTuple):
     nights: int
     paid: int
     weekend: int
+    blocks: BlockMemory | None = None
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,15 @@ class Machine:
 
     def seeds(self, weekday: int) -> list[Memory]:
         """Memories of a fully rested line: everything legal is reached from these."""
-        rest = max(self.rules.weekly_rest, self.daily_cut)
-        return [
-            self.cut(Memory(rest, weekday * DAY >= self.rules.weekly_rest, -off, 0, 0, weekend), weekday)
-            for weekend in self.weekends()
-            for off in range(1, self.most_off + 1)
-        ]
+        rest, rules = max(self.rules.weekly_rest, self.daily_cut), self.rules.blocks
+        found = []
+        for weekend in self.weekends():
+            for off in range(1, max(self.most_off, rules.days_off_together if rules else 0) + 1):
+                blocks = None if rules is None else rules.seed(off, weekday)
+                rested = weekday * DAY >= self.rules.weekly_rest
+                run = -min(off, self.most_off)
+                found.append(self.cut(Memory(rest, rested, run, 0, 0, weekend, blocks), weekday))
+        return found
 
     def step(self, memory: Memory, weekday: int, shift: Shift | None) -> Memory | None:
         """The memory at the next midnight, or None when the day would break a rule."""
@@ -101,6 +107,11 @@ class Machine:
         if moved is None:
             return None
         moved = moved._replace(run=run)
+        if moved.blocks is not None and self.rules.blocks is not None:
+            blocks = self.rules.blocks.step(moved.blocks, weekday, None if shift is None else shift.id)
+            if blocks is None:
+                return None
+            moved = moved._replace(blocks=blocks)
         if weekday == SUNDAY:
             if not moved.rested:
                 return None

@@ -9,13 +9,16 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.rota.facts import planning_years, rota_problem, rota_units
+from model.rota.problem import RotaProblem
 from model.rota.shifts import FAMILIES, SupplementWindows, windows_of
-from model.rota.sizing import Shortfall, Sizing, solve_cached
+from model.rota.sizing import Answer, NoLine, Shortfall, Sizing, solve_cached
 from model.scenario.schema import Scenario
 from model.scenario.schema.rota import WEEKDAYS
 
-Cache = MutableMapping[str, Sizing | Shortfall]
+Cache = MutableMapping[str, Answer]
 Solved = list[tuple[int, str, Sizing]]
+# the limits in words → unit → years in which nobody can work a line under them
+Lineless = dict[str, dict[str, list[int]]]
 
 COLUMNS = {
     "posts": ["year", "unit", "group", "percent", "weekend_every", "posts"],
@@ -33,20 +36,24 @@ def size_rotas(scenario: Scenario, need: pd.DataFrame, workers: int = 1, cache: 
     workers : processes to solve in; the answer does not depend on it.
     cache : answers by problem key, read and added to, so that scenarios that share a unit solve it once.
 
-    Raises InputError, all units at once, when cover may not fall short and cannot be met; SolverError when the
-    solver proves nothing.
+    Raises InputError, all units at once, when cover may not fall short and cannot be met, or when the rules let
+    nobody work any line; SolverError when the solver proves nothing.
     """
     tasks = [(year, unit) for year in planning_years(scenario) for unit in rota_units(scenario)]
     problems = [rota_problem(scenario, need, year, unit) for year, unit in tasks]
     answers = solve_cached(problems, cache, workers)
     solved: Solved = []
     faults: list[Problem] = []
+    lineless: Lineless = {}
     for (year, unit), problem in zip(tasks, problems, strict=True):
         answer = answers[problem.key]
         if isinstance(answer, Shortfall):
             faults.append(_fault(scenario, year, unit, answer))
+        elif isinstance(answer, NoLine):
+            lineless.setdefault(_limits(problem), {}).setdefault(unit, []).append(year)
         else:
             solved.append((year, unit, answer))
+    faults = [_no_line(scenario, limits, lineless[limits]) for limits in sorted(lineless)] + faults
     if faults:
         raise InputError(faults)
     windows = windows_of(scenario.budget.supplements)
@@ -128,6 +135,38 @@ def _fault(scenario: Scenario, year: int, unit: str, shortfall: Shortfall) -> Pr
         "the cover cannot be met: missing " + "; ".join(texts),
         "every required hour covered, because allow_uncovered is false",
         "allow a shift or line kind that reaches these hours, relax a rule, or set allow_uncovered: true",
+    )
+
+
+def _limits(problem: RotaProblem) -> str:
+    """The rules in force and the line kinds offered, in words."""
+    rules = problem.rules
+    parts = [
+        f"daily_rest_hours {rules.daily_rest / 60:g}",
+        f"weekly_rest_hours {rules.weekly_rest / 60:g}",
+        *([] if rules.longest_shift is None else [f"longest_shift_hours {rules.longest_shift / 60:g}"]),
+        *([] if rules.days_in_row is None else [f"days_in_row {rules.days_in_row}"]),
+        *([] if rules.nights_in_row is None else [f"nights_in_row {rules.nights_in_row}"]),
+        *([] if rules.minutes_in_week is None else [f"hours_in_week {rules.minutes_in_week / 60:g}"]),
+    ]
+    lines = [f"{line.id} ({line.low:g}–{line.high:g} of {problem.full_hours:g} h a week)" for line in problem.lines]
+    shifts = [shift.id for shift in problem.shifts]
+    return f"{', '.join(parts)}; line kinds {', '.join(lines)}; shift kinds {', '.join(shifts)}"
+
+
+def _no_line(scenario: Scenario, limits: str, years: dict[str, list[int]]) -> Problem:
+    """One fault for all units and years that the same limits leave without a line."""
+    places = [
+        f"units.{unit}.rota ({scenario.units[unit].title}), {'year' if len(years[unit]) == 1 else 'years'} "
+        f"{', '.join(map(str, years[unit]))}"
+        for unit in sorted(years)
+    ]
+    return Problem(
+        "; ".join(places),
+        f"the cover cannot be met: no legal rota line exists under the rules in force: {limits}",
+        "rules under which somebody can work at least one of the unit's line kinds; allow_uncovered does not help here",
+        "relax a rule under rota.rules, allow a shift or line kind that fits the rules, or correct "
+        "working_time.weekly_hours_rota",
     )
 
 

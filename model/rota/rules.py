@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.rota.blocks import Blocks
 from model.scenario.schema import Scenario
 
 
@@ -44,6 +45,7 @@ class Rules:
         Sunday is counted on both sides.
     complete_weekends : a line works both Saturday and Sunday of a weekend, or neither.
     least_days_in_row, least_days_off, most_days_off : lengths of blocks of days worked and of days off.
+    blocks : the further block rules of a general cyclic rota.
     """
 
     daily_rest: int = 0
@@ -56,3 +58,4 @@ class Rules:
     least_days_in_row: int = 1
     least_days_off: int = 1
     most_days_off: int | None = None
+    blocks: Blocks | None = None

@@ -31,8 +31,8 @@ Floats = NDArray[np.float64]
 
 
 def solve_cached(
-    problems: Iterable[RotaProblem], cache: MutableMapping[str, Sizing | Shortfall] | None = None, workers: int = 1
-) -> dict[str, Sizing | Shortfall]:
+    problems: Iterable[RotaProblem], cache: MutableMapping[str, Answer] | None = None, workers: int = 1
+) -> dict[str, Answer]:
     """The answer to each problem by its key; equal problems are solved once.
 
     cache : answers from earlier calls, read and added to. workers : processes to share the solving.
@@ -48,8 +48,10 @@ def solve_cached(
     return {key: known[key] for key in sorted(asked)}
 
 
-def size_problem(problem: RotaProblem) -> Sizing | Shortfall:
+def size_problem(problem: RotaProblem) -> Answer:
     """Whole lines for one problem, or what is missing when cover may not fall short and cannot be met.
+
+    NoLine when the rules let nobody work any of the line kinds, whether or not cover may fall short.
 
     Raises SolverError when the solver proves nothing.
     """
@@ -57,7 +59,9 @@ def size_problem(problem: RotaProblem) -> Sizing | Shortfall:
     try:
         relaxed = solve(program.lp)
     except Infeasible:
-        return find_shortfall(problem)
+        return find_shortfall(problem) if has_line(problem) else NoLine()
+    if all(_clean(hours.varValue) == 0 for hours in program.hours.values()) and not has_line(problem):
+        return NoLine()
     counted = _whole_lines(program, relaxed)
     _settle_mix(program)
     for lines in program.lines.values():
@@ -110,6 +114,19 @@ def _settle_mix(program: Program) -> None:
             lines.upBound = total
     if any(len(kinds) > 1 for kinds in by_weekend.values()):
         solve(program.lp, gap=MIX_GAP, node_limit=MIX_NODES, start=start)
+
+
+def has_line(problem: RotaProblem) -> bool:
+    """Whether anybody at all can work a line of some kind under the rules; cover is let go."""
+    program = build_program(problem, elastic=True)
+    if not program.hours:
+        return False
+    program.row([(hours, 1.0) for _, hours in sorted_items(program.hours)], pulp.LpConstraintGE, 1.0)
+    try:
+        solve(program.lp)
+    except Infeasible:
+        return False
+    return True
 
 
 def find_shortfall(problem: RotaProblem) -> Shortfall:
@@ -192,6 +209,11 @@ class Shortfall:
 
 
 @dataclass(frozen=True)
+class NoLine:
+    """No line kind can be worked by anybody under the rules, so there is nothing to size."""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """How the solver stopped: status of the linear program and of the line counts, and what they prove.
 
@@ -239,3 +261,6 @@ class Sizing:
         return sum(
             people * shifts[index].length / 60 for (name, _, index), people in self.duty.items() if name == group
         )
+
+
+Answer = Sizing | Shortfall | NoLine

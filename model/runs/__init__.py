@@ -3,7 +3,7 @@
 from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
 from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, label_of
-from model.runs.run import flows, run
+from model.runs.run import flows, refuse_wrong, run
 from model.runs.store import open_run, parquet_bytes, refuse_taken, save_run
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "parquet_bytes",
     "read_record",
     "refuse_taken",
+    "refuse_wrong",
     "run",
     "save_run",
     "verify_run",

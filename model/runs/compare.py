@@ -9,6 +9,7 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.runs.result import KEYS, Result
 
+_OPEN = "open a saved run's folder with open_run first, then compare what it gives"
 COMPARE_COLUMNS = ["indicator", "item", "unit", "group", "year", "scenario", "baseline"]
 COMPARE_COLUMNS += ["alternative", "difference", "p10", "p90", "replications"]
 
@@ -46,6 +47,13 @@ def distinct_labels(results: tuple[Result, ...] | list[Result]) -> list[str]:
 
 
 def _refuse_unlike(results: tuple[Result, ...]) -> None:
+    foreign = [
+        Problem("compare", f"{type(one).__name__} {one!r:.60}", "results of run or open_run", _OPEN)
+        for one in results
+        if not isinstance(one, Result)
+    ]
+    if foreign:
+        raise InputError(foreign)
     if len(results) < 2:
         raise InputError(
             Problem("compare", f"{len(results)} run", "two runs or more", "name the baseline first, then the others")

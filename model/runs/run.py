@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from numbers import Integral
 from typing import Any, TypeVar, cast
 
 import pandas as pd
@@ -48,8 +49,9 @@ def run(
     Raises InputError for a wrong argument or scenario, SolverError when a rota or pool has no proven answer.
     """
     refuse_wrong(seed, replications, workers)
+    seed, replications, workers = int(seed), int(replications), int(workers)  # numpy's whole numbers do as well
     tell = progress or _silent
-    plan = plan_for(scenario, tell)
+    plan = plan_for(scenario, tell, workers)
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
     costs = cost_lines(outcome.costs, replications)
@@ -70,7 +72,7 @@ def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:
     problems = [
         Problem(what, repr(value), f"a whole number from {low} to {high}", f"change {what}")
         for what, (value, low, high) in wanted.items()
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high
+        if isinstance(value, bool) or not isinstance(value, Integral) or not low <= int(value) <= high
     ]
     if problems:
         raise InputError(problems)

@@ -26,8 +26,10 @@ Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
 NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
 BUDGET_READ = ("supplements", "hours_base")
-FRAMES_NOT_READ = ("staff", "retirement", "hire_ages", "leave_ages", "accounts", "functions")
+FRAMES_NOT_READ = ("staff", "retirement", "hire_ages", "leave_ages", "quit_ages", "accounts", "functions")
 _KEPT = 12
+_KEPT_PROBLEMS = 500
+_problems: dict[str, Any] = {}
 _rotas: dict[str, Rotas] = {}
 _plans: dict[str, Plan] = {}
 
@@ -62,9 +64,12 @@ class Plan:
         }
 
 
-def plan_for(scenario: Scenario, tell: Progress) -> Plan:
-    """The scenario's plan, made now or kept from an earlier run that read the same facts."""
-    return _kept(_plans, plan_key(scenario), lambda: _plan(scenario, tell))
+def plan_for(scenario: Scenario, tell: Progress, workers: int = 1) -> Plan:
+    """The scenario's plan, made now or kept from an earlier run that read the same facts.
+
+    `workers` is the number of processes that size rotas; the plan does not depend on it.
+    """
+    return _kept(_plans, plan_key(scenario), lambda: _plan(scenario, tell, workers))
 
 
 def plan_key(scenario: Scenario) -> str:
@@ -82,9 +87,9 @@ def rota_key(scenario: Scenario) -> str:
     return _digest(scenario, facts, (*FRAMES_NOT_READ, "absence"))
 
 
-def _plan(scenario: Scenario, tell: Progress) -> Plan:
+def _plan(scenario: Scenario, tell: Progress, workers: int) -> Plan:
     tell("rota", 0, 2)
-    rotas = _kept(_rotas, rota_key(scenario), lambda: _size_rotas(scenario))
+    rotas = _kept(_rotas, rota_key(scenario), lambda: _size_rotas(scenario, workers))
     tell("pool", 1, 2)
     pool = size_pools(scenario, rotas.rota)
     posts = pd.concat([rotas.rota.posts, pool.posts, need_posts(scenario, rotas.need)], ignore_index=True)
@@ -94,9 +99,12 @@ def _plan(scenario: Scenario, tell: Progress) -> Plan:
     return Plan(rotas.need, rotas.rota, pool, posts)
 
 
-def _size_rotas(scenario: Scenario) -> Rotas:
+def _size_rotas(scenario: Scenario, workers: int) -> Rotas:
     need = need_table(scenario)
-    return Rotas(need, size_rotas(scenario, need))
+    if len(_problems) > _KEPT_PROBLEMS:
+        _problems.clear()
+    # scenarios that differ in a few units share the answers of all the others
+    return Rotas(need, size_rotas(scenario, need, workers=workers, cache=_problems))
 
 
 def _kept(store: dict[str, Sized], key: str, make: Callable[[], Sized]) -> Sized:

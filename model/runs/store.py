@@ -130,8 +130,7 @@ def _locked(folder: Path) -> Iterator[None]:
         with FileLock(_beside(folder, "lock"), timeout=_PATIENCE_SECONDS):
             yield
     except Timeout:
-        lock = _beside(folder, "lock")
-        raise RunError(f"Another program is saving to {folder}: wait for it, or delete {lock} if none is.") from None
+        raise RunError(f"Another program is saving to {folder}: wait for it, or choose another folder.") from None
 
 
 def _refuse_unwritable(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from model.scenario.assumptions import assumptions
 from model.scenario.check_rota import minutes_between, minutes_of
-from model.scenario.check_tables import COST_ITEMS
 from model.scenario.leaves import Place, leaves
 from model.scenario.load import check_scenario, load_scenario, with_overlays
 from model.scenario.new import new_scenario
@@ -10,6 +9,7 @@ from model.scenario.publish import json_schema, json_schema_text
 from model.scenario.save import save_scenario, scenario_hash
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS
+from model.scenario.schema.tables import COST_ITEMS
 from model.scenario.words import FILL_IN
 
 __all__ = [

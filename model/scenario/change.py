@@ -52,6 +52,7 @@ class Change(Frozen):
 def aimed(change: Change, scenario: Scenario, places: Sequence[Place], where: str) -> list[Hit]:
     """The leaves that the change touches. Raises InputError when it is aimed at nothing, or wrongly."""
     problems = [*_form_faults(change, where), *_name_faults(change, scenario, where)]
+    problems += _never(change, scenario, where)
     matching = [place for place in places if _matches(change.path, place)]
     if not matching:
         problems.append(_no_such_path(change.path, places, where))
@@ -118,6 +119,23 @@ def _name_faults(change: Change, scenario: Scenario, where: str) -> list[Problem
         for name in scope.groups or ()
         if name not in scenario.groups
     ]
+    return problems
+
+
+def _never(change: Change, scenario: Scenario, where: str) -> list[Problem]:
+    """Parts of the change that cannot take effect in any year or unit."""
+    last, problems = scenario.years[-1], []
+    starts = sorted((change.roll_out or {}).values()) or ([change.from_year] if change.from_year else [])
+    if starts and starts[0] > last:
+        found = f"a change from {starts[0]} on, which touches no value"
+        remedy = "begin the change earlier, or raise period.horizon_years"
+        problems.append(Problem(where, found, f"a first year at most {last}, the last year", remedy))
+    scoped = change.scope.units if change.scope else None
+    outside = sorted(set(change.roll_out or {}) - set(scoped)) if scoped else []
+    if outside:
+        found = f"{', '.join(outside)} in roll_out but not in scope.units, which touches no value"
+        remedy = "leave scope.units out, or take the unit out of roll_out"
+        problems.append(Problem(where, found, "units of roll_out that are in scope.units too", remedy))
     return problems
 
 

@@ -12,12 +12,8 @@ from model.scenario.check_tables import table_faults
 from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
 from model.scenario.references import reference_faults
 
-# values that other rooms divide by
+# values that other rooms divide by and whose type allows 0
 DIVISORS = (
-    "working_time.weekly_hours_day",
-    "working_time.weekly_hours_rota",
-    "working_time.net_hours_day",
-    "working_time.net_hours_rota",
     "norms.kindergarten.children_per_adult_under_3",
     "norms.kindergarten.children_per_adult_from_3",
     "norms.kindergarten.children_per_leader_under_3",

@@ -11,14 +11,15 @@ OLDEST = 75
 
 
 def age_faults(facts: Facts) -> list[Problem]:
-    """Faults in the retirement curves, the ages of recruits and the ages of long leave."""
+    """Faults in the retirement curves, the ages of recruits and the factors by age."""
     problems = []
     if "retirement" in facts.frames:
         problems += _retirement(facts) + _every_group(facts, "retirement")
     if "hire_ages" in facts.frames:
         problems += _hire_ages(facts) + _every_group(facts, "hire_ages")
-    if "leave_ages" in facts.frames:
-        problems += _leave_ages(facts)
+    for table in ("leave_ages", "quit_ages"):
+        if table in facts.frames:
+            problems += _every_age(facts, table)
     return problems
 
 
@@ -64,9 +65,9 @@ def _hire_ages(facts: Facts) -> list[Problem]:
     return problems
 
 
-def _leave_ages(facts: Facts) -> list[Problem]:
-    frame = facts.frames["leave_ages"]
-    problems = _ranges(facts, "leave_ages", frame, "")
+def _every_age(facts: Facts, table: str) -> list[Problem]:
+    frame = facts.frames[table]
+    problems = _ranges(facts, table, frame, "")
     covered = {
         age for low, high in zip(frame["age_from"], frame["age_to"], strict=True) for age in range(low, high + 1)
     }
@@ -74,7 +75,7 @@ def _leave_ages(facts: Facts) -> list[Problem]:
     if missing:
         found = f"no row for age {missing[0]}" + (f" and {len(missing) - 1} more ages" if len(missing) > 1 else "")
         remedy = "let the ranges meet, from 15 to 75; a factor may be 1"
-        problems.append(Problem(facts.file("leave_ages"), found, "every age from 15 to 75", remedy))
+        problems.append(Problem(facts.file(table), found, "every age from 15 to 75", remedy))
     return problems
 
 

@@ -17,7 +17,21 @@ def staff_faults(facts: Facts) -> list[Problem]:
     """Every fault in the staff register, at most 50 of each kind."""
     if "staff" not in facts.frames:
         return []
+    identities = _national_identities(facts)
+    if identities:
+        return identities
     return [*_twice_in_unit(facts), *_more_than_full(facts), *_ages(facts), *_two_births(facts), *_pool_units(facts)]
+
+
+def _national_identities(facts: Facts) -> list[Problem]:
+    """Ids of 11 digits; the numbers themselves are never repeated in a message."""
+    ids = facts.frames["staff"]["person_id"]
+    rows = ids.index[ids.str.fullmatch(r"\s*[0-9]{6}[ -]?[0-9]{5}\s*")]
+    if rows.empty:
+        return []
+    found = f"11 digits, like a national identity number, in {len(rows)} rows"
+    remedy = "put a made-up id in its place for each person, such as p0001, and keep the key elsewhere"
+    return [Problem(facts.cell("staff", int(rows[0]), "person_id"), found, "an id that identifies nobody", remedy)]
 
 
 def ages_on(staff: pd.DataFrame, date: datetime.date) -> pd.Series[int]:

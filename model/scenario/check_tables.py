@@ -6,24 +6,15 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from model.errors import Problem
+from model.errors import Problem, unknown_name
 from model.scenario.check_ages import age_faults
+from model.scenario.check_cover import cover_faults
+from model.scenario.check_people import people_faults
 from model.scenario.check_staff import staff_faults
 from model.scenario.facts import Facts, names_in
+from model.scenario.schema.tables import COST_ITEMS
 
 MAY_BE_EMPTY = ("cover", "population")
-COST_ITEMS = (
-    "fixed_pay",
-    "substitutes",
-    "extra_help",
-    "overtime",
-    "other_pay",
-    "pension",
-    "employer_contribution",
-    "courses",
-    "agency",
-    "sick_pay_refund",
-)
 _BY_POPULATION = ("users", "granted_hours", "kindergarten_norm", "school_norm")
 
 
@@ -47,9 +38,10 @@ def table_faults(facts: Facts) -> list[Problem]:
         _absence,
         _pay,
         _population,
+        people_faults,
         _accounts,
         _functions,
-        _cover,
+        cover_faults,
     )
     return problems + [problem for check in checks for problem in check(facts)]
 
@@ -125,6 +117,10 @@ def _accounts(facts: Facts) -> list[Problem]:
         return []
     problems = repeated(facts, "accounts", ["cost_item"])
     named = set(facts.frames["accounts"]["cost_item"])
+    for row, item in facts.frames["accounts"]["cost_item"].items():
+        if item not in COST_ITEMS:
+            where = facts.cell("accounts", int(str(row)), "cost_item")
+            problems.append(unknown_name(where, "cost item", str(item), COST_ITEMS))
     for item in COST_ITEMS:
         if item not in named:
             remedy = f"add a row with cost_item {item} and the account code it is booked on"
@@ -145,17 +141,3 @@ def _functions(facts: Facts) -> list[Problem]:
             allowed = f"a code valid in {facts.years[0]}, the first year"
             problems.append(Problem(where, found, allowed, "add the code that held before"))
     return problems
-
-
-def _cover(facts: Facts) -> list[Problem]:
-    """A cover pattern that a rota uses asks for somebody."""
-    if "cover" not in facts.frames:
-        return []
-    totals = facts.frames["cover"].groupby("cover_id")["required"].sum()
-    return [
-        facts.problem(
-            path, f"the cover pattern “{name}”, which requires nobody", "cover above 0", "fill in the cover table"
-        )
-        for path, name in names_in(facts.data, "units.*.rota.cover")
-        if totals.get(name, 1) == 0
-    ]

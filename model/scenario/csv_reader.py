@@ -38,6 +38,10 @@ def read_table(text: str, kind: type[BaseModel], where: str) -> tuple[pd.DataFra
     The frame is None when anything is wrong. `where` is the file's name; rows are counted as a
     spreadsheet does, the header being row 1.
     """
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        remedy = "save the sheet anew as CSV in UTF-8"
+        return None, [Problem(f"{where}, line {line}", "a NUL byte", "text only", remedy)]
     header, problems = _header(text, kind, where)
     if problems or header is None:
         return None, problems

@@ -33,7 +33,7 @@ def to_fill_in(document: Document, kind: type[BaseModel]) -> list[Problem]:
     places: dict[Path, list[str]] = {}
     for path in _open_places(document.data, ()):
         parent = spot(root, path[:-1], document.data)
-        if path and is_leaf(parent):
+        if path and (is_leaf(parent) or path[0] == "tables"):
             places.setdefault(path[:-1], []).append(str(path[-1]))
         else:
             places.setdefault(path, [])
@@ -41,10 +41,22 @@ def to_fill_in(document: Document, kind: type[BaseModel]) -> list[Problem]:
     for path, parts in places.items():
         spec = spot(root, path, document.data)
         found = f"still to fill in ({', '.join(parts)})" if parts else "still to fill in"
-        title = str(spec.get("title", path[-1] if path else "the file"))
+        title = _label(root, path, document.data)
         remedy = f"write your own in place of {FILL_IN}: {title}"
         problems.append(Problem(document.where(path), found, _allowed(spec, root), remedy))
     return problems
+
+
+def _label(root: Spec, path: Path, data: Any) -> str:
+    """What the schema calls a place; an entry of a list, or under a name, is called as the whole is."""
+    while path:
+        title = spot(root, path, data).get("title")
+        if isinstance(path[-1], str) and title and not str(title).startswith("Leaf"):
+            return str(title)
+        if isinstance(path[-1], str) and not title:
+            return path[-1].replace("_", " ")
+        path = path[:-1]
+    return "the file"
 
 
 def shown(value: Any) -> str:
@@ -94,7 +106,7 @@ def _is_echo(fault: Any, data: Any, path: Path) -> bool:
     value = value_at(data, path)
     if fault["type"] == "too_short":
         return isinstance(value, (list, tuple, Mapping)) and len(value) >= fault["ctx"]["min_length"]
-    return fault["type"] in _TYPE_FAULTS and isinstance(value, Mapping)
+    return fault["type"] in _TYPE_FAULTS and isinstance(value, Mapping) and path[-1:] == ("value",)
 
 
 def _is_to_fill_in(data: Any, path: Path) -> bool:
@@ -189,6 +201,8 @@ def _remedy_for_text(value: str, spec: Spec) -> str:
     close = nearest(value, map(str, spec.get("enum", ())))
     if close:
         return f"did you mean “{close}”?"
+    if spec.get("type") == "boolean":
+        return "write true or false, without quotes"
     if not spec or "number" not in allowed(spec):
         return "change the text to one that is allowed"
     pointed = value.replace(",", ".").replace(" ", "")
@@ -200,6 +214,6 @@ def _remedy_for_text(value: str, spec: Spec) -> str:
 def _remedy_for_number(value: float, spec: Spec) -> str:
     if spec.get("type") == "string":
         return f'put it in quotes, as text: "{value}"'
-    if spec and allowed(spec).startswith("a number from 0 to 1") and 2 <= value <= 100:
+    if spec and allowed(spec).split(" (")[0] == "a number from 0 to 1" and 2 <= value <= 100:
         return f"write it as a share: {value:g} % is {value / 100:g}"
     return "change the number to one that is allowed"

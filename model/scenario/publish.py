@@ -13,10 +13,20 @@ from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Scenario
 
 _LEAF_NAMES = {
     ("boolean", None, None): "LeafFlag",
-    ("integer", 0, None): "LeafCount",
-    ("number", None, None): "LeafNumber",
-    ("number", 0, None): "LeafAmount",
+    ("integer", 0, 10_000): "LeafCount",
     ("number", 0, 1): "LeafShare",
+    ("number", 0, 10_000): "LeafAmount",
+    ("number", 0, 100_000_000): "LeafMoney",
+    ("number", 0, 1_000): "LeafPrice",
+    ("number", 0, 100): "LeafFactor",
+    ("number", 0, 10): "LeafScale",
+    ("number", 0, 60): "LeafMonths",
+    ("number", 1, 60): "LeafWeekHours",
+    ("number", 100, 3_000): "LeafNetHours",
+    ("number", 0, 3_000): "LeafBaseHours",
+    ("number", -0.5, 0.5): "LeafGrowth",
+    ("number", -0.9, 5): "LeafExtraTasks",
+    ("number", -50, 50): "LeafYearsLater",
 }
 
 

@@ -112,12 +112,17 @@ def _limits(spec: Spec) -> str:
     low, over = spec.get("minimum"), spec.get("exclusiveMinimum")
     high, under = spec.get("maximum"), spec.get("exclusiveMaximum")
     if low is not None and high is not None:
-        return f" from {low:g} to {high:g}"
-    parts = [f"at least {low:g}"] if low is not None else []
-    parts += [f"above {over:g}"] if over is not None else []
-    parts += [f"at most {high:g}"] if high is not None else []
-    parts += [f"below {under:g}"] if under is not None else []
+        return f" from {_plain(low)} to {_plain(high)}"
+    parts = [f"at least {_plain(low)}"] if low is not None else []
+    parts += [f"above {_plain(over)}"] if over is not None else []
+    parts += [f"at most {_plain(high)}"] if high is not None else []
+    parts += [f"below {_plain(under)}"] if under is not None else []
     return f" {' and '.join(parts)}" if parts else ""
+
+
+def _plain(limit: float) -> str:
+    """A limit as it would be typed, never 1e+08."""
+    return str(int(limit)) if limit == int(limit) else f"{limit:g}"
 
 
 def _child(spec: Spec, part: str | int) -> Spec:

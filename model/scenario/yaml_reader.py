@@ -109,9 +109,11 @@ def _sequence(reading: _Reading, path: Path) -> list[Any]:
 def _mapping(reading: _Reading, path: Path) -> dict[Any, Any]:
     content: dict[Any, Any] = {}
     first_line: dict[str, int] = {}
+    before: Any = None
     for event in reading.events:
         if isinstance(event, yaml.MappingEndEvent):
             break
+        touching = _splits_a_number(before, event)
         key = _node(reading, event, (*path, ""))
         del reading.lines[(*path, "")]
         usable = isinstance(key, (str, int)) and not isinstance(key, bool)
@@ -124,8 +126,27 @@ def _mapping(reading: _Reading, path: Path) -> dict[Any, Any]:
             _fault(reading, event, found, "each key once", "delete or rename one of them")
         first_line.setdefault(str(key), line)
         reading.lines[(*path, key)] = line
-        content[key] = _node(reading, next(reading.events), (*path, key))
+        value = next(reading.events)
+        if touching and isinstance(value, yaml.ScalarEvent) and value.value == "":
+            _decimal_comma(reading, before, event)
+        before = value
+        content[key] = _node(reading, before, (*path, key))
     return content
+
+
+def _splits_a_number(before: Any, event: Any) -> bool:
+    """Whether a key is what follows the comma in ``{value: 0,1152}``: digits close upon a whole number."""
+    if not (isinstance(before, yaml.ScalarEvent) and isinstance(event, yaml.ScalarEvent)):
+        return False
+    digits = before.style in (None, "") and _INTEGER.fullmatch(before.value) and re.fullmatch("[0-9]+", event.value)
+    end: Any = before.end_mark
+    start: Any = event.start_mark
+    return bool(digits) and (end.line, end.column + 1) == (start.line, start.column)
+
+
+def _decimal_comma(reading: _Reading, before: Any, event: Any) -> None:
+    found, meant = f"the decimal comma {before.value},{event.value}", f"{before.value}.{event.value}"
+    _fault(reading, event, found, "numbers with a decimal point", f"write the decimal point: {meant}")
 
 
 def _fault(reading: _Reading, event: Any, found: str, allowed: str, remedy: str) -> None:

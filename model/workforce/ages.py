@@ -57,15 +57,18 @@ def retirement_chances(scenario: Scenario, places: Places) -> Floats:
     return chances
 
 
-def leave_factors(scenario: Scenario) -> Floats:
-    """Factor on the rate of long leave by age; every age must lie in exactly one row."""
-    table = scenario.frame("leave_ages")
+def age_factors(scenario: Scenario, name: str) -> Floats:
+    """Factor by age on the rate of long leave (``leave_ages``) or of quitting (``quit_ages``).
+
+    Every age must lie in exactly one row of the table `name`.
+    """
+    table = scenario.frame(name)
     inside = (table["age_from"].to_numpy()[:, None] <= AGES) & (table["age_to"].to_numpy()[:, None] >= AGES)
     wrong = AGES[inside.sum(axis=0) != 1]
     if len(wrong):
         found = f"age {wrong[0]} in {inside[:, wrong[0] - YOUNGEST].sum()} rows"
         remedy = "let the ranges meet without a gap or an overlap"
-        raise InputError(Problem("leave_ages", found, f"each age {YOUNGEST}–{OLDEST} in one row", remedy))
+        raise InputError(Problem(name, found, f"each age {YOUNGEST}–{OLDEST} in one row", remedy))
     return np.asarray(table["factor"].to_numpy(float)[inside.argmax(axis=0)])
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 from model.workforce import cumulative
-from model.workforce.ages import check_share, hire_age_tables, leave_factors, retirement_chances
+from model.workforce.ages import age_factors, check_share, hire_age_tables, retirement_chances
 from model.workforce.cumulative import Floats, each, monthly_chance
 from model.workforce.months import MONTHS_A_YEAR
 from model.workforce.programmes import TrainingRules, compile_training
@@ -103,13 +103,14 @@ def _by_year_group(scenario: Scenario, places: Places, name: str) -> Floats:
 
 def _compile_exits(scenario: Scenario, places: Places) -> ExitRules:
     retire = each(monthly_chance, retirement_chances(scenario, places))
-    quit_rate = each(monthly_chance, _by_year_unit_group(scenario, places, "quit_rate_annual"))
-    return ExitRules(retire, retire + (1.0 - retire) * quit_rate[..., None])
+    rates = _by_year_unit_group(scenario, places, "quit_rate_annual")
+    by_age = np.minimum(1.0, rates[..., None] * age_factors(scenario, "quit_ages"))
+    return ExitRules(retire, retire + (1.0 - retire) * each(monthly_chance, by_age))
 
 
 def _compile_leave(scenario: Scenario, places: Places) -> LeaveRules:
     rate = _by_year_unit_group(scenario, places, "long_leave_rate_annual", share=False)
-    start = each(cumulative.monthly_chance_of_spell, rate[..., None] * leave_factors(scenario))
+    start = each(cumulative.monthly_chance_of_spell, rate[..., None] * age_factors(scenario, "leave_ages"))
     mean = _by_year_group(scenario, places, "long_leave_mean_months")
     if (mean < 1).any():
         where = "groups.*.long_leave_mean_months"

@@ -30,6 +30,7 @@ TABLES: dict[str, tuple[str, str, str]] = {
     ),
     "hire_ages": ("group age_from age_to weight", "assumed", facts.OWN),
     "leave_ages": ("age_from age_to factor", "estimated", "NAV, doctor-certified absence by age, Q2 2017"),
+    "quit_ages": ("age_from age_to factor", "estimated", "KS, turnover by age 2020–21; other ages than 55–60 assumed"),
     "pay": ("pay_ladder seniority_years_from pay_annual_nok", "measured", facts.KS_PAY),
     "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270 and 710 not verified"),
     "functions": (
@@ -44,14 +45,17 @@ POOL_STAFF = {("care_pool", "skilled"): 6.0, ("care_pool", "assistant"): 2.0}
 def make() -> dict[str, str]:
     """Every file of the reference: ``{name: text}``."""
     rows = _small_tables()
-    content = _settings({name: 0.01 for name in groups.GROUPS}, {name: 1.0 for name in groups.GROUPS})
+    even = {name: 1.0 for name in groups.GROUPS}
+    content = _settings({name: 0.01 for name in groups.GROUPS}, even, even)
     need = need_table(build(content, {name: _frame(name, rows.get(name, [])) for name in TABLES}))
     first = need[need["year"] == facts.START_YEAR]
     targets = {(u, g): fte for u, g, fte in zip(first["unit"], first["group"], first["need_fte"], strict=True)}
     kinds = {unit: units.kind_of(unit) for unit in units.TITLES}
     people = staff.register(targets | POOL_STAFF, kinds)
     rows["staff"] = [tuple(person[column] for column in staff.COLUMNS) for person in people]
-    content = _settings(_retiring(people), _leave_factors(people))
+    content = _settings(
+        _retiring(people), _age_factors(people, tables.leave_age_rows()), _age_factors(people, tables.quit_age_rows())
+    )
     texts = {f"{name}.csv": _csv(name, rows[name]) for name in TABLES}
     head = "# Made by make_reference.py; synthetic, no real municipality and no real person.\n"
     return texts | {"scenario.yaml": head + yaml_text(content)}
@@ -63,7 +67,9 @@ def write(folder: Path) -> None:
         (folder / name).write_bytes(text.encode("utf-8"))
 
 
-def _settings(retirement: dict[str, float], leave_factors: dict[str, float]) -> dict[str, Any]:
+def _settings(
+    retirement: dict[str, float], leave_factors: dict[str, float], quit_factors: dict[str, float]
+) -> dict[str, Any]:
     care = "share of working time with users and travel: own assumption"
     return {
         "utsyn_format": 1,
@@ -72,7 +78,7 @@ def _settings(retirement: dict[str, float], leave_factors: dict[str, float]) -> 
         "synthetic": True,
         "snapshot": f"{facts.START_YEAR}-01-01",
         "period": {"start_year": facts.START_YEAR, "horizon_years": facts.HORIZON_YEARS},
-        "groups": groups.settings(retirement, leave_factors),
+        "groups": groups.settings(retirement, leave_factors, quit_factors),
         "working_time": settings.working_time(),
         "user_groups": need_facts.user_groups(),
         "levers": need_facts.levers(),
@@ -103,6 +109,7 @@ def _small_tables() -> dict[str, list[tuple[Any, ...]]]:
         "retirement": list(tables.retirement_rows()),
         "hire_ages": list(tables.hire_age_rows()),
         "leave_ages": list(tables.leave_age_rows()),
+        "quit_ages": list(tables.quit_age_rows()),
         "pay": list(tables.pay_rows()),
         "accounts": list(tables.ACCOUNTS),
         "functions": list(tables.FUNCTIONS),
@@ -121,12 +128,12 @@ def _retiring(people: list[dict[str, Any]]) -> dict[str, float]:
     return _group_means(people, chance)
 
 
-def _leave_factors(people: list[dict[str, Any]]) -> dict[str, float]:
-    """Each group's mean age factor on long leave."""
+def _age_factors(people: list[dict[str, Any]], rows: list[tuple[int, int, float]]) -> dict[str, float]:
+    """Each group's mean factor by age, on long leave or on quitting."""
 
     def factor(row: dict[str, Any]) -> float:
         age = facts.START_YEAR - row["birth_year"]
-        return next(f for low, high, f in tables.leave_age_rows() if low <= age <= high)
+        return next(f for low, high, f in rows if low <= age <= high)
 
     return _group_means(people, factor)
 

@@ -6,23 +6,11 @@ import numpy as np
 import pandas as pd
 
 from model.budget import held_stepwise
+from model.pool import STEPS
 from model.runs.tally.facts import Facts, Figure, held_posts, hours_of_fte
 from model.runs.tally.grid import Cells, Codes, Grid, Values, aligned, by_item, ratio, summed, with_totals
 
 PERCENT_MONTHS = 1200
-STEPS = (
-    "own",
-    "own_lower",
-    "over_booking",
-    "pool",
-    "extra_shift",
-    "neighbour",
-    "hourly",
-    "overtime",
-    "agency",
-    "lower_competence",
-    "uncovered",
-)
 KINDS = {
     "plan": ("own", "own_lower"),
     "over_booking": ("over_booking",),
@@ -30,6 +18,7 @@ KINDS = {
     "overtime": ("overtime",),
 }
 SICK_LEAVE = {"long_leave": "long", "short_absence": "short"}
+_DUST_HOURS = 1e-6
 _MOST_HOLDERS = 2
 _ROUNDING_NOISE = 1e-9
 
@@ -98,7 +87,9 @@ def absence_figures(facts: Facts) -> list[Figure]:
     """Sick-leave hours by length."""
     wanted = ("hours", "cause", tuple(SICK_LEAVE))
     total = with_totals(facts.grid, by_item(facts.grid, "absence", facts.outcome.recourse.absence, wanted))
-    return [Figure("sick_leave_hours", item, total.codes, total[cause]) for cause, item in SICK_LEAVE.items()]
+    # what is left of sums that cancel is no absence, and would be shown as −0
+    away = {cause: np.where(np.abs(total[cause]) < _DUST_HOURS, 0.0, total[cause]) for cause in SICK_LEAVE}
+    return [Figure("sick_leave_hours", item, total.codes, away[cause]) for cause, item in SICK_LEAVE.items()]
 
 
 def rota_figures(facts: Facts) -> list[Figure]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from model.indicators import INDICATORS
+from model.pool import STEPS
 from model.runs.result import row_rank
 from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, read_outcome
 from model.runs.tally.grid import Codes, Values, grid_of
@@ -16,7 +17,6 @@ from model.runs.tally.money import cost_figures
 from model.runs.tally.service import (
     KINDS,
     SICK_LEAVE,
-    STEPS,
     absence_figures,
     cover_figures,
     need_figures,

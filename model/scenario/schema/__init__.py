@@ -26,8 +26,8 @@ FORMAT_VERSION = 1
 class Period(Frozen):
     """The years the scenario covers."""
 
-    start_year: int = Field(ge=1990, le=2150, title="First year")
-    horizon_years: int = Field(ge=1, le=40, title="Number of years")
+    start_year: int = Field(strict=True, ge=1990, le=2150, title="First year")
+    horizon_years: int = Field(strict=True, ge=1, le=40, title="Number of years")
 
 
 class TableFile(Frozen):
@@ -44,7 +44,7 @@ class Scenario(Frozen):
     utsyn_format: Literal[1]
     name: Identifier
     title: Text
-    synthetic: bool = Field(title="The staff are invented, no real person is described")
+    synthetic: bool = Field(strict=True, title="The staff are invented, no real person is described")
     snapshot: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", title="Date of the staff register")
     period: Period
     groups: dict[Identifier, Group]

@@ -10,17 +10,36 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("text, not only blanks")
+    return text
+
 
 Status = Literal["measured", "estimated", "assumed"]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
-Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
-Count = Annotated[int, Field(strict=True, ge=0)]
+# The upper limits are far above what a municipality can have: they stop slips of the keyboard and overflow.
+Amount = Annotated[float, Field(strict=True, ge=0, le=10_000, allow_inf_nan=False)]
+Money = Annotated[float, Field(strict=True, ge=0, le=100_000_000, allow_inf_nan=False)]
+Price = Annotated[float, Field(strict=True, ge=0, le=1_000, allow_inf_nan=False)]
+Factor = Annotated[float, Field(strict=True, ge=0, le=100, allow_inf_nan=False)]
+Scale = Annotated[float, Field(strict=True, ge=0, le=10, allow_inf_nan=False)]
+Months = Annotated[float, Field(strict=True, ge=0, le=60, allow_inf_nan=False)]
+WeekHours = Annotated[float, Field(strict=True, ge=1, le=60, allow_inf_nan=False)]
+NetHours = Annotated[float, Field(strict=True, ge=100, le=3_000, allow_inf_nan=False)]
+BaseHours = Annotated[float, Field(strict=True, ge=0, le=3_000, allow_inf_nan=False)]
+Growth = Annotated[float, Field(strict=True, ge=-0.5, le=0.5, allow_inf_nan=False)]
+ExtraTasks = Annotated[float, Field(strict=True, ge=-0.9, le=5, allow_inf_nan=False)]
+YearsLater = Annotated[float, Field(strict=True, ge=-50, le=50, allow_inf_nan=False)]
+Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 Flag = Annotated[bool, Field(strict=True)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Year = Annotated[int, Field(strict=True, ge=1990, le=2200)]
@@ -43,7 +62,7 @@ class Adjustment(Frozen):
     units: tuple[str, ...] | None = None
     from_year: Year | None = None
     roll_out: dict[str, Year] | None = None
-    ramp_years: Annotated[int, Field(ge=1, le=30)] = 1
+    ramp_years: Annotated[int, Field(strict=True, ge=1, le=30)] = 1
 
     def weight(self, year: int, unit: str | None) -> float:
         """How much of the change holds in this year and unit: 0 before, 1 when fully in."""

@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Amount, Frozen, Identifier, Leaf, Number, Share, Text, leaf
+from model.scenario.schema.leaf import Amount, ExtraTasks, Frozen, Growth, Identifier, Leaf, Scale, Share, Text, leaf
 
 
 class UserGroup(Frozen):
     """Residents in an age range of whom a share uses a service."""
 
     title: Text
-    age_from: int = Field(ge=0, le=120, title="Youngest age", description="years, included")
-    age_to: int = Field(ge=0, le=120, title="Oldest age", description="years, included")
+    age_from: int = Field(strict=True, ge=0, le=120, title="Youngest age", description="years, included")
+    age_to: int = Field(strict=True, ge=0, le=120, title="Oldest age", description="years, included")
     users_per_inhabitant: Leaf[Share] = leaf("Share of the age range that uses the service", "share")
     hours_per_user_week: Leaf[Amount] | None = leaf("Staff hours per user and week", "hours/week", default=None)
     granted_hours_day: Leaf[Amount] | None = leaf("Granted hours, day", "hours/week", default=None)
@@ -25,10 +25,10 @@ class UserGroup(Frozen):
 class Levers(Frozen):
     """What moves every need by population: standard, initial shortage and productivity."""
 
-    service_standard: Leaf[Amount] = leaf("Service standard, 1 is today's", "factor", by_unit=True)
+    service_standard: Leaf[Scale] = leaf("Service standard, 1 is today's", "factor", by_unit=True)
     initial_shortage: Leaf[Share] = leaf("Need not met at the start, as a share of hours given", "share", by_unit=True)
-    productivity_change_annual: Leaf[Number] = leaf("Yearly change in productivity", "share/year", by_unit=True)
-    new_tasks_share: Leaf[Number] = leaf("Hours added by new tasks, as a share of need", "share", by_unit=True)
+    productivity_change_annual: Leaf[Growth] = leaf("Yearly change in productivity", "share/year", by_unit=True)
+    new_tasks_share: Leaf[ExtraTasks] = leaf("Hours added by new tasks, as a share of need", "share", by_unit=True)
 
 
 class KindergartenNorm(Frozen):

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Amount, Count, Flag, Frozen, Identifier, Leaf, Number, Share, Text, leaf
+from model.scenario.schema.leaf import (
+    Count,
+    Factor,
+    Flag,
+    Frozen,
+    Identifier,
+    Leaf,
+    NetHours,
+    Price,
+    Scale,
+    Share,
+    Text,
+    WeekHours,
+    leaf,
+)
 
 
 class Pool(Frozen):
@@ -15,9 +29,9 @@ class Pool(Frozen):
     unit: Identifier = Field(title="The unit whose posts the pool's staff hold")
     units: tuple[Identifier, ...] = Field(min_length=1, title="Units the pool serves")
     groups: tuple[Identifier, ...] = Field(min_length=1, title="Competence groups employed in the pool")
-    fraction: float = Field(gt=0, le=1, default=1.0, title="Position fraction of a pool post")
-    weekend_every: int = Field(ge=0, le=8, default=3)
-    posts_price_factor: Leaf[Amount] = leaf("Price of a pool hour held, in ordinary hourly cost", "factor")
+    fraction: float = Field(strict=True, gt=0, le=1, default=1.0, title="Position fraction of a pool post")
+    weekend_every: int = Field(strict=True, ge=0, le=8, default=3)
+    posts_price_factor: Leaf[Factor] = leaf("Price of a pool hour held, in ordinary hourly cost", "factor")
     sampled_days: Leaf[Count] = leaf("Absence days drawn for the sizing", "days")
 
 
@@ -25,27 +39,27 @@ class Recourse(Frozen):
     """Prices (times ordinary hourly cost) and capacities of each way to cover a shortage."""
 
     extra_shift_share: Leaf[Share] = leaf("Part-timers' free hours that can be used", "share", by_unit=True)
-    extra_shift_price: Leaf[Amount] = leaf("Price of an extra shift", "factor")
+    extra_shift_price: Leaf[Price] = leaf("Price of an extra shift", "factor")
     neighbour_share: Leaf[Share] = leaf("Neighbours' surplus hours that can be lent", "share", by_unit=True)
-    neighbour_price: Leaf[Amount] = leaf("Price of an hour from a neighbour", "factor")
+    neighbour_price: Leaf[Price] = leaf("Price of an hour from a neighbour", "factor")
     hourly_share: Leaf[Share] = leaf("Hourly substitutes' hours, share of required hours", "share", by_unit=True)
-    hourly_price: Leaf[Amount] = leaf("Price of an hourly substitute", "factor")
+    hourly_price: Leaf[Price] = leaf("Price of an hourly substitute", "factor")
     overtime_share: Leaf[Share] = leaf("Overtime that can be used, share of contracted hours", "share", by_unit=True)
-    overtime_price: Leaf[Amount] = leaf("Price of overtime", "factor")
+    overtime_price: Leaf[Price] = leaf("Price of overtime", "factor")
     agency_in_use: Leaf[Flag] = leaf("Agency may be used", "yes/no", by_unit=True)
     agency_share: Leaf[Share] = leaf("Agency hours that can be had, share of required hours", "share", by_unit=True)
-    agency_price: Leaf[Amount] = leaf("Price of agency", "factor")
+    agency_price: Leaf[Price] = leaf("Price of agency", "factor")
     lower_share: Leaf[Share] = leaf("Shortage that lower competence may stand in for", "share", by_unit=True)
-    lower_price: Leaf[Amount] = leaf("Price of an hour at lower competence", "factor")
-    uncovered_price: Leaf[Amount] = leaf("Price of an hour nobody covers", "factor")
+    lower_price: Leaf[Price] = leaf("Price of an hour at lower competence", "factor")
+    uncovered_price: Leaf[Price] = leaf("Price of an hour nobody covers", "factor")
     pool_usable_share: Leaf[Share] = leaf("Pool hours that meet a shortage in time and place", "share")
 
 
 class WorkingTime(Frozen):
     """Hours of a full position, before and after holidays and public holidays."""
 
-    weekly_hours_day: Leaf[Amount] = leaf("Weekly hours, day work", "hours/week")
-    weekly_hours_rota: Leaf[Amount] = leaf("Weekly hours, rota work", "hours/week")
-    net_hours_day: Leaf[Amount] = leaf("Hours a year after holidays, day work", "hours/year")
-    net_hours_rota: Leaf[Amount] = leaf("Hours a year after holidays, rota work", "hours/year")
-    absence_factor: Leaf[Number] = leaf("Factor on all absence under a month", "factor", by_unit=True)
+    weekly_hours_day: Leaf[WeekHours] = leaf("Weekly hours, day work", "hours/week")
+    weekly_hours_rota: Leaf[WeekHours] = leaf("Weekly hours, rota work", "hours/week")
+    net_hours_day: Leaf[NetHours] = leaf("Hours a year after holidays, day work", "hours/year")
+    net_hours_rota: Leaf[NetHours] = leaf("Hours a year after holidays, rota work", "hours/year")
+    absence_factor: Leaf[Scale] = leaf("Factor on all absence under a month", "factor", by_unit=True)

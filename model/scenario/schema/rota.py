@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Amount, Clock, Count, Flag, Frozen, Identifier, Leaf, Share, Text, leaf
+from model.scenario.schema.leaf import Amount, Clock, Count, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -18,7 +18,7 @@ class ShiftKind(Frozen):
     title: Text
     start: Clock
     end: Clock
-    unpaid_minutes: int = Field(ge=0, le=120, default=0, title="Unpaid break", description="minutes")
+    unpaid_minutes: int = Field(strict=True, ge=0, le=120, default=0, title="Unpaid break", description="minutes")
     family: Literal["day", "evening", "night", "long"]
     weekdays: tuple[Weekday, ...] = WEEKDAYS
     in_use: Leaf[Flag] = leaf("The shift kind may be used", "yes/no", by_unit=True)
@@ -28,9 +28,9 @@ class LineKind(Frozen):
     """A range of position fractions worked every k-th weekend; a rota line is one of a kind."""
 
     title: Text
-    fraction_from: float = Field(gt=0, le=1, title="Smallest fraction")
-    fraction_to: float = Field(gt=0, le=1, title="Largest fraction")
-    weekend_every: int = Field(ge=0, le=8, title="Works every k-th weekend", description="0 = no weekends")
+    fraction_from: float = Field(strict=True, gt=0, le=1, title="Smallest fraction")
+    fraction_to: float = Field(strict=True, gt=0, le=1, title="Largest fraction")
+    weekend_every: int = Field(strict=True, ge=0, le=8, title="Works every k-th weekend", description="0 = no weekends")
     in_use: Leaf[Flag] = leaf("The line kind may be used", "yes/no", by_unit=True)
 
 
@@ -48,10 +48,10 @@ class WorkingTimeRules(Frozen):
 class RotaPrices(Frozen):
     """The order of goals when a rota is sized, in kroner a week."""
 
-    uncovered_hour_nok: Leaf[Amount] = leaf("Price of an hour without cover", "NOK/hour")
-    unqualified_step_nok: Leaf[Amount] = leaf("Price when a higher group does a lower group's hour", "NOK/hour")
-    line_nok: Leaf[Amount] = leaf("Price of one more person in the rota", "NOK/week")
-    part_time_line_nok: Leaf[Amount] = leaf("Extra price of a part-time line", "NOK/week", by_unit=True)
+    uncovered_hour_nok: Leaf[Money] = leaf("Price of an hour without cover", "NOK/hour")
+    unqualified_step_nok: Leaf[Money] = leaf("Price when a higher group does a lower group's hour", "NOK/hour")
+    line_nok: Leaf[Money] = leaf("Price of one more person in the rota", "NOK/week")
+    part_time_line_nok: Leaf[Money] = leaf("Extra price of a part-time line", "NOK/week", by_unit=True)
 
 
 class RotaSettings(Frozen):
@@ -61,7 +61,7 @@ class RotaSettings(Frozen):
     line_kinds: dict[Identifier, LineKind]
     rules: WorkingTimeRules
     prices: RotaPrices
-    mip_gap: float = Field(gt=0, le=0.2, default=0.01, title="Relative gap at which line counts stop")
+    mip_gap: float = Field(strict=True, gt=0, le=0.2, default=0.01, title="Relative gap at which line counts stop")
 
 
 class UnitRota(Frozen):

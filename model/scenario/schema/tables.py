@@ -15,8 +15,23 @@ from model.scenario.schema.rota import Weekday
 Month = Annotated[int, Field(ge=1, le=12)]
 Age = Annotated[int, Field(ge=15, le=75)]
 Fraction = Annotated[float, Field(gt=0, le=1)]
-NonNegative = Annotated[float, Field(ge=0)]
+NonNegative = Annotated[float, Field(ge=0, le=10_000)]
+Pay = Annotated[float, Field(ge=0, le=100_000_000)]
 GroupOrAll = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="a competence group, or all")]
+
+
+COST_ITEMS = (
+    "fixed_pay",
+    "substitutes",
+    "extra_help",
+    "overtime",
+    "other_pay",
+    "pension",
+    "employer_contribution",
+    "courses",
+    "agency",
+    "sick_pay_refund",
+)
 
 
 class StaffRow(Frozen):
@@ -40,7 +55,7 @@ class PopulationRow(Frozen):
     year: int = Field(ge=1990, le=2200)
     age_from: int = Field(ge=0, le=120)
     age_to: int = Field(ge=0, le=120)
-    persons: int = Field(ge=0)
+    persons: int = Field(ge=0, le=10_000_000)
 
 
 class CoverRow(Frozen):
@@ -87,18 +102,26 @@ class LeaveAgeRow(Frozen):
     factor: NonNegative
 
 
+class QuitAgeRow(Frozen):
+    """Factor on the rate of quitting by age; the group's rate holds where the factor is 1."""
+
+    age_from: Age
+    age_to: Age
+    factor: NonNegative
+
+
 class PayRow(Frozen):
     """Yearly pay of a full position by pay ladder and seniority."""
 
     pay_ladder: Identifier
     seniority_years_from: int = Field(ge=0, le=60)
-    pay_annual_nok: NonNegative
+    pay_annual_nok: Pay
 
 
 class AccountRow(Frozen):
-    """Which account code a kind of cost is booked on; `sign` −1 marks income."""
+    """Which account code a kind of cost is booked on; refunds are booked as negative cost."""
 
-    cost_item: Identifier
+    cost_item: Identifier = Field(description="one row for each of " + ", ".join(COST_ITEMS))
     account_code: Annotated[str, Field(pattern=r"^\d{3,4}$")]
     title: Text
 
@@ -120,6 +143,7 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "retirement": RetirementRow,
     "hire_ages": HireAgeRow,
     "leave_ages": LeaveAgeRow,
+    "quit_ages": QuitAgeRow,
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,

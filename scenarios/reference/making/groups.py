@@ -85,16 +85,18 @@ def long_share(group: str) -> float:
     return GROUPS[group].absence * LONG_SHARE_OF_ABSENCE
 
 
-def settings(retirement: dict[str, float], leave_factor: dict[str, float]) -> dict[str, Any]:
+def settings(
+    retirement: dict[str, float], leave_factor: dict[str, float], quit_factor: dict[str, float]
+) -> dict[str, Any]:
     """The groups as the schema wants them.
 
     `retirement` is the share of each group that the retirement table takes in the first year, and
-    `leave_factor` the group's mean age factor on long leave; both come from the register.
+    `leave_factor` and `quit_factor` the group's mean age factors; all come from the register.
     """
-    return {name: _group(name, retirement[name], leave_factor[name]) for name in GROUPS}
+    return {name: _group(name, retirement[name], leave_factor[name], quit_factor[name]) for name in GROUPS}
 
 
-def _group(name: str, retirement: float, factor: float) -> dict[str, Any]:
+def _group(name: str, retirement: float, factor: float, quit_factor: float) -> dict[str, Any]:
     facts = GROUPS[name]
     lost = long_share(name)
     leave = lost / (1 - lost) * 12 / LONG_LEAVE_MONTHS / factor
@@ -107,7 +109,8 @@ def _group(name: str, retirement: float, factor: float) -> dict[str, Any]:
         "covers_for": list(facts.covers_for),
         "pay_ladder": facts.ladder,
         "quit_rate_annual": estimated(
-            round(facts.turnover - retirement, 4), f"{facts.source}, less the retirement this register gives"
+            round((facts.turnover - retirement) / quit_factor, 4),
+            f"{facts.source}, less the retirement this register gives, at the age where the factor is 1",
         ),
         "long_leave_rate_annual": estimated(round(leave, 4), absent),
         "long_leave_mean_months": assumed(LONG_LEAVE_MONTHS),
