@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from model.rota.check import CoverDemand, RotaLine, check_line, check_rota
-from model.rota.check_spans import ClockShift, LineTerms
+from model.rota.check.rota import CoverDemand, RotaLine, check_line, check_rota
+from model.rota.check.spans import ClockShift, LineTerms
 from model.rota.rule_table import LEVELS, BlockRules, Rule, read_rule_table, rules_in_force
 
 TABLE = Path(__file__).parents[1] / "scenarios" / "rules" / "working_time.yaml"

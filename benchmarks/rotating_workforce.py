@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.dzn import CyclicCase, read_dzn
 from model.errors import InputError, SolverError
 from model.rota import Cells, Cycle, block_rules, build_cycle, clock_shifts
-from model.rota.check import check_line
+from model.rota.check.rota import check_line
 
 MOST_SECONDS = 1.5
 

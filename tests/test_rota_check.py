@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from model.errors import InputError
-from model.rota.check import check_line, line_hours
-from model.rota.check_spans import ClockShift, LineTerms, refuse_impossible_shifts
+from model.rota.check.rota import check_line, line_hours
+from model.rota.check.spans import ClockShift, LineTerms, refuse_impossible_shifts
 from model.rota.rule_table import LEVELS, BlockRules, Rule, read_rule_table, rules_in_force
 
 TABLE = read_rule_table(

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from model.errors import InputError
-from model.rota.check import CoverDemand, RotaCheck, RotaLine, check_rota, shift_counts
-from model.rota.check_spans import ClockShift
+from model.rota.check.rota import CoverDemand, RotaCheck, RotaLine, check_rota, shift_counts
+from model.rota.check.spans import ClockShift
 from tests.test_rota_check import kinds, weeks
 
 SHIFTS = kinds(d="07:30-15:00", e="15:00-22:30", n="22:00-08:00")

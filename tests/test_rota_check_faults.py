@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 import pytest
 
-from model.rota.check import CoverDemand, RotaLine, check_line, check_rota
-from model.rota.check_spans import Cell, ClockShift, LineTerms
+from model.rota.check.rota import CoverDemand, RotaLine, check_line, check_rota
+from model.rota.check.spans import Cell, ClockShift, LineTerms
 from model.rota.rule_table import BlockRules, Rule, with_agreed_values
 from tests.test_rota_check import ALL, ROWS, kinds, weeks
 

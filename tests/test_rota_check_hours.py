@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from model.rota.check import line_hours
-from model.rota.check_hours import three_part_hours
-from model.rota.check_spans import LineTerms
+from model.rota.check.hours import three_part_hours
+from model.rota.check.rota import line_hours
+from model.rota.check.spans import LineTerms
 from tests.test_rota_check import ALL, FORMULA_ROWS, ROWS, kinds, weeks
 
 

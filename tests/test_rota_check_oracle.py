@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from model.rota.check import check_line
-from model.rota.check_spans import LineTerms
+from model.rota.check.rota import check_line
+from model.rota.check.spans import LineTerms
 from tests.test_rota_check import ALL, ROWS, kinds, weeks
 
 CLOCKS = {"d": (15, 30), "e": (29, 45), "n": (44, 64), "l": (14, 42)}

@@ -12,10 +12,10 @@ from benchmarks.dzn import CyclicCase, read_dzn
 from benchmarks.rotating_workforce import faults_of
 from model.errors import InputError
 from model.rota import Blocks, Rules, Shift, block_rules, build_cycle, clock_shifts, shift_graph
-from model.rota.check import check_line
+from model.rota.check.rota import check_line
 from model.rota.graph import Graph
-from model.rota.joining import arc_table, join_walks
-from model.rota.walks import Walk, cells_of, closed_walks, components, paid_weeks, split_walk
+from model.rota.lines.joining import arc_table, join_walks
+from model.rota.lines.walks import Walk, cells_of, closed_walks, components, paid_weeks, split_walk
 
 D, E, N = (
     Shift("D", 420, 900, 480, "day"),

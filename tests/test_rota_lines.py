@@ -22,12 +22,12 @@ from model.rota import (
     Shift,
     Sizing,
     build_lines,
-    line_flows,
     size_problem,
 )
-from model.rota.check import check_line, line_hours
-from model.rota.cycle import clock_shifts
-from model.rota.lines import problem_rows
+from model.rota.check.rota import check_line, line_hours
+from model.rota.lines import flows as line_flows
+from model.rota.lines.build import problem_rows
+from model.rota.lines.cycle import clock_shifts
 from model.rota.rule_table import Rule, read_rule_table, rules_in_force
 from model.scenario.schema.rota import WEEKDAYS
 from tests.rota_cases import DAY, DAY_SHIFT, EVENING, NIGHT, WARD_RULES, WEEK, faults, ward

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from model.errors import InputError
-from model.rota.check import CHECKS
+from model.rota.check.rota import CHECKS
 from model.rota.rule_table import LEVELS, read_rule_table, rules_in_force, with_agreed_values
 
 SHIPPED = Path(__file__).parents[1] / "scenarios" / "rules" / "working_time.yaml"

@@ -216,7 +216,7 @@ def test_a_second_start_finds_the_compiled_code() -> None:
     ENGINES["kernel"](lively(), 1, 0)
     words = (
         "from tests.test_workforce_engines import lively\n"
-        "from model.workforce.kernel import play, simulate_replication\n"
+        "from model.workforce.kernel.engine import play, simulate_replication\n"
         "simulate_replication(lively(), 1, 0)\n"
         "print(sum(play.stats.cache_hits.values()), sum(play.stats.cache_misses.values()))"
     )
@@ -232,7 +232,7 @@ def _python(words: str) -> str:
 
 
 def test_a_changed_source_has_another_cache_folder(tmp_path: Path) -> None:
-    from model.workforce.kernel_compile import fingerprint
+    from model.workforce.kernel.compiler import fingerprint
 
     (tmp_path / "rules.py").write_text("A = 1\n")
     before = fingerprint(tmp_path)
@@ -244,7 +244,7 @@ def test_a_changed_source_has_another_cache_folder(tmp_path: Path) -> None:
 def test_the_cache_goes_where_it_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import numba
 
-    from model.workforce.kernel_compile import cache_folder
+    from model.workforce.kernel.compiler import cache_folder
 
     barred = tmp_path / "barred"
     barred.write_text("a file stands where the folder should be")

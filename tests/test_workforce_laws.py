@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from model.workforce import StaffPaths, Tallies, compile_rulebook, simulate
-from model.workforce.openings import FULL_POST
-from model.workforce.processes import simulate_replication
+from model.workforce.processes.engine import simulate_replication
+from model.workforce.processes.openings import FULL_POST
 from model.workforce.tallies import FLOW
 from tests.tiny import fact
 from tests.workforce_towns import (

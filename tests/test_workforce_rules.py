@@ -10,8 +10,8 @@ import pytest
 
 from model.errors import InputError
 from model.workforce import calendar_month, compile_rulebook, simulate, year_index, year_of_month
-from model.workforce.cumulative import geometric_tables, look_up, monthly_chance, poisson_tables, weights_table
-from model.workforce.openings import vacancy_percent
+from model.workforce.processes.openings import vacancy_percent
+from model.workforce.rules.cumulative import geometric_tables, look_up, monthly_chance, poisson_tables, weights_table
 from tests.tiny import fact, settings, tiny
 from tests.workforce_towns import lively_posts, no_retirement, people, posts, set_group, still_settings, town
 

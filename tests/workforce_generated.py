@@ -16,8 +16,8 @@ from tests.tiny import fact
 from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
-SIMPY_PARTS = ("people", "openings", "stock", "record", "processes")
-KERNEL_PARTS = ("chance", "facts", "queue", "town", "people", "training", "posts", "hiring", "record")
+SIMPY_PARTS = ("people", "openings", "stock", "record", "engine")
+KERNEL_PARTS = ("chance", "facts", "queue", "town", "people", "training", "posts", "hiring", "record", "engine")
 PLACES = (("ward", "nurse"), ("ward", "skilled"), ("ward", "assistant"), ("school", "teacher"), ("school", "assistant"))
 GROUPS = ("assistant", "nurse", "skilled", "teacher")
 
@@ -118,31 +118,30 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
 
 def changed_simpy(old: str = "", new: str = "") -> Any:
     """The SimPy engine with one passage changed wherever it stands."""
-    return _copied(SIMPY_PARTS, "processes", (old, new))
+    return _copied("processes", SIMPY_PARTS, (old, new))
 
 
 def plain_kernel(old: str = "", new: str = "") -> Any:
     """The kernel as plain Python, uncompiled, with one passage changed wherever it stands."""
-    parts = tuple(f"kernel_{part}" for part in KERNEL_PARTS)
-    return _copied((*parts, "kernel"), "kernel", (old, new))
+    return _copied("kernel", KERNEL_PARTS, (old, new))
 
 
-def _copied(parts: tuple[str, ...], engine: str, change: tuple[str, str]) -> Any:
+def _copied(folder: str, parts: tuple[str, ...], change: tuple[str, str]) -> Any:
     old, new = change
-    sources = {part: (ROOM / f"{part}.py").read_text(encoding="utf-8") for part in parts}
+    sources = {part: (ROOM / folder / f"{part}.py").read_text(encoding="utf-8") for part in parts}
     assert not old or any(old in source for source in sources.values()), f"nothing says {old!r}"
-    uncompiled = types.ModuleType("copied.kernel_compile")
+    uncompiled = types.ModuleType("copied.compiler")
     vars(uncompiled).update(compiled=lambda function: function, entrance=lambda function: function)
-    sys.modules["copied.kernel_compile"] = uncompiled
+    sys.modules["copied.compiler"] = uncompiled
     try:
         for part in parts:
             source = sources[part].replace(old, new) if old else sources[part]
-            for other in (*parts, "kernel_compile"):
-                source = source.replace(f"from model.workforce.{other} import", f"from copied.{other} import")
+            for other in (*parts, "compiler"):
+                source = source.replace(f"from model.workforce.{folder}.{other} import", f"from copied.{other} import")
             module = types.ModuleType(f"copied.{part}")
             sys.modules[module.__name__] = module
             exec(compile(source, f"copied {part}", "exec"), vars(module))
-        return sys.modules[f"copied.{engine}"].simulate_replication
+        return sys.modules["copied.engine"].simulate_replication
     finally:
         for name in [name for name in sys.modules if name.startswith("copied.")]:
             del sys.modules[name]

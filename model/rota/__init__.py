@@ -1,10 +1,10 @@
 """Rotas: shift kinds, rules, the shift-state graph, and the sizing of every unit's lines."""
 
 from model.rota.blocks import Blocks
-from model.rota.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
 from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
 from model.rota.graph import Graph, shift_graph
-from model.rota.lines import Lines, build_lines, problem_rows
+from model.rota.lines.build import Lines, build_lines, problem_rows
+from model.rota.lines.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
 from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules

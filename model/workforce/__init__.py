@@ -1,8 +1,8 @@
 """The workforce room: people come, age, study, go on leave and go, month by month."""
 
 from model.workforce.frames import StaffPaths
-from model.workforce.months import calendar_month, year_index, year_of_month
-from model.workforce.rates import Rulebook, compile_rulebook
+from model.workforce.rules.months import calendar_month, year_index, year_of_month
+from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
 from model.workforce.tallies import FLOWS, Tallies
 

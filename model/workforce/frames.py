@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from model.workforce.months import MONTHS_A_YEAR
-from model.workforce.rates import Rulebook
+from model.workforce.rules.months import MONTHS_A_YEAR
+from model.workforce.rules.rates import Rulebook
 from model.workforce.tallies import FLOWS, MONTHLY, Tallies, measures
 
 Column = NDArray[np.generic]

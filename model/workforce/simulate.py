@@ -13,8 +13,8 @@ import pandas as pd
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.schema import Scenario
 from model.workforce.frames import StaffPaths, categories, columns_of, staff_paths, text
-from model.workforce.processes import simulate_replication
-from model.workforce.rates import Rulebook, compile_rulebook
+from model.workforce.processes.engine import simulate_replication
+from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.tallies import Tallies
 
 DEFAULT_ENGINE = "kernel"
@@ -23,7 +23,7 @@ MOST_THREADS = 64
 
 def _kernel(rules: Rulebook, seed: int, replication: int) -> Tallies:
     """The compiled engine, fetched when it is first asked for: the compiler takes long to import."""
-    from model.workforce.kernel import simulate_replication as play
+    from model.workforce.kernel.engine import simulate_replication as play
 
     return play(rules, seed, replication)
 

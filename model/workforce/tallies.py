@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.workforce.months import MONTHS_A_YEAR
-from model.workforce.rates import Rulebook
+from model.workforce.rules.months import MONTHS_A_YEAR
+from model.workforce.rules.rates import Rulebook
 
 Ints = NDArray[np.int64]
 SmallInts = NDArray[np.int32]

@@ -37,15 +37,15 @@ LIBRARIES = {
     "plotly": ("report/", "ui/"),
     "pulp": ("rota/", "pool/sizing.py", "plan/search.py"),
     "highspy": ("rota/", "pool/sizing.py", "plan/search.py"),
-    "numba": ("workforce/kernel",),
-    "simpy": ("workforce/processes.py", "pool/dispatch.py"),
+    "numba": ("workforce/kernel/",),
+    "simpy": ("workforce/processes/", "pool/dispatch.py"),
 }
 FILE_PLACES = (
     "scenario/load.py",
     "scenario/save.py",
     "runs/store.py",
     "runs/record.py",
-    "workforce/kernel_compile.py",  # keeps compiled code
+    "workforce/kernel/compiler.py",  # keeps compiled code
     "report/",
     "cli",
     "__main__.py",

@@ -1,0 +1,249 @@
+"""The lines of a rota: who works what on which weekday of which week, for one unit, from its sizing.
+
+The counts are those of the sizing. Each kind's lines are closed walks on its shift-state graph: a walk of k weeks
+is a rota for k people, one in each week. Lines that are left over because the weekend frequency does not divide
+their number have one person each, who starts in the line's first week. Nothing is handed out that the independent
+checker has not passed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from model.errors import SolverError
+from model.rota.check.cover import CoverDemand, grid_minutes
+from model.rota.check.rota import RotaCheck, RotaLine, check_line, check_rota
+from model.rota.check.spans import DAY, ClockShift, LineTerms, Violation, Week
+from model.rota.graph import Graph
+from model.rota.lines.cycle import block_rules, clock_shifts
+from model.rota.lines.flows import MOST_WEEKS, Step, whole_flows
+from model.rota.lines.persons import Counts, person_walks
+from model.rota.lines.walks import Walk, cells_of
+from model.rota.problem import LineRange, RotaProblem
+from model.rota.rule_table import BlockRules, Rule
+from model.rota.shifts import clock_text
+from model.rota.sizing import Sizing
+from model.scenario.schema.rota import WEEKDAYS
+
+LINE_COLUMNS = ["line", "group", "kind", "people", "week", "weekday", "shift"]
+SUMMARY_COLUMNS = ["line", "group", "kind", "people", "weeks", "hours_week", "percent", "weekends"]
+STEP_COLUMNS = ["step", "group", "status", "uncovered_hours", "bound_hours"]
+TOLERANCE = 1e-6
+# quantity of the checker's table: attribute of `Rules`, unit, sense, minutes or count in one
+LIMITS = {
+    "daily_rest_hours": ("daily_rest", "hours", "least", 60),
+    "weekly_rest_hours": ("weekly_rest", "hours", "least", 60),
+    "longest_shift_hours": ("longest_shift", "hours", "most", 60),
+    "hours_in_week": ("minutes_in_week", "hours", "most", 60),
+    "days_in_row": ("days_in_row", "days", "most", 1),
+    "nights_in_row": ("nights_in_row", "nights", "most", 1),
+    "complete_weekends": ("complete_weekends", "yes/no", "equals", 1),
+}
+
+
+def build_lines(problem: RotaProblem, sizing: Sizing, rows: Iterable[Rule] = ()) -> Lines:
+    """Whole, legal lines for a sized unit.
+
+    rows : rules of the working-time table that the lines must pass besides the problem's own limits, one for
+        each quantity (`rule_table.rules_in_force`); where both have a quantity, both are checked.
+
+    Raises SolverError when the solver proves nothing, and when a line or the rota does not pass the checker.
+    """
+    desk = _Desk(problem, (problem_rows(problem), tuple(rows)))
+    walks, steps = whole_flows(problem, sizing, desk.passes)
+    placed: list[tuple[tuple[int, int], Walk, tuple[int, ...] | None]] = [
+        (kind, walk, None) for kind in sorted(walks) for walk in walks[kind]
+    ]
+    counts = _counts(sizing, problem, walks, steps[-1].solved.objective)
+    persons, more = person_walks(problem, counts, desk.passes)
+    placed += [((person.group, person.kind), walk, (0,)) for person, walk in persons]
+    lines: list[RotaLine] = []
+    number: dict[tuple[int, int], int] = {}
+    for kind, walk, starts in sorted(placed, key=lambda place: (place[0], place[2] is not None)):
+        number[kind] = number.get(kind, 0) + 1
+        lines.append(desk.line(sizing, kind, (walk, starts, number[kind])))
+    found = _verified(desk, sizing, lines, (more or steps)[-1].solved.objective)
+    return _as_frames(problem, lines, (*steps, *more), found)
+
+
+def problem_rows(problem: RotaProblem) -> tuple[Rule, ...]:
+    """The problem's own limits as rows of the checker's table, named by their quantity."""
+    found = []
+    for quantity, (name, unit, sense, scale) in LIMITS.items():
+        value = getattr(problem.rules, name)
+        if value is not None and (value or sense == "most"):
+            found.append(_row(quantity, value / scale, unit, sense))
+    found.append(_row("agreed_hours_rota", problem.full_hours, "hours", "equals"))
+    found.append(_row("averaging_weeks", MOST_WEEKS, "weeks", "most"))
+    # the number is each line's own; one in one binds nothing
+    found.append(_row("weekend_every", 1, "weekends", "equals"))
+    return tuple(sorted(found, key=lambda row: row.quantity))
+
+
+def _row(quantity: str, value: float, unit: str, sense: str) -> Rule:
+    return Rule.model_validate(
+        {
+            "id": f"unit_{quantity}",
+            "title": f"The unit's own limit, {quantity.replace('_', ' ')}",
+            "quantity": quantity,
+            "value": float(value),
+            "unit": unit,
+            "window": "none",
+            "sense": sense,
+            "paragraph": "the unit's own limit",
+            "valid_from": dt.date(1900, 1, 1),
+            "agreement_level": "policy",
+            "kind": "limit",
+            "checked": quantity,
+            "status": "assumed",
+            "source": "the scenario's rota rules",
+        }
+    )
+
+
+def _counts(sizing: Sizing, problem: RotaProblem, walks: dict[tuple[int, int], list[Walk]], uncovered: float) -> Counts:
+    """What the blocks' lines settle: people by shift."""
+    duty: dict[tuple[int, tuple[int, int]], int] = {}
+    for key, made in sorted(walks.items()):
+        graph = _graph(problem, sizing, key)
+        for arc in (arc for walk in made for arc in walk):
+            label = int(graph.label[arc])
+            if label >= 0:
+                start = (key[0], (int(graph.arc_weekday[arc]), label))
+                duty[start] = duty.get(start, 0) + 1
+    return Counts(sizing.lines, sizing.hours, duty, uncovered)
+
+
+def _graph(problem: RotaProblem, sizing: Sizing, key: tuple[int, int]) -> Graph:
+    return sizing.graphs[problem.groups[key[0]].id, problem.lines[key[1]].id]
+
+
+def _verified(desk: _Desk, sizing: Sizing, lines: list[RotaLine], stated: float) -> tuple[RotaCheck, float]:
+    """The checker's verdict, once it agrees with the solver; SolverError naming the first faults otherwise."""
+    problem = desk.problem
+    demand = cover_demand(problem)
+    check = check_rota(lines, desk.shifts, desk.rows[0], demand, desk.blocks)
+    faults = [fault for fault in check.violations if fault.rule != "cover"]
+    for line in lines if desk.rows[1] else []:
+        faults += [replace(fault, line=line.id) for fault in desk.faults(line.weeks, line.terms, desk.rows[1])]
+    if faults:
+        raise SolverError("the rota does not pass the check: " + "; ".join(map(_sentence, faults[:3])))
+    uncovered = uncovered_hours(check, grid_minutes(demand, desk.shifts))
+    if abs(uncovered - stated) > TOLERANCE * max(1.0, stated):
+        raise SolverError(f"the checker finds {uncovered:g} uncovered hours a week, the solver {stated:g}")
+    for (group, kind), counted in sorted(sizing.lines.items()):
+        people = sum(len(line.started) for line in lines if line.id.startswith(f"{group}.{kind}."))
+        if people != counted:
+            raise SolverError(f"{people} people in the lines of {group} {kind}; {counted} sized")
+    return check, uncovered
+
+
+def _sentence(fault: Violation) -> str:
+    return f"{fault.line or 'the rota'}, week {fault.week} {fault.weekday}, {fault.rule}: {fault.sentence}"
+
+
+def cover_demand(problem: RotaProblem) -> CoverDemand:
+    """The problem's cover as the checker reads it."""
+    rows = []
+    for row in problem.cover:
+        # the checker's rows are at most a day long
+        start, end = row.start, row.end
+        while start < end:
+            stop = min(end, start + DAY)
+            rows.append((row.group, WEEKDAYS[start // DAY % 7], clock_text(start), clock_text(stop), row.required))
+            start = stop
+    table = pd.DataFrame(rows, columns=["group", "weekday", "start", "end", "required"])
+    return CoverDemand(table, {group.id: group.covers_for for group in problem.groups})
+
+
+def uncovered_hours(check: RotaCheck, step: int) -> float:
+    """Uncovered hours a week, mean over the weeks until the rota repeats; `step` minutes an interval."""
+    cover = check.cover
+    return float(cover["uncovered"].sum()) * step / 60 / int(cover["week"].max()) if len(cover) else 0.0
+
+
+def _as_frames(
+    problem: RotaProblem, lines: list[RotaLine], steps: tuple[Step, ...], found: tuple[RotaCheck, float]
+) -> Lines:
+    cells, summary = [], []
+    hours = dict(zip(found[0].hours["line"], found[0].hours["paid_hours"], strict=True))
+    for line in lines:
+        group, kind, _ = line.id.split(".")
+        head = (line.id, group, kind, len(line.started))
+        for week, days in enumerate(line.weeks, start=1):
+            cells += [(*head, week, WEEKDAYS[day], shift or "") for day, shift in enumerate(days)]
+        weekends = sum(any(days[5:]) for days in line.weeks)
+        mean = float(hours[line.id])
+        summary.append((*head, len(line.weeks), mean, 100 * mean / problem.full_hours, weekends))
+    stops = [
+        (number, step.group, step.solved.status, step.solved.objective, step.solved.bound)
+        for number, step in enumerate(steps)
+    ]
+    return Lines(
+        table=pd.DataFrame(cells, columns=LINE_COLUMNS),
+        summary=pd.DataFrame(summary, columns=SUMMARY_COLUMNS),
+        steps=pd.DataFrame(stops, columns=STEP_COLUMNS),
+        rota=tuple(lines),
+        uncovered_hours=found[1],
+        relaxed_hours=steps[0].solved.objective,
+        check=found[0],
+    )
+
+
+class _Desk:
+    """The checker set up for one problem: its shifts in clock time, its rules as rows, its block rules."""
+
+    def __init__(self, problem: RotaProblem, rows: tuple[tuple[Rule, ...], tuple[Rule, ...]]) -> None:
+        self.problem = problem
+        self.rows = rows
+        self.shifts: dict[str, ClockShift] = clock_shifts(problem.shifts)
+        self.blocks: BlockRules = block_rules(problem.rules)
+
+    def terms(self, line: LineRange) -> LineTerms:
+        """What a kind's lines are meant to be."""
+        return LineTerms(line.low, line.high, self.problem.full_hours, line.weekend_every)
+
+    def passes(self, graph: Graph, walk: Walk, line: LineRange) -> bool:
+        """Whether the checker finds nothing wrong with a walk as a line of the kind."""
+        cells = cells_of(graph, walk)
+        return not any(self.faults(cells, self.terms(line), rows) for rows in self.rows if rows)
+
+    def faults(self, weeks: Sequence[Week], terms: LineTerms, rows: tuple[Rule, ...]) -> list[Violation]:
+        """Every broken rule of one line."""
+        return check_line(weeks, self.shifts, rows, terms, self.blocks)
+
+    def line(self, sizing: Sizing, key: tuple[int, int], made: tuple[Walk, tuple[int, ...] | None, int]) -> RotaLine:
+        """A walk as a line with a name; starts None means one person in each week."""
+        walk, starts, number = made
+        group, line = self.problem.groups[key[0]].id, self.problem.lines[key[1]]
+        graph = _graph(self.problem, sizing, key)
+        cells = cells_of(graph, walk)
+        hours = float(graph.arc_paid[list(walk)].sum()) / 60 / len(cells)
+        return RotaLine(f"{group}.{line.id}.{number:02d}", group, cells, starts, self.terms(line), hours)
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """A unit's lines, all passed by the independent checker.
+
+    table : [line, group, kind, people, week, weekday, shift], week from 1, shift "" for a day off. A line with as
+        many people as weeks has one person in each week; a line with one person starts in its first week.
+    summary : [line, group, kind, people, weeks, hours_week, percent, weekends], percent of a full position (not
+        rounded), weekends worked in the line's weeks.
+    steps : [step, group, status, uncovered_hours, bound_hours] a week, in the order solved: the linear program
+        first, then each group's blocks, then each group's single persons.
+    rota : the same lines for the checker. check : its verdict.
+    uncovered_hours, relaxed_hours : hours a week short of the cover, of the lines and of the linear program.
+    """
+
+    table: pd.DataFrame
+    summary: pd.DataFrame
+    steps: pd.DataFrame
+    rota: tuple[RotaLine, ...]
+    uncovered_hours: float
+    relaxed_hours: float
+    check: RotaCheck

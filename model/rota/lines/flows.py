@@ -1,0 +1,178 @@
+"""Whole lines from the sizing: integer flows, one competence group after another, the highest first.
+
+A line that works every k-th weekend comes back to itself only after a multiple of k weeks, so of n lines the
+greatest multiple of k walk as closed walks of as many weeks as people (`block` flows), and the few that are left
+are persons with a walk of k weeks of their own (`line_persons`). While one group's flows are made whole, the groups
+still to come and all those persons are continuous, so that each group sees what is still uncovered.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pulp
+from numpy.typing import NDArray
+
+from model.errors import SolverError
+from model.rota.graph import Graph
+from model.rota.lines.joining import join_walks
+from model.rota.lines.walks import Walk, closed_walks, components, split_walk, weeks_of
+from model.rota.problem import LineRange, RotaProblem
+from model.rota.program import Kind, Program, build_program
+from model.rota.sizing import Sizing
+from model.rota.solver import ZERO, Infeasible, Solved, solve
+
+NODE_LIMIT = 100
+MOST_ROUNDS = 12
+MOST_WEEKS = 52
+
+Ints = NDArray[np.int64]
+Judge = Callable[[Graph, Walk, LineRange], bool]
+
+
+def group_order(problem: RotaProblem) -> list[int]:
+    """Numbers of the groups, those that may do most others' work first."""
+    size = len(problem.groups)
+    helps = [sum(problem.may_help(helper, helped) for helped in range(size)) for helper in range(size)]
+    return sorted(range(size), key=lambda group: (-helps[group], group))
+
+
+def block_people(problem: RotaProblem, line: LineRange, lines: int) -> int:
+    """How many of a kind's lines can be closed walks of as many weeks as people, by weekends and whole shifts."""
+    every = line.weekend_every or 1
+    blocks = range(lines - lines % every, 0, -every)
+    return next((people for people in blocks if comes_to_hours(problem, line, people)), 0)
+
+
+def comes_to_hours(problem: RotaProblem, line: LineRange, weeks: int) -> bool:
+    """Whether some number of whole shifts is within the kind's range of hours over so many weeks."""
+    paid = sorted({shift.paid for shift in problem.shifts})
+    step = math.gcd(*paid)
+    low, high = (share * problem.full_hours * 60 * weeks / step for share in (line.low, line.high))
+    reached = np.zeros(int(high + ZERO) + 1, dtype=bool)
+    reached[0] = True
+    for minutes in paid:
+        for place in range(minutes // step, len(reached)):
+            reached[place] |= reached[place - minutes // step]
+    return bool(reached[math.ceil(low - ZERO) :].any())
+
+
+def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dict[Kind, list[Walk]], list[Step]]:
+    """The walks of each kind's block, and how each step stopped.
+
+    judge : whether a walk of a graph may stand as a line of a kind.
+
+    Raises SolverError when the solver proves nothing or the cuts do not come to an end.
+    """
+    program = _program(problem)
+    for group in range(len(problem.groups)):
+        _count(program, sizing, group, apart=False)
+    walks: dict[Kind, list[Walk]] = {}
+    steps = [Step("", solve(program.lp))]
+    for group in group_order(problem):
+        keys = [key for key in _count(program, sizing, group, apart=True) if key[1] < len(problem.lines)]
+        for flow in (flow for key in keys for flow in program.flows[key]):
+            flow.cat = pulp.LpInteger
+        found, solved = _round_by_round(program, keys, judge)
+        walks.update(found)
+        steps.append(Step(problem.groups[group].id, solved))
+        for flow in (flow for key in keys for flow in program.flows[key]):
+            flow.cat = pulp.LpContinuous
+            flow.lowBound = flow.upBound = round(flow.varValue)
+    return walks, steps
+
+
+def _program(problem: RotaProblem) -> Program:
+    """The sizing's program for uncovered hours alone, every kind twice: its block, then the persons left over."""
+    rest = tuple(replace(line, id=f"{line.id} rest") for line in problem.lines)
+    return build_program(
+        replace(problem, lines=problem.lines + rest, overbook=1.0, allow_uncovered=True), only_uncovered=True
+    )
+
+
+def _count(program: Program, sizing: Sizing, group: int, apart: bool) -> list[Kind]:
+    """Fix a group's lines as sized: a kind's block and its rest apart, or all together while both are continuous.
+
+    Hours are fixed too, a shift more or less than what was sized: what is budgeted is what is rostered. Returns
+    the kinds that have lines.
+    """
+    problem = program.problem
+    half = len(problem.lines) // 2
+    longest = max(shift.paid for shift in problem.shifts) / 60
+    found = []
+    for key in [key for key in sorted(program.lines) if key[0] == group]:
+        line = problem.lines[key[1] % half]
+        name = (problem.groups[group].id, line.id)
+        counted = sizing.lines[name]
+        block = block_people(problem, line, counted) if apart else counted
+        people = block if key[1] < half else counted - block
+        share, slack = (sizing.hours[name] * people / counted, longest) if people else (0.0, 0.0)
+        program.lines[key].lowBound = program.lines[key].upBound = people
+        program.hours[key].lowBound, program.hours[key].upBound = max(share - slack, 0.0), share + slack
+        if people:
+            found.append(key)
+    return found
+
+
+def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[dict[Kind, list[Walk]], Solved]:
+    """Solve, read the walks, cut what may not stand, and solve again."""
+    for _ in range(MOST_ROUNDS):
+        try:
+            solved = solve(program.lp, node_limit=NODE_LIMIT, to_zero=True)
+        except Infeasible as fault:
+            name = program.problem.groups[keys[0][0]].id
+            raise SolverError(f"no whole lines of {name} come to the hours of their kinds with these shifts") from fault
+        walks: dict[Kind, list[Walk]] = {}
+        for key in keys:
+            graph, line = program.graphs[key], program.problem.lines[key[1]]
+            flows = np.array([round(flow.varValue) for flow in program.flows[key]], dtype=np.int64)
+            made = standing_walks(graph, flows, line, program.problem.full_hours, judge)
+            if made is None:
+                _cut_parts(program, key, flows)
+            else:
+                walks[key] = made
+        if len(walks) == len(keys):
+            return walks, solved
+    raise SolverError(f"no legal lines for {program.problem.groups[keys[0][0]].id} after {MOST_ROUNDS} rounds of cuts")
+
+
+def standing_walks(graph: Graph, flows: Ints, line: LineRange, full_hours: float, judge: Judge) -> list[Walk] | None:
+    """The flow as walks that may all stand as lines of the kind: as few and as long as that goes; None if not."""
+    paid = (line.low * full_hours * 60, line.high * full_hours * 60)
+    found: list[Walk] = []
+    for walk in join_walks(graph, closed_walks(graph, flows)):
+        for most_weeks in sorted({min(weeks_of(walk), MOST_WEEKS), MOST_WEEKS // 2, MOST_WEEKS // 4}, reverse=True):
+            pieces = split_walk(graph, walk, most_weeks, paid)
+            if pieces is not None and all(judge(graph, piece, line) for piece in pieces):
+                found += pieces
+                break
+        else:
+            return None
+    return found
+
+
+def _cut_parts(program: Program, key: Kind, flows: Ints) -> None:
+    """For every connected part: people × flow out of it ≥ its people on Mondays."""
+    graph, people = program.graphs[key], round(program.lines[key].upBound)
+    parts = components(graph, flows)
+    if len(parts) == 1:
+        kind = f"{program.problem.groups[key[0]].id} {program.problem.lines[key[1]].id}"
+        raise SolverError(f"the lines of {kind} pass the rules together but not one by one")
+    for nodes in parts:
+        inside = np.zeros(graph.nodes, dtype=bool)
+        inside[nodes] = True
+        leaves = inside[graph.tail] & ~inside[graph.head]
+        weights = people * leaves - (inside[graph.tail] & (graph.arc_weekday == 0))
+        terms = [(program.flows[key][arc], float(weights[arc])) for arc in np.flatnonzero(weights).tolist()]
+        program.row(terms, pulp.LpConstraintGE, 0.0)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How one step stopped: the group whose flows became whole ("" for the linear program), uncovered hours a week."""
+
+    group: str
+    solved: Solved

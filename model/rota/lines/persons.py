@@ -1,0 +1,281 @@
+"""The lines left over when a kind's number is no multiple of its weekend frequency: persons with k weeks of their own.
+
+Such a person works the same k weeks for ever and has their weekend in one week of every k, so these lines, unlike
+the others, do not look the same every week. Their cover is therefore judged week by week until all of them
+repeat. Who has which weekend is dealt out first; the weeks themselves are made whole one group after another.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+import pulp
+from numpy.typing import NDArray
+
+from model.errors import SolverError
+from model.rota.graph import OFF, Graph, shift_graph
+from model.rota.lines.flows import MOST_WEEKS, NODE_LIMIT, Judge, Step, block_people, comes_to_hours, group_order
+from model.rota.lines.walks import Walk, closed_walks
+from model.rota.machine import SATURDAY, SUNDAY
+from model.rota.problem import Interval, LineRange, RotaProblem, intervals
+from model.rota.program import Program, Terms
+from model.rota.shifts import DAY
+from model.rota.solver import ZERO, Infeasible, Solved, solve
+
+Ints = NDArray[np.int64]
+Start = tuple[int, int]
+
+
+def weeks_to_weekend(graph: Graph) -> Ints:
+    """For each node how many weeks ahead the next worked weekend is (0 = this week), for lines of a fixed frequency."""
+    far = np.iinfo(np.int64).max // 2
+    weeks = np.full(graph.nodes, far, dtype=np.int64)
+    worked = (graph.arc_weekday >= SATURDAY) & (graph.label != OFF)
+    new_week = (graph.arc_weekday == SUNDAY).astype(np.int64)
+    for _ in range(graph.nodes + 1):
+        ahead = np.where(worked, 0, weeks[graph.head] + new_week)
+        better = weeks.copy()
+        np.minimum.at(better, graph.tail, ahead)
+        if (better == weeks).all():
+            return weeks
+        weeks = better
+    raise SolverError("the weeks to the next worked weekend do not settle; please report this")
+
+
+def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list[Person]:
+    """The persons beyond each kind's block, each with the week of every k in which they work the weekend.
+
+    Weekends are dealt out evenly: within the group first, then in the unit, then the earliest.
+    """
+    chosen: list[tuple[int, int]] = []
+    for group in group_order(problem):
+        for kind, line in enumerate(problem.lines):
+            lines = counted[problem.groups[group].id, line.id]
+            chosen += [(group, kind)] * (lines - block_people(problem, line, lines))
+    weeks = math.lcm(1, *(problem.lines[kind].weekend_every or 1 for _, kind in chosen))
+    load = np.zeros((len(problem.groups), weeks), dtype=np.int64)
+    persons = []
+    for group, kind in chosen:
+        every = problem.lines[kind].weekend_every or 1
+        sums = [(int(load[group, week::every].sum()), int(load[:, week::every].sum()), week) for week in range(every)]
+        week = min(sums)[2]
+        load[group, week::every] += 1
+        persons.append(Person(group, kind, week, _own_weeks(problem, problem.lines[kind])))
+    return persons
+
+
+def _own_weeks(problem: RotaProblem, line: LineRange) -> int:
+    """The shortest line for one person: a multiple of the weekend frequency that whole shifts can come to."""
+    every = line.weekend_every or 1
+    for weeks in range(every, MOST_WEEKS + 1, every):
+        if comes_to_hours(problem, line, weeks):
+            return weeks
+    raise SolverError(f"no number of whole shifts comes to the hours of {line.id} in up to {MOST_WEEKS} weeks")
+
+
+def unrolled(graph: Graph, every: int, turns: int) -> tuple[Graph, Ints]:
+    """The graph of a fixed weekend frequency repeated `turns` times, and the week (0 = first) of each arc.
+
+    A copy ends with the week whose weekend is worked, so weeks are counted from the first weekend + 1 − every.
+    Arc a of copy j is number j × arcs + a.
+    """
+    ahead = weeks_to_weekend(graph) % every
+    ends = (graph.arc_weekday == SUNDAY) & (ahead[graph.tail] == 0)
+    copies = np.repeat(np.arange(turns), graph.arcs)
+    tail = np.tile(graph.tail, turns) + copies * graph.nodes
+    head = np.tile(graph.head, turns) + (copies + np.tile(ends, turns)) % turns * graph.nodes
+    weeks = every - 1 - np.tile(ahead[graph.tail], turns) + copies * every
+    return Graph(graph.shifts, np.tile(graph.weekday, turns), tail, head, np.tile(graph.label, turns)), weeks
+
+
+def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
+    """A walk of k weeks for every person left over, from the calendar's first week, and how each step stopped.
+
+    Their hours are their kind's mean, give or take a shift a week. Only if that leaves uncovered what the blocks
+    did not, may they be anywhere in the kind's range.
+
+    Raises SolverError when the solver proves nothing or a walk may not stand as a line.
+    """
+    persons = left_over(problem, counts.lines)
+    if not persons:
+        return [], []
+    best, steps = _attempt(problem, counts, persons, 1)
+    if steps[-1].solved.objective > counts.uncovered + ZERO:
+        other, more = _attempt(problem, counts, persons, None)
+        if more[-1].solved.objective < steps[-1].solved.objective - ZERO:
+            best, steps = other, more
+    found = []
+    for number, person in enumerate(persons):
+        walk, line = best.walk(number), problem.lines[person.kind]
+        graph = shift_graph(problem.shifts, problem.rules, line.weekend_every)
+        if not judge(graph, walk, line):
+            raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
+        found.append((person, walk))
+    return found, steps
+
+
+def _attempt(
+    problem: RotaProblem, counts: Counts, persons: list[Person], shifts_a_week: int | None
+) -> tuple[_Persons, list[Step]]:
+    """The persons' flows made whole, one group after another."""
+    program = _Persons(problem, counts, persons, shifts_a_week)
+    steps = []
+    for group in group_order(problem):
+        own = [number for number, person in enumerate(persons) if person.group == group]
+        columns = [flow for number in own for flow in program.flows[number]]
+        if not columns:
+            continue
+        for flow in columns:
+            flow.cat = pulp.LpInteger
+        steps.append(Step(problem.groups[group].id, _solved(program, problem.groups[group].id)))
+        for flow in columns:
+            flow.cat = pulp.LpContinuous
+            flow.lowBound = flow.upBound = round(flow.varValue)
+    return program, steps
+
+
+def _solved(program: _Persons, group: str) -> Solved:
+    try:
+        return solve(program.frame.lp, node_limit=NODE_LIMIT, to_zero=True)
+    except Infeasible as fault:
+        raise SolverError(
+            f"no {group} line of its own comes to the hours of its kind with these shifts; "
+            "let the number of lines be a multiple of the weekend frequency, or widen the kind's range"
+        ) from fault
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone of a group and a kind (numbers in the problem) who works the weekend of week `weekend` of every k.
+
+    weeks : weeks until the person's line repeats.
+    """
+
+    group: int
+    kind: int
+    weekend: int
+    weeks: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and the people
+    of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then."""
+
+    lines: dict[tuple[str, str], int]
+    hours: dict[tuple[str, str], float]
+    duty: dict[tuple[int, Start], int]
+    uncovered: float
+
+
+@dataclass
+class _Persons:
+    """The program of the persons: a circulation for each, cover for every interval of every calendar week.
+
+    shifts_a_week : how many shifts a week a person's hours may differ from their kind's mean; None = any number.
+    """
+
+    problem: RotaProblem
+    counts: Counts
+    persons: list[Person]
+    shifts_a_week: int | None
+    graphs: list[Graph] = field(default_factory=list)
+    first_weeks: list[Ints] = field(default_factory=list)
+    flows: list[list[pulp.LpVariable]] = field(default_factory=list)
+    working: dict[tuple[int, int, Start], Terms] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.frame = Program(self.problem, intervals(self.problem), elastic=True)
+        self.weeks = math.lcm(1, *(person.weeks for person in self.persons))
+        self.uncovered: Terms = []
+        for person in self.persons:
+            self._circulation(person)
+        for week in range(self.weeks):
+            for interval in self.frame.intervals:
+                self._cover(week, interval)
+        self.frame.lp.setObjective(pulp.LpAffineExpression(self.uncovered))
+
+    def _every(self, person: Person) -> int:
+        return self.problem.lines[person.kind].weekend_every or 1
+
+    def _circulation(self, person: Person) -> None:
+        every = self._every(person)
+        small = shift_graph(self.problem.shifts, self.problem.rules, self.problem.lines[person.kind].weekend_every)
+        graph, weeks = unrolled(small, every, person.weeks // every)
+        weeks = (weeks + person.weekend + 1 - every) % person.weeks
+        flows = [self.frame.column("flow") for _ in range(graph.arcs)]
+        balance: list[Terms] = [[] for _ in range(graph.nodes)]
+        for arc, flow in enumerate(flows):
+            balance[graph.head[arc]].append((flow, 1.0))
+            balance[graph.tail[arc]].append((flow, -1.0))
+            if graph.label[arc] != OFF:
+                start = (int(graph.arc_weekday[arc]), int(graph.label[arc]))
+                for week in range(int(weeks[arc]), self.weeks, person.weeks):
+                    self.working.setdefault((person.group, week, start), []).append((flow, 1.0))
+        for terms in balance:
+            self.frame.row(terms, pulp.LpConstraintEQ, 0.0)
+        mondays = [(flows[arc], 1.0) for arc in np.flatnonzero(graph.arc_weekday == 0).tolist()]
+        self.frame.row(mondays, pulp.LpConstraintEQ, float(person.weeks))
+        pairs = zip(flows, graph.arc_paid.tolist(), strict=True)
+        low, high = self._hours(person)
+        paid = [(flow, minutes / 60) for flow, minutes in pairs if minutes]
+        self.frame.row(paid, pulp.LpConstraintGE, low)
+        self.frame.row(paid, pulp.LpConstraintLE, high)
+        self.graphs.append(graph)
+        self.first_weeks.append(weeks)
+        self.flows.append(flows)
+
+    def _hours(self, person: Person) -> tuple[float, float]:
+        """Least and most hours of a person's weeks: near their kind's mean as sized, and in its range."""
+        line = self.problem.lines[person.kind]
+        full = self.problem.full_hours * person.weeks
+        if self.shifts_a_week is None:
+            return line.low * full, line.high * full
+        name = (self.problem.groups[person.group].id, line.id)
+        mean = person.weeks * self.counts.hours[name] / self.counts.lines[name]
+        slack = self.shifts_a_week * person.weeks * max(shift.paid for shift in self.problem.shifts) / 60
+        return max(mean - slack, line.low * full), min(mean + slack, line.high * full)
+
+    def _cover(self, week: int, interval: Interval) -> None:
+        frame, groups = self.frame, range(len(self.problem.groups))
+        own: list[Terms] = [[] for _ in groups]
+        fixed = [0.0 for _ in groups]
+        for group in groups:
+            for start in interval.on_duty:
+                # a shift that began before this week's Monday belongs to the week before
+                begun = start[0] * DAY + self.problem.shifts[start[1]].start
+                of_week = (week - (begun > interval.start)) % self.weeks
+                own[group] += self.working.get((group, of_week, start), [])
+                fixed[group] += self.counts.duty.get((group, start), 0)
+        given: list[Terms] = [[] for _ in groups]
+        received: list[Terms] = [[] for _ in groups]
+        for helper in groups:
+            for helped in groups:
+                can = self.problem.may_help(helper, helped) and interval.required[helped]
+                if can and (own[helper] or fixed[helper]):
+                    lent = frame.column("lent")
+                    given[helper].append((lent, -1.0))
+                    received[helped].append((lent, 1.0))
+        for group, required in enumerate(interval.required):
+            short: Terms = []
+            if required:
+                column = frame.column("uncovered")
+                short = [(column, 1.0)]
+                self.uncovered.append((column, interval.hours / self.weeks))
+            if required or given[group]:
+                terms = own[group] + given[group] + received[group] + short
+                frame.row(terms, pulp.LpConstraintGE, required - fixed[group])
+            if given[group] and received[group]:
+                frame.row(own[group] + given[group], pulp.LpConstraintGE, -fixed[group])
+
+    def walk(self, number: int) -> Walk:
+        """The person's weeks from the calendar's first week on."""
+        graph = self.graphs[number]
+        flows = np.array([round(flow.varValue) for flow in self.flows[number]], dtype=np.int64)
+        (walk,) = closed_walks(graph, flows)
+        first = self.first_weeks[number][list(walk[::7])].tolist().index(0)
+        turned = walk[first * 7 :] + walk[: first * 7]
+        copies = self.persons[number].weeks // self._every(self.persons[number])
+        return tuple(arc % (graph.arcs // copies) for arc in turned)

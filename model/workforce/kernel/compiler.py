@@ -1,0 +1,91 @@
+"""How the kernel's functions are compiled, and where the compiled code is kept between starts.
+
+numba keeps code by the file of the function Python calls and does not follow what that imports. So the
+folder's name is a hash of every source in this room and of the versions that compile it: whatever
+changes, another folder is used. Code made for another processor is told apart by numba itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+import numpy as np
+from numba import njit
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+_lock = threading.Lock()
+_settings: Any = numba.config
+
+
+def compiled(function: Function) -> Function:
+    """A function for other compiled ones to call: without Python's lock, and without a door for Python."""
+    options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return cast(Function, njit(nogil=True, **options)(function))
+
+
+def entrance(function: Function) -> Function:
+    """A compiled function that Python calls, kept in the cache if some folder can be written."""
+    folder = cache_folder()
+    if folder is None:
+        return cast(Function, njit(nogil=True)(function))
+    with _lock:
+        before, _settings.CACHE_DIR = _settings.CACHE_DIR, str(folder)
+        try:
+            # the folder is read here and now; what others compile is kept where it was before
+            return cast(Function, njit(nogil=True, cache=True)(function))
+        finally:
+            _settings.CACHE_DIR = before
+
+
+def cache_folder() -> Path | None:
+    """The folder for this version of the kernel: the first of the places that can be written."""
+    try:
+        name = f"kernel-{fingerprint(Path(__file__).parents[1])}"
+    except OSError:
+        return None
+    for place in _places():
+        folder = place / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # compiled code is run as it is read: it must not lie where another user could have put it
+            if hasattr(os, "getuid") and {place.stat().st_uid, folder.stat().st_uid} != {os.getuid()}:
+                continue
+            tempfile.TemporaryFile(dir=folder).close()
+        except OSError:
+            continue
+        return folder
+    return None
+
+
+def fingerprint(room: Path) -> str:
+    """A hash of every source in the room and of Python, numba and numpy."""
+    digest = hashlib.sha256()
+    for source in sorted(room.rglob("*.py")):
+        digest.update(source.relative_to(room).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
+    digest.update(f"{sys.version}|{platform.machine()}|{numba.__version__}|{np.__version__}".encode())
+    return digest.hexdigest()[:20]
+
+
+def _places() -> Iterator[Path]:
+    """Where the user asks numba to keep code, the user's own cache, a folder of the user's among the temporary ones."""
+    if _settings.CACHE_DIR:
+        yield Path(_settings.CACHE_DIR) / "utsyn"
+    if sys.platform == "win32":
+        root = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        root = os.path.expanduser("~/Library/Caches")
+    else:
+        root = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
+    if os.path.isabs(root):
+        yield Path(root) / "utsyn"
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    yield Path(tempfile.gettempdir()) / f"utsyn-{user}"

@@ -1,0 +1,132 @@
+"""Hiring in the kernel: applicants, the choice, and the first day."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from model.workforce.kernel.chance import looked_up, mixed, uniform_of
+from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.people import add_to, prepare_keys
+from model.workforce.kernel.town import (
+    ACTIVE,
+    EVER,
+    end_waiting,
+    log_filled,
+    set_aside,
+    stop_search,
+    take_post,
+)
+from model.workforce.rules.concerns import NONE, RECRUIT
+from model.workforce.rules.months import MONTHS_A_YEAR
+from model.workforce.rules.register import NO_ANSWER, YOUNGEST
+from model.workforce.tallies import FLOW
+
+APPLICANTS, HIRE, HIRE_UNQUALIFIED = FLOW["applicants"], FLOW["hire"], FLOW["hire_unqualified"]
+C_APPLICANTS, C_UNQUALIFIED, C_DELAY, C_AGE, C_WANTED = (
+    CONCERN_NAMES.index(name) for name in ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more")
+)
+
+
+class SearchYear(NamedTuple):
+    """One year's `posts` [J], tables of `applicants` [J, …] and `delay` [G, …], and who may stand in [G]."""
+
+    posts: Any
+    applicants: Any
+    delay: Any
+    unqualified_group: Any
+
+
+class Newcomers(NamedTuple):
+    """Tables of a recruit's age and wish [G, …], and the year's months of earlier experience."""
+
+    age: Any
+    wanted: Any
+    experience: Any
+    base: Any
+
+
+@compiled
+def meet_applicants(town: Any, search: SearchYear, flows: Any, month: Any) -> None:
+    """Every vacancy still searching chooses, or waits for another month."""
+    for number in range(len(town.places)):
+        place = town.places[number]
+        slot = place["oldest"]
+        while slot != NONE:
+            vacancy = town.vacancies[slot]
+            after = vacancy["next"]
+            group = chosen(vacancy, search, town.chance, flows[place["cell"]], (month, place["group"]))
+            if group != NONE:
+                stop_search(town.vacancies, slot, place)
+                vacancy["group"] = group
+                draw = uniform_of(town.chance[C_DELAY], vacancy["key"], month)
+                start = month + looked_up(search.delay[group], draw)
+                if start < len(town.starting):
+                    vacancy["next"] = town.starting[start]
+                    town.starting[start] = slot
+            slot = after
+
+
+@compiled
+def chosen(vacancy: Any, search: SearchYear, chance: Any, logged: Any, when: Any) -> Any:
+    """Group of the one chosen, or NONE: a qualified applicant, else after patience perhaps another.
+
+    `when` is the month and the group the post requires.
+    """
+    month, wanted = when
+    posts = search.posts[vacancy["place"]]
+    draw = uniform_of(chance[C_APPLICANTS], vacancy["key"], month)
+    applicants = looked_up(search.applicants[vacancy["place"]], draw)
+    if applicants > 0:
+        logged[APPLICANTS] += applicants
+        return wanted
+    if month - vacancy["opened"] < posts["patience"]:
+        return NONE
+    if uniform_of(chance[C_UNQUALIFIED], vacancy["key"], month) < posts["unqualified_below"]:
+        return search.unqualified_group[wanted]
+    return NONE
+
+
+@compiled
+def count_starting(vacancies: Any, slot: Any) -> Any:
+    """How many begin work in the month whose list begins at this slot, so that there is room for them."""
+    people = 0
+    while slot != NONE:
+        people += 1
+        slot = vacancies[slot]["next"]
+    return people
+
+
+@compiled
+def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
+    """First day of everyone who starts this month; there must be room."""
+    slot = town.starting[month]
+    while slot != NONE:
+        vacancy = town.vacancies[slot]
+        after, place = vacancy["next"], town.places[vacancy["place"]]
+        row = town.size[EVER]
+        town.size[EVER] += 1
+        add_to(town.lists, town.size, ACTIVE, row)
+        employ(town.people[row], vacancy, newcomers, town.chance, month)
+        prepare_keys(town.people[row], town.chance)
+        set_aside(town.asides[row], town.people[row]["key"])
+        take_post(place, vacancy["percent"], 1)
+        log_filled(flows, vacancy, place, month)
+        flow = HIRE if vacancy["group"] == place["group"] else HIRE_UNQUALIFIED
+        flows[vacancy["place"] * newcomers.base.groups + vacancy["group"], flow] += 1
+        end_waiting(town.vacancies, town.size, slot, place)
+        slot = after
+
+
+@compiled
+def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: Any) -> None:
+    """Write the recruit's record; age and wish for more come from tables."""
+    key, group, percent = mixed(vacancy["key"], RECRUIT), vacancy["group"], vacancy["percent"]
+    age = looked_up(newcomers.age[group], uniform_of(chance[C_AGE], key, month))
+    answer = looked_up(newcomers.wanted[group], uniform_of(chance[C_WANTED], key, month))
+    experience = min(newcomers.experience, age)
+    person["key"], person["place"], person["group"], person["percent"] = key, vacancy["place"], group, percent
+    person["wanted"] = NO_ANSWER if answer == 0 else min(100, percent + answer - 1)
+    person["birth"] = newcomers.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
+    person["hired"], person["experience"] = month - experience, experience * 100
+    person["leave_until"] = person["programme"] = person["queued"] = NONE

@@ -1,0 +1,167 @@
+"""What changes while the kernel plays one replication, in arrays that grow when they are full."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.facts import ASIDE, PERSON, PLACE
+from model.workforce.rules.concerns import NONE
+from model.workforce.rules.targets import FULL_PERCENT
+from model.workforce.tallies import FLOW, STAYED
+
+VACANCY = np.dtype(
+    [
+        ("key", np.uint64),
+        ("place", np.int64),
+        ("percent", np.int64),
+        ("opened", np.int64),
+        ("group", np.int64),  # of the one chosen
+        ("next", np.int64),  # newer one of the place, next to start, or next free slot
+        ("previous", np.int64),
+    ]
+)
+
+EVER, FREE, SLOTS, LISTS = range(4)
+"""In `Town.size`: people ever employed, first free slot and slots used among vacancies; then the lists' lengths."""
+
+ACTIVE, WISHERS, GRADUATES, CANDIDATES, QUEUES = range(5)
+"""Rows of `Town.lists`: the employed, who want larger fractions, the month's graduates,
+who may apply for training; then the programmes' heaps."""
+
+FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
+
+
+class Town(NamedTuple):
+    """`people` and their `asides`, `vacancies`, `places` are records; `lists` rows of people, their
+    lengths at the end of `size`; `starting` [month] the first of the vacancies whose recruit begins
+    then; `chance` the keys of the concerns. A vacancy that searches is in its place's list, oldest to
+    newest."""
+
+    people: Any
+    asides: Any
+    vacancies: Any
+    places: Any
+    lists: Any
+    size: Any
+    starting: Any
+    chance: Any
+
+
+@compiled
+def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any) -> Any:
+    """The municipality on the first day."""
+    heads = len(staff)
+    room = heads + heads // 2 + 64
+    people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
+    lists = np.zeros((QUEUES + programmes, room), np.int32)
+    size = np.zeros(LISTS + QUEUES + programmes, np.int64)
+    size[EVER] = size[LISTS + ACTIVE] = heads
+    size[FREE] = NONE
+    own_places = np.empty(len(places), PLACE)
+    for number in range(len(places)):
+        own_places[number] = places[number]
+    for row in range(heads):
+        people[row] = staff[row]
+        set_aside(asides[row], staff[row]["key"])
+        lists[ACTIVE, row] = row
+        take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
+    starting = np.zeros(months, np.int64)
+    for month in range(months):
+        starting[month] = NONE
+    return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance)
+
+
+@compiled
+def with_room(town: Any, hires: Any, openings: Any) -> Any:
+    """The town, its arrays longer if so many new people or vacancies have no room in them."""
+    people, asides, vacancies, lists = town.people, town.asides, town.vacancies, town.lists
+    if town.size[EVER] + hires > len(people):
+        room = len(town.people) + len(town.people) // 2 + hires
+        people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
+        for row in range(town.size[EVER]):
+            people[row], asides[row] = town.people[row], town.asides[row]
+        lists = np.zeros((len(town.lists), room), np.int32)
+        # copied by hand: numba compiles a loop in no time and a slice assignment in seconds
+        for which in range(len(lists)):
+            for spot in range(town.lists.shape[1]):
+                lists[which, spot] = town.lists[which, spot]
+    if town.size[SLOTS] + openings > len(vacancies):
+        vacancies = np.empty(2 * len(town.vacancies) + openings, VACANCY)
+        for slot in range(town.size[SLOTS]):
+            vacancies[slot] = town.vacancies[slot]
+    return Town(people, asides, vacancies, town.places, lists, town.size, town.starting, town.chance)
+
+
+@compiled
+def set_aside(aside: Any, key: Any) -> None:
+    """Begin what is seldom asked of a person."""
+    aside["key"] = key
+    aside["completes"], aside["left"], aside["left_by"] = NONE, STAYED, STAYED
+
+
+@compiled
+def take_post(place: Any, percent: Any, sign: Any) -> None:
+    """A head comes to a place (sign 1) or goes (sign −1)."""
+    place["held"] += sign * percent
+    place["heads"] += sign
+    if percent >= FULL_PERCENT:
+        place["full"] += sign
+
+
+@compiled
+def wait_for_holder(place: Any, percent: Any, sign: Any) -> None:
+    """A post of a place begins to wait for its holder (sign 1) or waits no more (sign −1)."""
+    place["waiting_percent"] += sign * percent
+    place["waiting_posts"] += sign
+    if percent >= FULL_PERCENT:
+        place["waiting_full"] += sign
+
+
+@compiled
+def add_vacancy(vacancies: Any, size: Any, place: Any) -> Any:
+    """A slot for a new vacancy at the newest end of its place's list; there must be room."""
+    slot = size[FREE]
+    if slot != NONE:
+        size[FREE] = vacancies[slot]["next"]
+    else:
+        slot = size[SLOTS]
+        size[SLOTS] += 1
+    vacancies[slot]["next"], vacancies[slot]["previous"] = NONE, place["newest"]
+    if place["newest"] == NONE:
+        place["oldest"] = slot
+    else:
+        vacancies[place["newest"]]["next"] = slot
+    place["newest"] = slot
+    return slot
+
+
+@compiled
+def stop_search(vacancies: Any, slot: Any, place: Any) -> None:
+    """Take a vacancy out of its place's list; the slot is still its own."""
+    before, after = vacancies[slot]["previous"], vacancies[slot]["next"]
+    if before == NONE:
+        place["oldest"] = after
+    else:
+        vacancies[before]["next"] = after
+    if after == NONE:
+        place["newest"] = before
+    else:
+        vacancies[after]["previous"] = before
+
+
+@compiled
+def end_waiting(vacancies: Any, size: Any, slot: Any, place: Any) -> None:
+    """The vacancy is no more: its post waits no more and its slot is free."""
+    wait_for_holder(place, vacancies[slot]["percent"], -1)
+    vacancies[slot]["next"] = size[FREE]
+    size[FREE] = slot
+
+
+@compiled
+def log_filled(flows: Any, vacancy: Any, place: Any, month: Any) -> None:
+    """A vacancy has its holder; so many months it took."""
+    flows[place["cell"], FILLED] += 1
+    flows[place["cell"], MONTHS_TO_FILL] += month - vacancy["opened"]

@@ -1,0 +1,108 @@
+"""Training in the kernel: graduates move, seats go to the head of the queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.people import OwnRules, add_to
+from model.workforce.kernel.queue import pop, push, put_in_order
+from model.workforce.kernel.town import (
+    CANDIDATES,
+    GRADUATES,
+    LISTS,
+    QUEUES,
+    end_waiting,
+    log_filled,
+    stop_search,
+    take_post,
+)
+from model.workforce.rules.concerns import NONE
+from model.workforce.rules.months import MONTHS_A_YEAR
+from model.workforce.rules.register import OLDEST
+from model.workforce.tallies import FLOW
+
+GROUP_OUT, GROUP_IN, ENTER = FLOW["group_out"], FLOW["group_in"], FLOW["training_enter"]
+
+
+@compiled
+def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month: Any) -> None:
+    """Graduates hold their new group, in order of their keys."""
+    rows, count = town.lists[GRADUATES], town.size[LISTS + GRADUATES]
+    for spot in range(count):
+        town.asides[rows[spot]]["draw"] = 0.0
+    put_in_order(rows, count, town.asides)
+    for spot in range(count - 1, -1, -1):
+        person = town.people[rows[spot]]
+        new_group = rules.programmes[person["programme"]]["to_group"]
+        flows[person["place"] * rules.base.groups + person["group"], GROUP_OUT] += 1
+        person["group"], person["programme"] = new_group, NONE
+        move(town, person, place_at, flows, month)
+        flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
+        add_to(town.lists, town.size, CANDIDATES, rows[spot])
+
+
+@compiled
+def move(town: Any, person: Any, place_at: Any, flows: Any, month: Any) -> None:
+    """Take the oldest vacancy of the own group in the unit that is not too small, or stay in the post."""
+    here, group, vacancies = town.places[person["place"]], person["group"], town.vacancies
+    there = place_at[here["unit"], group]
+    if there == NONE or here["group"] == group:
+        return
+    place = town.places[there]
+    slot = place["oldest"]
+    while slot != NONE and vacancies[slot]["percent"] < person["percent"]:
+        slot = vacancies[slot]["next"]
+    if slot == NONE:
+        return
+    log_filled(flows, vacancies[slot], place, month)
+    percent = vacancies[slot]["percent"]
+    stop_search(vacancies, slot, place)
+    end_waiting(vacancies, town.size, slot, place)
+    take_post(here, np.int64(person["percent"]), -1)
+    take_post(place, percent, 1)
+    person["place"], person["percent"] = there, percent
+
+
+@compiled
+def hold_intakes(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
+    """Every programme with an intake in this calendar month fills its seats."""
+    for number in range(len(rules.programmes)):
+        if rules.programmes[number]["intakes"] >> (month % MONTHS_A_YEAR) & 1:
+            admit(town, rules, number, flows, month)
+
+
+@compiled
+def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> None:
+    """Fill the seats from the heap; who must wait for a later intake goes back into it."""
+    people, heap, kept, programme = (
+        town.people,
+        town.lists[QUEUES + number],
+        town.lists[GRADUATES],
+        rules.programmes[number],
+    )
+    size, waiting, admitted = town.size[LISTS + QUEUES + number], 0, 0
+    while size > 0 and admitted < programme["seats"]:
+        row = pop(heap, size, town.asides, True)
+        size -= 1
+        person = people[row]
+        if person["queued"] != number:
+            continue
+        age = min((rules.base.first_month + month - person["birth"]) // MONTHS_A_YEAR, OLDEST)
+        closed = rules.apply_below[number, town.places[person["place"]]["unit"]] < 0.0
+        if person["group"] != programme["from_group"] or age > programme["oldest"]:
+            person["queued"] = NONE
+        elif person["leave_until"] > month or closed:
+            kept[waiting] = row
+            waiting += 1
+        else:
+            person["queued"], person["programme"] = NONE, number
+            town.asides[row]["completes"] = month + programme["duration"]
+            flows[person["place"] * rules.base.groups + person["group"], ENTER] += 1
+            admitted += 1
+    for spot in range(waiting):
+        push(heap, size, kept[spot], town.asides, True)
+        size += 1
+    town.size[LISTS + QUEUES + number] = size

@@ -1,0 +1,1 @@
+"""The readable engine: the rules as SimPy processes."""

@@ -1,0 +1,166 @@
+"""The SimPy engine's people and open vacancies while one replication runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.randomness import Keys, stream
+from model.workforce.rules.concerns import CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.months import MONTHS_A_YEAR, year_index
+from model.workforce.rules.rates import Rulebook
+from model.workforce.rules.register import OLDEST, YOUNGEST, Register
+from model.workforce.tallies import FLOW, Tallies
+
+Ints = NDArray[np.int64]
+
+
+class Recruit(NamedTuple):
+    """A new employee: key of chance, place, held group, percent, wanted percent, birth month."""
+
+    key: int
+    place: int
+    group: int
+    percent: int
+    wanted: int
+    birth: int
+
+
+class People:
+    """Arrays over everyone ever employed, with room for recruits; `rows` are those employed now."""
+
+    def __init__(self, register: Register):
+        heads = len(register.key)
+        self.count = heads
+        room = 2 * heads + 64
+        self.key: Keys = np.zeros(room, dtype=np.uint64)
+        self.key[:heads] = register.key
+        self.place = _with_room(register.place, room)
+        self.group = _with_room(register.group, room)
+        self.percent = _with_room(register.percent, room)
+        self.wanted = _with_room(register.wanted, room)
+        self.birth = _with_room(register.birth, room)
+        self.hired = _with_room(-register.seniority, room)  # month of the horizon with seniority 0
+        self.experience = _with_room(register.experience, room)
+        self.leave_until = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month of return
+        self.programme = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # studying in
+        self.queued = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # waiting for a seat in
+        self.started = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the studies began
+        self.employed: NDArray[np.bool_] = np.zeros(room, dtype=np.bool_)
+        self.employed[:heads] = True
+        self.rows: Ints = np.arange(heads)
+
+    def refresh(self) -> None:
+        """Bring `rows` up to date after people came or left."""
+        self.rows = np.flatnonzero(self.employed[: self.count])
+
+    def add(self, recruit: Recruit, month: int, experience_months: int) -> None:
+        """Employ one more; earlier experience counts as full-time work and as pay seniority."""
+        if self.count == len(self.key):
+            self._grow()
+        row = self.count
+        self.count += 1
+        self.key[row] = recruit.key
+        self.place[row], self.group[row] = recruit.place, recruit.group
+        self.percent[row], self.wanted[row] = recruit.percent, recruit.wanted
+        self.birth[row], self.hired[row] = recruit.birth, month - experience_months
+        self.experience[row] = experience_months * 100
+        self.leave_until[row] = self.programme[row] = self.queued[row] = self.started[row] = NONE
+        self.employed[row] = True
+
+    def _grow(self) -> None:
+        for name, values in vars(self).items():
+            if isinstance(values, np.ndarray) and name != "rows":
+                setattr(self, name, np.concatenate([values, np.zeros_like(values)]))
+
+
+def _with_room(values: Ints, room: int) -> Ints:
+    wide = np.zeros(room, dtype=np.int64)
+    wide[: len(values)] = values
+    return wide
+
+
+@dataclass
+class Vacancy:
+    """A post being filled. `searching` ends when someone is chosen or the post is withdrawn."""
+
+    place: int
+    percent: int
+    key: np.uint64
+    opened: int
+    searching: bool = True
+
+
+@dataclass
+class Town:
+    """Everything that changes while one replication runs, and the chance it meets.
+
+    `vacancies` [place] lists the posts still searching, oldest first; `waiting_percent`,
+    `waiting_posts` and `waiting_full` [place] count those and the recruits on their way; `queues` [programme] are heaps
+    of (priority, month joined, person key, row); `graduates` wait for the month's moves.
+    """
+
+    rules: Rulebook
+    people: People
+    tallies: Tallies
+    chance: Mapping[str, np.uint64]
+    vacancies: list[list[Vacancy]]
+    waiting_percent: Ints
+    waiting_posts: Ints
+    waiting_full: Ints
+    queues: list[list[tuple[int, int, int, int]]]
+    graduates: list[int] = field(default_factory=list)
+    unit: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unit = self.rules.places.unit
+
+    def cells(self, rows: Ints) -> Ints:
+        """The cell (place × groups + held group) of each row."""
+        return self.people.place[rows] * len(self.rules.places.groups) + self.people.group[rows]
+
+    def log(self, month: int, flow: str, rows: Ints) -> None:
+        """Count one head of a flow for each row, in the cell it is in now."""
+        if len(rows):
+            np.add.at(self.tallies.flows[month, :, FLOW[flow]], self.cells(rows), 1)
+
+    def log_one(self, month: int, flow: str, row: int) -> None:
+        """Count one head, in the cell it is in now."""
+        cell = self.people.place[row] * len(self.rules.places.groups) + self.people.group[row]
+        self.tallies.flows[month, cell, FLOW[flow]] += 1
+
+    def log_place(self, month: int, flow: str, place: int, count: int = 1) -> None:
+        """Count a flow of the vacancies of a place, in the cell of the group its posts require."""
+        cell = place * len(self.rules.places.groups) + self.rules.places.group[place]
+        self.tallies.flows[month, cell, FLOW[flow]] += count
+
+    def age_index(self, rows: Ints, month: int) -> Ints:
+        """Age in whole years reached in this month, counted from 15."""
+        now = self.rules.start_year * MONTHS_A_YEAR + month
+        years = (now - self.people.birth[rows]) // MONTHS_A_YEAR
+        return np.minimum(np.maximum(years, YOUNGEST), OLDEST) - YOUNGEST
+
+    def spot(self, rows: Ints, month: int) -> tuple[int, Ints, Ints]:
+        """Index of year, unit and held group, as most rates are kept."""
+        return year_index(month), self.unit[self.people.place[rows]], self.people.group[rows]
+
+
+def new_town(rules: Rulebook, tallies: Tallies, seed: int, replication: int) -> Town:
+    """The municipality on the first day, before anything has happened."""
+    concerns = (*CONCERNS, *SEARCH_CONCERNS, *(f"apply:{name}" for name in rules.training.names))
+    places = len(rules.places.unit)
+    return Town(
+        rules=rules,
+        people=People(rules.register),
+        tallies=tallies,
+        chance={concern: stream(seed, replication, concern) for concern in concerns},
+        vacancies=[[] for _ in range(places)],
+        waiting_percent=np.zeros(places, dtype=np.int64),
+        waiting_posts=np.zeros(places, dtype=np.int64),
+        waiting_full=np.zeros(places, dtype=np.int64),
+        queues=[[] for _ in rules.training.names],
+    )

@@ -1,0 +1,195 @@
+"""The rulebook: a scenario and its posts, compiled to arrays of integers, thresholds and tables.
+
+An engine reads nothing but these arrays. Axes: Y year of the horizon, U unit, G competence group
+(the held one unless said), P programme, J place (unit, post group), A age in years from 15 to 75.
+``…_below`` is a threshold: it happens when the uniform is below it. Monthly probabilities come from
+annual ones by 1 − (1 − p)^(1/12); logarithms, exponentials and powers stop here.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.errors import InputError, Problem
+from model.scenario.schema import Scenario
+from model.workforce.rules import cumulative
+from model.workforce.rules.ages import age_factors, check_share, hire_age_tables, retirement_chances
+from model.workforce.rules.cumulative import Floats, each, monthly_chance
+from model.workforce.rules.months import MONTHS_A_YEAR
+from model.workforce.rules.programmes import TrainingRules, compile_training
+from model.workforce.rules.register import Register, compile_register, monthly_paid, wanted_increments
+from model.workforce.rules.targets import Places, Targets, check_posts, compile_places, compile_targets
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class ExitRules:
+    """One uniform a month: below `retire_below` retires, else below `exit_below` quits. Both [Y, U, G, A].
+
+    Staying means neither retiring nor quitting, so `exit_below` = r + (1 − r) q; from 75 years on
+    `retire_below` is 1.
+    """
+
+    retire_below: Floats
+    exit_below: Floats
+
+
+@dataclass(frozen=True)
+class LeaveRules:
+    """Long leave: `start_below` [Y, U, G, A]; `length` [Y, G, table of 1, 2, … months];
+    `on_leave_at_start_below` [U, G, A], the stationary share, since the register does not tell."""
+
+    start_below: Floats
+    length: Floats
+    on_leave_at_start_below: Floats
+
+
+@dataclass(frozen=True)
+class SearchRules:
+    """Filling vacancies: `applicants` [Y, J, table of counts], `patience` months and
+    `unqualified_below` [Y, J], `unqualified_group` [G of the post, −1 nobody], `delay` [Y, G, table of
+    months], `age` [G, table of ages in months from 15 years], `wanted` [G, table of answers],
+    `experience` [Y] months, `smallest` percent advertised."""
+
+    applicants: Floats
+    patience: Ints
+    unqualified_below: Floats
+    unqualified_group: Ints
+    delay: Floats
+    age: Floats
+    wanted: Floats
+    experience: Ints
+    smallest: int
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """Everything an engine needs. `meets` [G of the post, G held]; `offer_below` [Y, U, G];
+    `seniority_bands` months at which a pay step begins; `wanted_margin` percent."""
+
+    start_year: int
+    months: int
+    places: Places
+    targets: Targets
+    register: Register
+    meets: Flags
+    exits: ExitRules
+    leave: LeaveRules
+    search: SearchRules
+    training: TrainingRules
+    offer_below: Floats
+    seniority_years: tuple[int, ...]
+    wanted_margin: int
+
+
+def _by_year_unit_group(scenario: Scenario, places: Places, name: str, share: bool = True) -> Floats:
+    """A group's leaf for every year, unit and group, refused outside its limits."""
+    leaves = [getattr(scenario.groups[group], name) for group in places.groups]
+    values = [[[leaf.at(year, unit) for leaf in leaves] for unit in places.units] for year in scenario.years]
+    return check_share(f"groups.*.{name}", np.array(values, dtype=np.float64), 1.0 if share else math.inf)
+
+
+def _by_year_group(scenario: Scenario, places: Places, name: str) -> Floats:
+    values = [[getattr(scenario.groups[g], name).at(year) for g in places.groups] for year in scenario.years]
+    return check_share(f"groups.*.{name}", np.array(values, dtype=np.float64), math.inf)
+
+
+def _compile_exits(scenario: Scenario, places: Places) -> ExitRules:
+    retire = each(monthly_chance, retirement_chances(scenario, places))
+    rates = _by_year_unit_group(scenario, places, "quit_rate_annual")
+    by_age = np.minimum(1.0, rates[..., None] * age_factors(scenario, "quit_ages"))
+    return ExitRules(retire, retire + (1.0 - retire) * each(monthly_chance, by_age))
+
+
+def _compile_leave(scenario: Scenario, places: Places) -> LeaveRules:
+    rate = _by_year_unit_group(scenario, places, "long_leave_rate_annual", share=False)
+    start = each(cumulative.monthly_chance_of_spell, rate[..., None] * age_factors(scenario, "leave_ages"))
+    mean = _by_year_group(scenario, places, "long_leave_mean_months")
+    if (mean < 1).any():
+        where = "groups.*.long_leave_mean_months"
+        remedy = "shorter absence belongs to the absence table"
+        raise InputError(Problem(where, f"{mean.min():g} months", "at least 1 month", remedy))
+    length = mean[0][None, :, None]
+    on_leave = length * start[0] / (length * start[0] + 1.0 - start[0])
+    return LeaveRules(start, cumulative.geometric_tables(mean), on_leave)
+
+
+def _compile_search(scenario: Scenario, places: Places, register: Register) -> SearchRules:
+    def at_places(name: str, share: bool) -> Floats:
+        return _by_year_unit_group(scenario, places, name, share)[:, places.unit, places.group]
+
+    stand_in = [scenario.groups[group].unqualified_group for group in places.groups]
+    delay = _by_year_group(scenario, places, "hire_delay_mean_months")
+    experience = [scenario.workforce.experience_at_hire_months.at(year) for year in scenario.years]
+    return SearchRules(
+        applicants=cumulative.poisson_tables(at_places("applicants_per_month", share=False)),
+        patience=np.rint(at_places("patience_months", share=False)).astype(np.int64),
+        unqualified_below=at_places("unqualified_hire_share", share=True),
+        unqualified_group=np.array([places.groups.index(name) if name else -1 for name in stand_in], dtype=np.int64),
+        delay=cumulative.poisson_tables(delay),
+        age=hire_age_tables(scenario, places),
+        wanted=wanted_increments(register, len(places.groups)),
+        experience=np.rint(experience).astype(np.int64),
+        smallest=round(scenario.workforce.smallest_vacancy * 100),
+    )
+
+
+def _compile_offers(scenario: Scenario, places: Places) -> Floats:
+    """Chance [Y, U, G] to accept a larger fraction; 0 where part-timers are not asked."""
+    asked = scenario.workforce.offers_in_use
+    in_use = [[bool(asked.at(year, unit)) for unit in places.units] for year in scenario.years]
+    take_up = _by_year_unit_group(scenario, places, "larger_fraction_take_up")
+    return np.where(np.array(in_use)[..., None], take_up, 0.0)
+
+
+def _meets(scenario: Scenario, places: Places) -> Flags:
+    """[post group, held group]: the holder meets the post's requirement."""
+    return np.array(
+        [[held == post or post in scenario.groups[held].covers_for for held in places.groups] for post in places.groups]
+    )
+
+
+def _seniority_years(scenario: Scenario) -> tuple[int, ...]:
+    """Every seniority at which some pay ladder has a step; the first must be 0."""
+    steps = sorted({int(years) for years in scenario.frame("pay")["seniority_years_from"]})
+    if not steps or steps[0] != 0:
+        found = f"first step at {steps[0]} years" if steps else "no rows"
+        raise InputError(Problem("pay", found, "a step from 0 years", "add the pay of new employees"))
+    return tuple(steps)
+
+
+def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
+    """Compile a scenario and its posts table to the arrays both engines read.
+
+    `posts` has year, unit, group, percent, posts (planning years). Raises InputError when a rate is
+    outside its limits, an age is without a value, or the posts name an unknown unit or group.
+    """
+    check_posts(scenario, posts)
+    staff = monthly_paid(scenario)
+    places = compile_places(scenario, posts, staff)
+    register = compile_register(scenario, staff, places)
+    return Rulebook(
+        start_year=scenario.period.start_year,
+        months=len(scenario.years) * MONTHS_A_YEAR,
+        places=places,
+        targets=compile_targets(scenario, posts, places),
+        register=register,
+        meets=_meets(scenario, places),
+        exits=_compile_exits(scenario, places),
+        leave=_compile_leave(scenario, places),
+        search=_compile_search(scenario, places, register),
+        training=compile_training(scenario, places),
+        offer_below=_compile_offers(scenario, places),
+        seniority_years=_seniority_years(scenario),
+        wanted_margin=round(scenario.workforce.wanted_margin * 100),
+    )
+
+
+__all__ = ["ExitRules", "LeaveRules", "Rulebook", "SearchRules", "compile_rulebook"]
