@@ -1,6 +1,7 @@
 """Rotas: shift kinds, rules, the shift-state graph, and the sizing of every unit's lines."""
 
 from model.rota.blocks import Blocks
+from model.rota.explain import bound_sentence, part_time_reasons, staffing_bounds, weekend_sentence
 from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
 from model.rota.graph import Graph, shift_graph
 from model.rota.lines.build import Lines, build_lines, problem_rows
@@ -30,10 +31,12 @@ __all__ = [
     "Shortfall",
     "Sizing",
     "block_rules",
+    "bound_sentence",
     "build_cycle",
     "build_lines",
     "clock_shifts",
     "overbooking",
+    "part_time_reasons",
     "planning_years",
     "problem_rows",
     "rota_problem",
@@ -42,4 +45,6 @@ __all__ = [
     "size_problem",
     "size_rotas",
     "solve_cached",
+    "staffing_bounds",
+    "weekend_sentence",
 ]
