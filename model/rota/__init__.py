@@ -1,8 +1,13 @@
 """Rotas: shift kinds, rules, the shift-state graph, and the sizing of every unit's lines."""
 
+from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
+from model.rota.explain import bound_sentence, part_time_reasons, staffing_bounds, weekend_sentence
 from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
+from model.rota.full_time import FullTimeTerms, offered_kinds
+from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
 from model.rota.graph import Graph, shift_graph
+from model.rota.limit_prices import price_text
 from model.rota.lines.build import Lines, build_lines, problem_rows
 from model.rota.lines.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
 from model.rota.plan import RotaPlan, size_rotas
@@ -12,11 +17,17 @@ from model.rota.shifts import Shift
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 
 __all__ = [
+    "PRICED",
+    "STRICT",
     "Blocks",
     "Cells",
     "Cycle",
+    "FullTimeTerms",
+    "GoalShortfalls",
+    "Goals",
     "Graph",
     "GroupTerms",
+    "LimitPrice",
     "LineRange",
     "Lines",
     "Missing",
@@ -29,12 +40,17 @@ __all__ = [
     "Shift",
     "Shortfall",
     "Sizing",
+    "StaffLimit",
     "block_rules",
+    "bound_sentence",
     "build_cycle",
     "build_lines",
     "clock_shifts",
+    "offered_kinds",
     "overbooking",
+    "part_time_reasons",
     "planning_years",
+    "price_text",
     "problem_rows",
     "rota_problem",
     "rota_units",
@@ -42,4 +58,6 @@ __all__ = [
     "size_problem",
     "size_rotas",
     "solve_cached",
+    "staffing_bounds",
+    "weekend_sentence",
 ]
