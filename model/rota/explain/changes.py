@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from model.rota.explain.missing import missing_sentences, missing_shifts
-from model.rota.explain.options import Options, more_often, with_lines, with_shifts
+from model.rota.explain.options import Options, base_lines, more_often, with_lines, with_shifts
 from model.rota.explain.words import Titles, number, title_of, weekend_words
 from model.rota.lines.build import LIMITS
 from model.rota.problem import LineRange, Requirement, RotaProblem, intervals
@@ -27,7 +27,7 @@ def changes_for(
 ) -> list[Change]:
     """Every single relaxation worth trying, in a fixed order; whether it works is not known yet."""
     found = [*_weekends(problem), *_shifts(problem, options, titles), *_rules(problem, options)]
-    found += [*_line_kinds(problem, options), *_substitutions(problem, missing, titles)]
+    found += [*_heads(problem, titles), *_line_kinds(problem, options), *_substitutions(problem, missing, titles)]
     return [*found, *_fewer(problem, missing, titles)]
 
 
@@ -92,10 +92,29 @@ def _limited(name: str, value: int) -> Callable[[RotaProblem], RotaProblem]:
     return lambda problem: replace(problem, rules=replace(problem.rules, **limits))
 
 
+def _heads(problem: RotaProblem, titles: Titles | None) -> Iterator[Change]:
+    """One person more where the number is limited, in the unit or in a group."""
+    goals = problem.goals
+    if goals.heads_most is not None:
+        words = f"one person more: {goals.heads_most + 1} instead of {goals.heads_most}"
+        yield Change("heads", words, _with_goals(heads_most=goals.heads_most + 1))
+    for limit in goals.staff:
+        if limit.more is not None:
+            most = limit.today + limit.more
+            words = f"one more {title_of(titles, limit.group)}: {most + 1} instead of {most}"
+            staff = (replace(one, more=limit.more + 1) if one == limit else one for one in goals.staff)
+            yield Change("heads", words, _with_goals(staff=tuple(staff)))
+
+
+def _with_goals(**changed: Any) -> Callable[[RotaProblem], RotaProblem]:
+    return lambda problem: replace(problem, goals=replace(problem.goals, **changed))
+
+
 def _line_kinds(problem: RotaProblem, options: Options) -> Iterator[Change]:
     """Line kinds that the unit does not use, full or part time."""
     known = {(line.low, line.high, line.weekend_every) for line in problem.lines}
-    offered = [line for line in (options.wide.lines if options.wide else ()) if line.weekend_every is not None]
+    wide = base_lines(options.wide) if options.wide else ()
+    offered = [line for line in wide if line.weekend_every is not None]
     if not any(not line.full_time for line in (*offered, *problem.lines)):
         for every in sorted({line.weekend_every for line in problem.lines if line.weekend_every is not None}):
             offered.append(LineRange(f"part_time_every_{every}", PART_LOW, PART_HIGH, every))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from model.rota.facts import rota_problem
+from model.rota.full_time import STATED, offered_kinds
 from model.rota.problem import GroupTerms, LineRange, RotaProblem
 from model.rota.rule_table import Rule
 from model.scenario.schema import Scenario
@@ -39,21 +40,32 @@ def with_shifts(problem: RotaProblem, wide: RotaProblem, shifts: Collection[str]
     place = {number: at for at, number in enumerate(chosen)}
     terms = {group.id: group for group in wide.groups}
     groups = tuple(_priced(group, terms[group.id], place) for group in problem.groups)
-    return replace(problem, shifts=tuple(wide.shifts[number] for number in chosen), groups=groups)
+    changed = replace(problem, shifts=tuple(wide.shifts[number] for number in chosen), groups=groups)
+    return with_only(changed, base_lines(problem))
+
+
+def base_lines(problem: RotaProblem) -> tuple[LineRange, ...]:
+    """The line kinds as the scenario states them, before each is offered with its kinds of full-time hours."""
+    found = {line.kind: replace(line, id=line.kind, hours_kind=STATED) for line in problem.lines}
+    return tuple(found[kind] for kind in sorted(found))
+
+
+def with_only(problem: RotaProblem, lines: Iterable[LineRange]) -> RotaProblem:
+    """The problem with these stated line kinds alone, each offered with every kind of full-time hours it can have."""
+    offered: list[LineRange] = []
+    for line in lines:
+        offered += [line] if problem.full_time is None else offered_kinds(line, problem.shifts, problem.full_time)
+    return replace(problem, lines=tuple(sorted(offered, key=lambda line: line.id)))
 
 
 def with_lines(problem: RotaProblem, lines: Iterable[LineRange]) -> RotaProblem:
-    """The problem with these line kinds besides its own; kinds with the same range and weekends are not doubled."""
-    known = {(line.low, line.high, line.weekend_every) for line in problem.lines}
-    names = {line.id for line in problem.lines}
-    added = []
+    """The problem with these stated line kinds besides its own; the same range and weekends are not doubled."""
+    kept = list(base_lines(problem))
     for line in lines:
-        same = (line.low, line.high, line.weekend_every)
-        if same not in known and line.id not in names:
-            known.add(same)
-            names.add(line.id)
-            added.append(line)
-    return replace(problem, lines=tuple(sorted([*problem.lines, *added], key=lambda line: line.id)))
+        same = any((k.low, k.high, k.weekend_every) == (line.low, line.high, line.weekend_every) for k in kept)
+        if not same and all(k.id != line.id for k in kept):
+            kept.append(line)
+    return with_only(problem, kept)
 
 
 def more_often(lines: Iterable[LineRange], every: int | None = None) -> list[LineRange]:

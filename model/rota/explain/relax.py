@@ -12,9 +12,10 @@ from model.rota.explain.changes import Change, both, changes_for
 from model.rota.explain.missing import missing_in, missing_sentences, missing_shifts
 from model.rota.explain.options import Options
 from model.rota.explain.words import Titles, kroner, number
+from model.rota.goals import STRICT
 from model.rota.problem import RotaProblem
 from model.rota.program import build_program
-from model.rota.sizing import TOLERANCE, Missing, NoLine, Shortfall, Sizing, find_shortfall, has_line, size_problem
+from model.rota.sizing import TOLERANCE, Missing, Shortfall, Sizing, find_shortfall, has_line, size_problem
 from model.rota.solver import Infeasible, solve
 
 NO_OPTIONS = Options()
@@ -87,7 +88,9 @@ def _as_it_is(problem: RotaProblem) -> tuple[tuple[Missing, ...], float | None]:
     if not isinstance(answer, Sizing):
         return (find_shortfall(problem).missing if has_line(problem) else ()), None
     hours = float((answer.interval_hours @ answer.uncovered).sum())
-    paid = answer.outcome.objective - problem.prices.uncovered_hour * hours
+    # under a strict order of goals the objective is pay alone, and hours without cover are not in it
+    priced = 0.0 if problem.goals.order == STRICT else problem.prices.uncovered_hour
+    paid = answer.outcome.objective - priced * hours
     missing = missing_in(answer)
     if not problem.allow_uncovered:
         strict = size_problem(problem)
@@ -115,8 +118,13 @@ def _sized(problem: RotaProblem, changes: Iterable[Change], paid: float, most: i
         if bound is not None:
             bounds.append((bound + change.waived_hours * problem.prices.uncovered_hour, at, change, changed))
     found: list[Relaxation] = []
+    # the bound holds where every goal has its price; else all that may work are sized
     for bound, _, change, changed in sorted(bounds, key=lambda tried: tried[:2]):
-        if len(found) >= most and bound - paid >= sorted(r.extra_nok_week for r in found)[most - 1]:
+        if (
+            len(found) >= most
+            and problem.goals.order != STRICT
+            and bound - paid >= sorted(r.extra_nok_week for r in found)[most - 1]
+        ):
             break
         answer = size_problem(changed)
         if isinstance(answer, Sizing):
@@ -182,7 +190,10 @@ class Shortage:
 
     missing : [group, weekday, family, people, hours], see `missing_shifts`.
     binding : kinds of limits that, relaxed, let the cover be met (weekend, shift, rule, part_time, lines,
-        substitution, heads, price). relaxations : the cheapest first. sentences : all of it in words.
+        substitution, heads).
+    full_cover : the plan that covers every hour with nothing relaxed, where there is one: then only the price of an
+        hour without cover makes the plan short.
+    relaxations : the cheapest first. sentences : all of it in words.
     """
 
     missing: pd.DataFrame
@@ -190,6 +201,3 @@ class Shortage:
     full_cover: Relaxation | None
     relaxations: tuple[Relaxation, ...]
     sentences: tuple[str, ...]
-
-
-__all__ = ["NoLine", "Relaxation", "Shortage", "explain_shortfall", "relaxation_table"]
