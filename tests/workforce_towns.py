@@ -14,6 +14,9 @@ STAFF_COLUMNS = list(frames()["staff"].columns)
 STILL = ("quit_rate_annual", "long_leave_rate_annual", "applicants_per_month", "hire_delay_mean_months")
 STILL += ("unqualified_hire_share", "larger_fraction_take_up")
 
+STILL_EXITS = ("disability_rate_annual", "special_limit_take_up_annual", "early_pension_take_up_annual")
+EVEN_EXITS = ("temporary_quit_factor", "part_time_quit_factor", "men_quit_factor", "men_retirement_factor")
+
 
 def posts(*rows: tuple[str, str, int, int], year: int = 2026) -> pd.DataFrame:
     """Posts from (unit, group, percent, posts)."""
@@ -26,6 +29,11 @@ def still_settings(years: int = 3, training: bool = False) -> dict[str, Any]:
     facts["period"]["horizon_years"] = years
     for group in facts["groups"].values():
         group.update({name: fact(0.0) for name in STILL})
+        group["exits"].update({name: fact(0.0) for name in STILL_EXITS})
+        group["leave"]["study_leave_rate_annual"] = fact(0.0)
+    facts["exits"].update({name: fact(1.0) for name in EVEN_EXITS}, smaller_fraction_factor=fact(0.0))
+    facts["leave"]["parental_leave_factor"] = fact(0.0)
+    facts["leave"].update({f"{kind}_no_return_share": fact(0.0) for kind in ("long_leave", "parental", "study_leave")})
     facts["workforce"]["offers_in_use"] = fact(False)
     facts["programmes"]["practice_candidate"]["in_use"] = fact(training)
     return facts
@@ -61,7 +69,7 @@ def lively_settings() -> dict[str, Any]:
     """The tiny municipality with everything going on at once."""
     facts = settings()
     for group in facts["groups"].values():
-        group.update(quit_rate_annual=fact(0.25), long_leave_rate_annual=fact(0.6))
+        group.update(quit_rate_annual=fact(0.25), long_leave_rate_annual=fact(0.6), applicants_per_month=fact(0.6))
     facts["programmes"]["practice_candidate"].update(
         entry_rate_annual=fact(0.9), experience_months=fact(6), dropout_rate_monthly=fact(0.03), duration_months=fact(7)
     )

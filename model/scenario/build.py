@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from model.scenario.schema import Scenario
+from model.scenario.schema import ROW_MODELS, Scenario
 from model.scenario.schema.rule_table import RuleTable
+from model.scenario.schema.tables import optional_columns
 
 
 def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], rules: RuleTable | None = None) -> Scenario:
@@ -19,6 +20,12 @@ def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], rules
     the shipped one. Raises pydantic's ValidationError on a wrong setting.
     """
     scenario = Scenario.model_validate(dict(settings))
-    scenario._frames.update({name: frame.reset_index(drop=True) for name, frame in frames.items()})
+    scenario._frames.update({name: _whole(name, frame) for name, frame in frames.items()})
     scenario._rule_table = rules
     return scenario
+
+
+def _whole(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with the columns it may lack, empty."""
+    missing = [column for column in optional_columns(ROW_MODELS[name]) if column not in frame.columns]
+    return frame.reset_index(drop=True).assign(**dict.fromkeys(missing))

@@ -12,7 +12,9 @@ import pandas as pd
 from pydantic import Field, PrivateAttr
 
 from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.exits import ExitSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
+from model.scenario.schema.leave import LeaveSettings
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
 from model.scenario.schema.rota import RotaSettings
@@ -59,6 +61,8 @@ class Scenario(Frozen):
     pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
     workforce: WorkforceSettings
+    exits: ExitSettings
+    leave: LeaveSettings
     programmes: dict[Identifier, Programme] = Field(default={})
     budget: BudgetSettings
     tables: dict[str, TableFile]

@@ -5,20 +5,23 @@ Column names carry the unit of measure. Every row is validated, so a fault is to
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
-from model.scenario.schema.leaf import Clock, Frozen, Identifier, Share, Text
+from model.scenario.schema.exits import DisabilityAgeRow, QuitTenureRow, SmallerFractionRow
+from model.scenario.schema.leaf import Age, Clock, Frozen, Identifier, NonNegative, Share, Text
+from model.scenario.schema.leave import ParentalLeaveRow
 from model.scenario.schema.rota import Weekday
 
 Month = Annotated[int, Field(ge=1, le=12)]
-Age = Annotated[int, Field(ge=15, le=75)]
 Fraction = Annotated[float, Field(gt=0, le=1)]
-NonNegative = Annotated[float, Field(ge=0, le=10_000)]
+TenureYears = Annotated[float, Field(ge=0, le=60)]
 Pay = Annotated[float, Field(ge=0, le=100_000_000)]
 GroupOrAll = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="a competence group, or all")]
 
+OPTIONAL: dict[str, Any] = {"optional_column": True}
+"""Marks a column that a file may lack altogether; it is then empty in every row."""
 
 COST_ITEMS = (
     "fixed_pay",
@@ -47,6 +50,12 @@ class StaffRow(Frozen):
     wanted_fraction: Fraction | None = Field(default=None, description="empty = did not answer")
     contract: Literal["permanent", "temporary", "hourly"]
     seniority_years: int = Field(ge=0, le=60)
+    tenure_years: TenureYears | None = Field(
+        default=None,
+        description="years with this employer; empty = the pay seniority stands in for it",
+        json_schema_extra=OPTIONAL,
+    )
+    sex: Literal["f", "m"] | None = Field(default=None, description="empty = not told", json_schema_extra=OPTIONAL)
 
 
 class PopulationRow(Frozen):
@@ -144,7 +153,20 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "hire_ages": HireAgeRow,
     "leave_ages": LeaveAgeRow,
     "quit_ages": QuitAgeRow,
+    "quit_tenure": QuitTenureRow,
+    "disability_ages": DisabilityAgeRow,
+    "smaller_fractions": SmallerFractionRow,
+    "parental_leave": ParentalLeaveRow,
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,
 }
+
+
+def optional_columns(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The columns that a table's file may lack."""
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("optional_column")
+    )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from model.scenario.schema.exits import GroupExits
 from model.scenario.schema.leaf import (
     Count,
     Factor,
@@ -20,6 +21,7 @@ from model.scenario.schema.leaf import (
     YearsLater,
     leaf,
 )
+from model.scenario.schema.leave import GroupLeave
 
 
 class Group(Frozen):
@@ -46,6 +48,8 @@ class Group(Frozen):
     larger_fraction_take_up: Leaf[Share] = leaf(
         "Chance in a month that an eligible part-timer accepts a larger fraction", "share/month", by_unit=True
     )
+    exits: GroupExits
+    leave: GroupLeave
 
 
 class Programme(Frozen):

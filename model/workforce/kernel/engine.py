@@ -13,10 +13,12 @@ from typing import Any
 import numpy as np
 
 from model.randomness import stream
+from model.workforce.kernel.absence import begin_replication
 from model.workforce.kernel.compiler import entrance
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
-from model.workforce.kernel.people import OwnRules, apply_for_training, begin_replication, pass_over_people
+from model.workforce.kernel.leaving import ExitYear, let_leave
+from model.workforce.kernel.people import OwnRules, apply_for_training, go_on_studying, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
 from model.workforce.kernel.record import Counted, Marks, record
 from model.workforce.kernel.town import new_town, with_room
@@ -38,8 +40,12 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], facts.programmes[year], facts.offer_below[year]
         may_apply = facts.apply_below[year], facts.gate[year]
-        own = OwnRules(facts.monthly[year], facts.leave_length[year], programmes, *may_apply, base)
-        pass_over_people(town, own, log, facts.asks[year], month)
+        ways = facts.exits_below[year], facts.quit_factor[year], facts.no_return[year]
+        let_leave(town, ExitYear(*ways, facts.early_sum[year], facts.tenure_starts, base), log, month)
+        away = facts.leaves_below[year], facts.leave_length[year], facts.smaller_below[year], facts.smaller_points
+        own = OwnRules(*away, programmes, *may_apply, base)
+        pass_over_people(town, own, log, month)
+        go_on_studying(town, own, log, facts.asks[year], month)
         move_graduates(town, own, facts.place_at, log, month)
         apply_for_training(town, own, month)
         hold_intakes(town, own, log, month)
@@ -49,7 +55,9 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         search = SearchYear(posts, facts.applicants[year], facts.delay[year], facts.unqualified_group)
         meet_applicants(town, search, log, month)
         town = with_room(town, count_starting(town.vacancies, town.starting[month]), 0)
-        newcomers = Newcomers(facts.hire_age, facts.hire_wanted, facts.hire_experience[year], base)
+        newcomers = Newcomers(
+            facts.hire_age, facts.hire_wanted, facts.hire_experience[year], facts.men_below[year], base
+        )
         start_work(town, newcomers, log, month)
         marks = Marks(facts.meets, programmes, facts.bands, base)
         record(town, marks, posts, Counted(stock[month], years[year], months[month]), month)

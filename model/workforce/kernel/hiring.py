@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from model.workforce.kernel.chance import looked_up, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.people import add_to, prepare_keys
+from model.workforce.kernel.leaving import prepare_keys
+from model.workforce.kernel.people import add_to
 from model.workforce.kernel.town import (
     ACTIVE,
     EVER,
@@ -18,13 +19,14 @@ from model.workforce.kernel.town import (
     take_post,
 )
 from model.workforce.rules.concerns import NONE, RECRUIT
+from model.workforce.rules.exits import MAN, WOMAN
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import NO_ANSWER, YOUNGEST
 from model.workforce.tallies import FLOW
 
 APPLICANTS, HIRE, HIRE_UNQUALIFIED = FLOW["applicants"], FLOW["hire"], FLOW["hire_unqualified"]
-C_APPLICANTS, C_UNQUALIFIED, C_DELAY, C_AGE, C_WANTED = (
-    CONCERN_NAMES.index(name) for name in ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more")
+C_APPLICANTS, C_UNQUALIFIED, C_DELAY, C_AGE, C_WANTED, C_SEX = (
+    CONCERN_NAMES.index(name) for name in ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more", "sex")
 )
 
 
@@ -38,11 +40,12 @@ class SearchYear(NamedTuple):
 
 
 class Newcomers(NamedTuple):
-    """Tables of a recruit's age and wish [G, …], and the year's months of earlier experience."""
+    """Tables of a recruit's age and wish [G, …], the year's months of earlier experience and chance of a man [G]."""
 
     age: Any
     wanted: Any
     experience: Any
+    men_below: Any
     base: Any
 
 
@@ -129,4 +132,8 @@ def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: 
     person["wanted"] = NO_ANSWER if answer == 0 else min(100, percent + answer - 1)
     person["birth"] = newcomers.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
     person["hired"], person["experience"] = month - experience, experience * 100
+    person["joined"] = person["class_until"] = month
+    is_man = uniform_of(chance[C_SEX], key, month) < newcomers.men_below[group]
+    person["sex"], person["temporary"], person["leave_kind"] = MAN if is_man else WOMAN, 0, 0
+    person["ring"] = NONE
     person["leave_until"] = person["programme"] = person["queued"] = NONE

@@ -1,6 +1,6 @@
 """The kernel's pass over the employed: each goes through the part of the month that is only their own.
 
-A person's exit, leave and end of studies wait for nobody else, so one pass does for each what the
+A person's leave, position and end of studies wait for nobody else, so one pass does for each what the
 SimPy engine does phase by phase for all. Applications follow when graduates have moved.
 """
 
@@ -8,36 +8,39 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from model.workforce.kernel.chance import drawn, looked_up, mixed, uniform_of
+from model.workforce.kernel.absence import (
+    ANY,
+    C_LEAVE_LENGTH,
+    C_SMALLER,
+    LEAVE_STARTS,
+    SMALLER,
+    begin_leave,
+    reduce_position,
+)
+from model.workforce.kernel.chance import drawn, looked_up, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.leaving import DROPOUT, LEAVE_ENDS, years_of_age
 from model.workforce.kernel.queue import push
-from model.workforce.kernel.town import ACTIVE, CANDIDATES, EVER, GRADUATES, LISTS, QUEUES, WISHERS, take_post
+from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, WISHERS
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.months import MONTHS_A_YEAR
-from model.workforce.rules.register import OLDEST, YOUNGEST
+from model.workforce.rules.register import YOUNGEST
 from model.workforce.tallies import FLOW
 
-RETIRE, QUIT = FLOW["retire"], FLOW["quit"]
-LEAVE_START, LEAVE_END = FLOW["leave_start"], FLOW["leave_end"]
-COMPLETE, DROPOUT = FLOW["training_complete"], FLOW["training_dropout"]
-C_EXIT, C_LEAVE_START, C_LEAVE_LENGTH, C_DROPOUT, C_LEAVE_BEFORE, C_LEAVE_LEFT = (
-    CONCERN_NAMES.index(name)
-    for name in ("exit", "leave_start", "leave_length", "dropout", "leave_before", "leave_left")
-)
+COMPLETE = FLOW["training_complete"]
+C_DROPOUT = CONCERN_NAMES.index("dropout")
 C_APPLY = len(CONCERN_NAMES)
-BELOW_RETIRE, BELOW_EXIT, BELOW_LEAVE = range(3)
 LONGER_THAN_ANY_QUEUE = 1e6
 
 
 class OwnRules(NamedTuple):
-    """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U],
-    `gate` [G]."""
+    """One year's chances to begin a leave `leaves` [U, G, A, sex, kind], `leave_length` [G, sex, kind, …] and to
+    reduce the position `smaller` [U, A] by `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G]."""
 
-    monthly: Any
+    leaves: Any
     leave_length: Any
+    smaller: Any
+    points: Any
     programmes: Any
     apply_below: Any
     gate: Any
@@ -45,74 +48,58 @@ class OwnRules(NamedTuple):
 
 
 @compiled
-def prepare_keys(person: Any, chance: Any) -> None:
-    """Mix a person's key with the concerns that are asked every month."""
-    person["exit_key"] = mixed(person["key"], chance[C_EXIT])
-    person["leave_key"] = mixed(person["key"], chance[C_LEAVE_START])
+def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
+    """Leaves and smaller positions of everyone employed. As in leaving, calls for everybody get no arrays."""
+    people, places, active, leaves = town.people, town.places, town.lists[ACTIVE], rules.leaves
+    groups, first_month, points = rules.base.groups, rules.base.first_month, rules.points
+    for spot in range(town.size[LISTS + ACTIVE]):
+        person = people[active[spot]]
+        if person["leave_until"] > month:
+            continue
+        group, sex, place = person["group"], person["sex"], places[person["place"]]
+        cell, unit = person["place"] * groups + group, place["unit"]
+        age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
+        if person["leave_until"] == month:
+            flows[cell, LEAVE_ENDS[person["leave_kind"]]] += 1
+        draw = drawn(person["leave_key"], month)
+        if draw < leaves[unit, group, age, sex, ANY]:
+            kind = looked_up(leaves[unit, group, age, sex], draw)
+            begin_leave(person, month, kind, rules.leave_length[group, sex, kind], town.chance[C_LEAVE_LENGTH])
+            flows[cell, LEAVE_STARTS[kind]] += 1
+        elif points[age] > 0 and person["percent"] - points[age] >= rules.base.smallest:
+            chosen = uniform_of(town.chance[C_SMALLER], person["key"], month) < rules.smaller[unit, age]
+            flows[cell, SMALLER] += chosen
+            if chosen:
+                reduce_position(person, place, points[age])
 
 
 @compiled
-def years_of_age(first_month: Any, month: Any, birth: Any) -> Any:
-    """Whole years of age in this month, held within the ages the rulebook has."""
-    return min(max((first_month + month - birth) // MONTHS_A_YEAR, YOUNGEST), OLDEST)
-
-
-@compiled
-def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_month: Any) -> None:
-    """The first day: keys of chance, and who is on leave already."""
-    for row in range(town.size[EVER]):
-        person = town.people[row]
-        prepare_keys(person, town.chance)
-        unit, group = town.places[person["place"]]["unit"], person["group"]
-        age = years_of_age(first_month, 0, person["birth"]) - YOUNGEST
-        if uniform_of(town.chance[C_LEAVE_BEFORE], person["key"], 0) < on_leave_below[unit, group, age]:
-            left = uniform_of(town.chance[C_LEAVE_LEFT], person["key"], 0)
-            person["leave_until"] = looked_up(leave_length[group], left)
-
-
-@compiled
-def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
-    """Exits, leave and studies of everyone employed; lists graduates, who may apply for
-    training and, if the year `asks`, who wants a larger fraction.
-
-    Functions called for everybody get numbers and records, not arrays: counting an array's users at
-    every call would cost more than the rest.
-    """
-    people, places, lists, size, monthly = town.people, town.places, town.lists, town.size, rules.monthly
-    groups, first_month, kept = rules.base.groups, rules.base.first_month, 0
+def go_on_studying(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
+    """Ends of studies; lists graduates, who may apply for training and, if the year `asks`, who wants a larger
+    fraction."""
+    people, lists, size, groups = town.people, town.lists, town.size, rules.base.groups
     size[LISTS + GRADUATES] = size[LISTS + WISHERS] = size[LISTS + CANDIDATES] = 0
     for spot in range(size[LISTS + ACTIVE]):
         row = lists[ACTIVE, spot]
         person = people[row]
-        group, place = person["group"], places[person["place"]]
-        cell, unit = person["place"] * groups + group, place["unit"]
-        age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
-        draw = drawn(person["exit_key"], month)
-        retires = draw < monthly[unit, group, age, BELOW_RETIRE]
-        if retires or draw < monthly[unit, group, age, BELOW_EXIT]:
-            leave_employer(person, place, RETIRE if retires else QUIT, month, flows[cell])
-            town.asides[row]["left"], town.asides[row]["left_by"] = month, RETIRE if retires else QUIT
-            continue
-        lists[ACTIVE, kept] = row
-        kept += 1
-        if person["leave_until"] == month:
-            flows[cell, LEAVE_END] += 1
-        if goes_on_leave(person, month, monthly[unit, group, age, BELOW_LEAVE]):
-            begin_leave(person, month, rules.leave_length[group], town.chance[C_LEAVE_LENGTH])
-            flows[cell, LEAVE_START] += 1
         ended = NONE
         if person["programme"] != NONE:
             programme, completes = rules.programmes[person["programme"]], town.asides[row]["completes"] == month
             ended = COMPLETE if completes else drops_out(person, month, programme, town.chance[C_DROPOUT])
         if ended != NONE:
-            flows[cell, ended] += 1
+            flows[person["place"] * groups + person["group"], ended] += 1
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
-        elif person["programme"] == NONE and person["queued"] == NONE and person["experience"] >= rules.gate[group]:
+        elif is_free(person) and person["experience"] >= rules.gate[person["group"]]:
             add_to(lists, size, CANDIDATES, row)
         if asks and person["wanted"] > person["percent"]:
             add_to(lists, size, WISHERS, row)
-    size[LISTS + ACTIVE] = kept
+
+
+@compiled
+def is_free(person: Any) -> Any:
+    """Neither studying nor waiting for a seat."""
+    return person["programme"] == NONE and person["queued"] == NONE
 
 
 @compiled
@@ -120,28 +107,6 @@ def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
     """Put a row at the end of a list."""
     lists[which, size[LISTS + which]] = row
     size[LISTS + which] += 1
-
-
-@compiled
-def leave_employer(person: Any, place: Any, flow: Any, month: Any, logged: Any) -> None:
-    """One person retires or quits."""
-    logged[flow] += 1
-    logged[LEAVE_END] += person["leave_until"] >= month
-    logged[DROPOUT] += person["programme"] != NONE
-    person["programme"] = person["queued"] = NONE
-    take_post(place, np.int64(person["percent"]), -1)
-
-
-@compiled
-def goes_on_leave(person: Any, month: Any, below: Any) -> Any:
-    """Whether someone at work begins a long leave now."""
-    return person["leave_until"] <= month and drawn(person["leave_key"], month) < below
-
-
-@compiled
-def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
-    """Away from this month for as long as the table of lengths says."""
-    person["leave_until"] = month + 1 + looked_up(lengths, uniform_of(concern, person["key"], month))
 
 
 @compiled

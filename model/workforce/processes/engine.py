@@ -16,18 +16,18 @@ import numpy as np
 import simpy
 
 from model.randomness import mix, uniform, uniforms
+from model.workforce.processes.absence import begin_and_end_leave, begin_on_leave, reduce_positions
+from model.workforce.processes.leaving import leave_employer
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.people import Recruit, Town, Vacancy, new_town
 from model.workforce.processes.record import record
 from model.workforce.processes.stock import (
     apply_for_training,
-    begin_and_end_leave,
-    begin_on_leave,
-    leave_employer,
     offer_larger_fractions,
     oldest_age_reached,
 )
 from model.workforce.rules.concerns import NONE, RECRUIT
+from model.workforce.rules.exits import MAN, WOMAN
 from model.workforce.rules.months import MONTHS_A_YEAR, calendar_month, year_index
 from model.workforce.rules.rates import Rulebook
 from model.workforce.rules.register import NO_ANSWER, YOUNGEST
@@ -40,17 +40,18 @@ class Phase(IntEnum):
     """The order of the month. Age is counted from the calendar, so it is first by itself."""
 
     LEAVE_EMPLOYER = 0
-    LONG_LEAVE = 1
-    COMPLETE_TRAINING = 2
-    MOVE_GRADUATES = 3
-    DROP_OUT = 4
-    APPLY_FOR_TRAINING = 5
-    ENTER_TRAINING = 6
-    LARGER_FRACTIONS = 7
-    OPEN_VACANCIES = 8
-    APPLICANTS = 9
-    START_WORK = 10
-    RECORD = 11
+    LEAVES = 1
+    SMALLER_FRACTIONS = 2
+    COMPLETE_TRAINING = 3
+    MOVE_GRADUATES = 4
+    DROP_OUT = 5
+    APPLY_FOR_TRAINING = 6
+    ENTER_TRAINING = 7
+    LARGER_FRACTIONS = 8
+    OPEN_VACANCIES = 9
+    APPLICANTS = 10
+    START_WORK = 11
+    RECORD = 12
 
 
 PHASES = len(Phase)
@@ -78,8 +79,10 @@ def staff(clock: Any, town: Town) -> Process:
     for month in range(town.rules.months):
         yield at(clock, month, Phase.LEAVE_EMPLOYER)
         leave_employer(town, month)
-        yield at(clock, month, Phase.LONG_LEAVE)
+        yield at(clock, month, Phase.LEAVES)
         begin_and_end_leave(town, month)
+        yield at(clock, month, Phase.SMALLER_FRACTIONS)
+        reduce_positions(town, month)
         yield at(clock, month, Phase.MOVE_GRADUATES)
         move_graduates(town, month)
         yield at(clock, month, Phase.APPLY_FOR_TRAINING)
@@ -148,7 +151,9 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
     wanted = NO_ANSWER if answer == 0 else min(100, vacancy.percent + int(answer) - 1)
     experience = min(int(rules.experience[year_index(month)]), months_from_15)
     row = town.people.count
-    town.people.add(Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth), month, experience)
+    is_man = uniform(town.chance["sex"], key, month) < town.rules.exits.men_below[year_index(month), group]
+    recruit = Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth, MAN if is_man else WOMAN)
+    town.people.add(recruit, month, experience)
     qualified = group == town.rules.places.group[vacancy.place]
     town.log_one(month, "hire" if qualified else "hire_unqualified", row)
 

@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 
 
 class Recruit(NamedTuple):
-    """A new employee: key of chance, place, held group, percent, wanted percent, birth month."""
+    """A new employee: key of chance, place, held group, percent, wanted percent, birth month, sex."""
 
     key: int
     place: int
@@ -28,6 +28,7 @@ class Recruit(NamedTuple):
     percent: int
     wanted: int
     birth: int
+    sex: int
 
 
 class People:
@@ -46,7 +47,12 @@ class People:
         self.birth = _with_room(register.birth, room)
         self.hired = _with_room(-register.seniority, room)  # month of the horizon with seniority 0
         self.experience = _with_room(register.experience, room)
+        self.joined = _with_room(-register.tenure, room)  # month of the first day with the employer
+        self.temporary = _with_room(register.temporary, room)
+        self.sex = _with_room(register.sex, room)
+        self.head = _with_room(register.head, room)  # first row of the same person
         self.leave_until = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month of return
+        self.leave_kind = _with_room(np.zeros(heads, dtype=np.int64), room)  # of the latest leave
         self.programme = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # studying in
         self.queued = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # waiting for a seat in
         self.started = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the studies began
@@ -68,6 +74,8 @@ class People:
         self.place[row], self.group[row] = recruit.place, recruit.group
         self.percent[row], self.wanted[row] = recruit.percent, recruit.wanted
         self.birth[row], self.hired[row] = recruit.birth, month - experience_months
+        self.joined[row], self.temporary[row], self.sex[row], self.head[row] = month, 0, recruit.sex, row
+        self.leave_kind[row] = 0
         self.experience[row] = experience_months * 100
         self.leave_until[row] = self.programme[row] = self.queued[row] = self.started[row] = NONE
         self.employed[row] = True
