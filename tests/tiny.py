@@ -38,6 +38,7 @@ def group(title: str, covers_for: tuple[str, ...] = (), **more: Any) -> dict[str
         "larger_fraction_take_up": fact(0.2),
         "exits": {
             "disability_rate_annual": fact(0.01),
+            "special_age_limit": fact(65),
             "special_limit_take_up_annual": fact(0.1),
             "early_pension_take_up_annual": fact(0.1),
             "men_share_of_recruits": fact(0.2),

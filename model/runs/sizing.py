@@ -25,9 +25,10 @@ from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 Progress = Callable[[str, int, int], None]
 Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
-NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
+NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "exits", "leave", "tables")
 BUDGET_READ = ("supplements", "hours_base")
-FRAMES_NOT_READ = ("staff", "retirement", "hire_ages", "leave_ages", "quit_ages", "accounts", "functions")
+EXIT_FRAMES = ("retirement", "quit_ages", "quit_tenure", "disability_ages", "smaller_fractions")
+FRAMES_NOT_READ = ("staff", "hire_ages", *EXIT_FRAMES, "leave_ages", "parental_leave", "accounts", "functions")
 _KEPT = 12
 _KEPT_PROBLEMS = 500
 _problems: dict[str, Any] = {}

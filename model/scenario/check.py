@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from model.errors import Problem
+from model.scenario.check_exits import exit_faults
 from model.scenario.check_need import need_faults
 from model.scenario.check_rota import rota_faults
 from model.scenario.check_tables import table_faults
@@ -23,6 +24,9 @@ DIVISORS = (
     "norms.school.pupils_per_teacher_grades_5_10",
     "home_care.direct_time_share",
     "groups.*.long_leave_mean_months",
+    "groups.*.leave.study_leave_mean_months",
+    "leave.parental_mean_months_women",
+    "leave.parental_mean_months_men",
     "budget.hours_base",
 )
 
@@ -53,7 +57,13 @@ def faults(facts: Facts) -> list[Problem]:
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    return [*_divisors(facts), *need_faults(facts), *working_time_faults(facts), *rota_faults(facts)]
+    return [
+        *_divisors(facts),
+        *need_faults(facts),
+        *working_time_faults(facts),
+        *rota_faults(facts),
+        *exit_faults(facts),
+    ]
 
 
 def snapshot_date(facts: Facts) -> datetime.date | None:

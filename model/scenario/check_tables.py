@@ -14,7 +14,7 @@ from model.scenario.check_staff import staff_faults
 from model.scenario.facts import Facts, names_in
 from model.scenario.schema.tables import COST_ITEMS
 
-MAY_BE_EMPTY = ("cover", "population")
+MAY_BE_EMPTY = ("cover", "population", "smaller_fractions", "parental_leave")
 _BY_POPULATION = ("users", "granted_hours", "kindergarten_norm", "school_norm")
 
 

@@ -18,6 +18,7 @@ from model.runs.tally.long import KEYS, cell_keys, long_table
 from model.runs.tally.money import cost_figures
 from model.runs.tally.service import (
     KINDS,
+    OTHER_LEAVE,
     SICK_LEAVE,
     absence_figures,
     cover_figures,
@@ -29,6 +30,7 @@ from model.runs.tally.service import (
 )
 from model.runs.tally.staff import education_figures, flow_figures, requirement_figures, staff_figures
 from model.scenario.schema import Scenario
+from model.workforce import EXITS
 
 QUANTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
 
@@ -141,8 +143,14 @@ def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Fa
 def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     """The same categories for every part, in alphabetical order."""
     scenario = facts.scenario
-    items = {"", "quit", "retire", "qualified", "unqualified", "without_hourly", "with_hourly"}
-    items |= {*STEPS, *KINDS, *SICK_LEAVE.values(), *scenario.frame("accounts")["account_code"].astype("str")}
+    items = {"", *EXITS, "qualified", "unqualified", "without_hourly", "with_hourly"}
+    items |= {
+        *STEPS,
+        *KINDS,
+        *SICK_LEAVE.values(),
+        *OTHER_LEAVE.values(),
+        *scenario.frame("accounts")["account_code"].astype("str"),
+    }
     known = {
         "scenario": {"+".join([scenario.name, *scenario.measures])},
         "unit": {*scenario.units, "all"},

@@ -39,15 +39,27 @@ def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_m
 
 
 @compiled
-def begin_leave(person: Any, month: Any, kind: Any, lengths: Any, concern: Any) -> None:
-    """Away from this month for as long as the table of lengths says."""
+def begin_leave(person: Any, month: Any, drawn: Any, lengths: Any, chance: Any) -> None:
+    """Away from this month for as long as the table [sex, kind, …] of lengths says; `drawn` holds the thresholds
+    [sex, kind] of the kinds and the draw that fell below them."""
+    (below, draw), sex = drawn, person["sex"]
+    kind = looked_up(below[sex], draw)
     person["leave_kind"] = kind
-    person["leave_until"] = month + 1 + looked_up(lengths, uniform_of(concern, person["key"], month))
+    left = uniform_of(chance[C_LEAVE_LENGTH], person["key"], month)
+    person["leave_until"] = month + 1 + looked_up(lengths[sex, kind], left)
 
 
 @compiled
-def reduce_position(person: Any, place: Any, points: Any) -> None:
+def reduces(person: Any, month: Any, concern: Any, limits: Any) -> Any:
+    """Whether someone's position is of the least percent or more, and the draw is below the chance."""
+    least, below = limits
+    return person["percent"] >= least and uniform_of(concern, person["key"], month) < below
+
+
+@compiled
+def reduce_position(person: Any, place: Any, points: Any, logged: Any) -> None:
     """The position gets smaller; who had told what size is wanted now wants the new one."""
+    logged[SMALLER] += 1
     take_post(place, np.int64(person["percent"]), -1)
     person["percent"] -= points
     take_post(place, np.int64(person["percent"]), 1)

@@ -17,7 +17,6 @@ from model.workforce.kernel.absence import begin_replication
 from model.workforce.kernel.compiler import entrance
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
-from model.workforce.kernel.leaving import ExitYear, let_leave
 from model.workforce.kernel.people import OwnRules, apply_for_training, go_on_studying, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
 from model.workforce.kernel.record import Counted, Marks, record
@@ -40,10 +39,9 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], facts.programmes[year], facts.offer_below[year]
         may_apply = facts.apply_below[year], facts.gate[year]
-        ways = facts.exits_below[year], facts.quit_factor[year], facts.no_return[year]
-        let_leave(town, ExitYear(*ways, facts.early_sum[year], facts.tenure_starts, base), log, month)
+        ways = facts.below[year], facts.quit_factor[year], facts.no_return[year], facts.early_sum[year]
         away = facts.leaves_below[year], facts.leave_length[year], facts.smaller_below[year], facts.smaller_points
-        own = OwnRules(*away, programmes, *may_apply, base)
+        own = OwnRules(*ways, facts.tenure_starts, *away, programmes, *may_apply, base)
         pass_over_people(town, own, log, month)
         go_on_studying(town, own, log, facts.asks[year], month)
         move_graduates(town, own, facts.place_at, log, month)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.workforce.rules.concerns import CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.exits import MAN, SEXES
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
 
@@ -20,10 +21,13 @@ Records = NDArray[Any]
 CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS)
 """The concerns in the order of their keys; one for each programme (``apply:``…) follows."""
 
+TO_RETIRE, TO_FALL_ILL, TO_QUIT, TO_TAKE_LEAVE = range(4)
+"""What stands side by side for an age class: what everybody is asked every month lies in one place in memory."""
+
 WHOLE = ("place", "birth", "experience", "ring")
 NOW = ("group", "percent", "wanted", "leave_until", "programme", "queued")
 HALF = (*NOW, "hired", "joined", "quit_class", "class_until")
-SMALL = ("temporary", "sex", "pension_class", "leave_kind")
+SMALL = ("temporary", "sex", "age", "age_class", "leave_kind")
 PERSON = np.dtype(
     [
         ("key", np.uint64),
@@ -35,7 +39,8 @@ PERSON = np.dtype(
     ]
 )
 """What is asked of a person every month, 64 bytes. The words are those of the SimPy engine's ``People``; besides,
-`ring` leads to the next row of the same person (NONE with one employment), and the classes hold to `class_until`."""
+`ring` leads to the next row of the same person (NONE with one employment), and `age` (an index) and the classes
+hold to `class_until`."""
 
 ASIDE = np.dtype(
     [
@@ -82,7 +87,8 @@ class Base(NamedTuple):
 
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
-    `exits_below` [Y, U, G, A, pension class, 3] thresholds to retire, to fall ill and to quit, `programmes`
+    `below` [Y, U, G, A, age class, CHANCES] thresholds to retire, to fall ill, to quit and to begin any leave, an age
+    class being 2 × sex + right to early pension, `programmes`
     [Y, P], `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G]
     the least experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
     `people` of the first day, and the rulebook's own."""
@@ -92,7 +98,7 @@ class Facts(NamedTuple):
     places: Records
     posts: Records
     place_at: Ints
-    exits_below: Floats
+    below: Floats
     quit_factor: Floats
     no_return: Floats
     early_sum: Ints
@@ -180,8 +186,10 @@ def _people(rules: Rulebook) -> Records:
 
 def _exits(rules: Rulebook) -> dict[str, Any]:
     exits = rules.exits
+    classes = [2 * early + (sex == MAN) for sex in range(SEXES) for early in range(2)]
+    ways = [below[..., classes] for below in (exits.retire_below, exits.ill_below, exits.quit)]
     return {
-        "exits_below": np.stack([exits.retire_below, exits.ill_below, exits.quit], axis=-1),
+        "below": np.stack([*ways, np.repeat(rules.leave.start_below[..., -1], 2, axis=-1)], axis=-1),
         "quit_factor": exits.factor,
         "no_return": exits.no_return,
         "early_sum": exits.early_sum,

@@ -1,43 +1,29 @@
-"""Exits in the kernel: one pass over the employed, with a class number kept on each person.
+"""Exits in the kernel: which way out, and the class numbers kept on each person.
 
-The class follows from what seldom changes: years with the employer, kind of contract, sex, the right to early
-pension. It is worked out anew in the month in which it may change; full or part time is looked at every month.
+The classes follow from what seldom changes: years with the employer, kind of contract, sex, the right to early
+pension. They are worked out anew in the month in which they may change; full or part time is looked at every month.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from model.workforce.kernel.chance import drawn, mixed
+from model.workforce.kernel.chance import mixed
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.town import ACTIVE, LISTS, take_post
+from model.workforce.kernel.town import take_post
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.exits import MAN, SEXES
+from model.workforce.rules.exits import SEXES
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST, YOUNGEST
-from model.workforce.rules.targets import FULL_PERCENT
 from model.workforce.tallies import EXITS, FLOW, LEAVE_FLOWS
 
 RETIRE, ILL, QUIT, NO_RETURN = (FLOW[name] for name in EXITS)
 LEAVE_ENDS = tuple(FLOW[end] for _, end in LEAVE_FLOWS)
 DROPOUT = FLOW["training_dropout"]
-BELOW_RETIRE, BELOW_ILL, BELOW_QUIT = range(3)
 C_EXIT, C_LEAVE_START = CONCERN_NAMES.index("exit"), CONCERN_NAMES.index("leave_start")
-
-
-class ExitYear(NamedTuple):
-    """One year's thresholds `below` [U, G, A, pension class, 3], `factor` [U, quit class], `no_return` [kind of
-    leave] and `early_sum` months; `tenure_starts` months of every band."""
-
-    below: Any
-    factor: Any
-    no_return: Any
-    early_sum: Any
-    tenure_starts: Any
-    base: Any
 
 
 @compiled
@@ -54,9 +40,9 @@ def years_of_age(first_month: Any, month: Any, birth: Any) -> Any:
 
 
 @compiled
-def classify(person: Any, month: Any, exits: ExitYear) -> None:
-    """Write the person's classes, and the first month in which they may be others."""
-    starts, served = exits.tenure_starts, month - np.int64(person["joined"])
+def classify(person: Any, month: Any, starts: Any, early_sum: Any, first_month: Any) -> None:
+    """Write the person's age and classes, and the first month in which they may be others."""
+    served = month - np.int64(person["joined"])
     band = len(starts) - 1
     while starts[band] > served:
         band -= 1
@@ -64,55 +50,27 @@ def classify(person: Any, month: Any, exits: ExitYear) -> None:
     if band + 1 < len(starts):
         until = min(until, person["joined"] + starts[band + 1])
     # age and service grow by a month each, every month
-    missing = exits.early_sum - (exits.base.first_month + 2 * month - person["birth"] - np.int64(person["hired"]))
+    lived = first_month + month - person["birth"]
+    until = min(until, month + MONTHS_A_YEAR - lived % MONTHS_A_YEAR)
+    person["age"] = years_of_age(first_month, month, person["birth"]) - YOUNGEST
+    missing = early_sum - (lived + month - np.int64(person["hired"]))
     if missing > 0:
         until = min(until, month + (missing + 1) // 2)
     person["quit_class"] = 2 * ((2 * band + np.int64(person["temporary"])) * SEXES + sex)
-    person["pension_class"] = 2 * (missing <= 0) + (sex == MAN)
+    person["age_class"] = 2 * sex + (missing <= 0)
     person["class_until"] = until
 
 
 @compiled
-def way_out(above: Any, room: Any, quit_below: Any, stays_away: Any) -> Any:
-    """The flow of someone who neither retires nor falls ill, NONE for who stays."""
+def way_out(draw: Any, retire_below: Any, ill_below: Any, quit_below: Any, stays_away: Any) -> Any:
+    """The flow by which someone leaves, NONE for who stays."""
+    if draw < ill_below:
+        return RETIRE if draw < retire_below else ILL
+    above, room = draw - ill_below, 1.0 - ill_below
     limit = min(room, quit_below)
     if above < limit:
         return QUIT
     return NO_RETURN if above < limit + (room - limit) * stays_away else NONE
-
-
-@compiled
-def let_leave(town: Any, exits: ExitYear, flows: Any, month: Any) -> None:
-    """Those who leave this month, in one of the ways of ``EXITS``; the rest stay in the list of the employed.
-
-    Functions called for everybody get numbers and records, not arrays: counting an array's users at
-    every call would cost more than the rest.
-    """
-    people, places, asides, active = town.people, town.places, town.asides, town.lists[ACTIVE]
-    below, factor, no_return, groups = exits.below, exits.factor, exits.no_return, exits.base.groups
-    first_month, kept = exits.base.first_month, 0
-    for spot in range(town.size[LISTS + ACTIVE]):
-        row = active[spot]
-        person = people[row]
-        if month >= person["class_until"]:
-            classify(person, month, exits)
-        group, place, pension = person["group"], places[person["place"]], person["pension_class"]
-        age, unit = years_of_age(first_month, month, person["birth"]) - YOUNGEST, place["unit"]
-        draw, ill = drawn(person["exit_key"], month), below[unit, group, age, pension, BELOW_ILL]
-        if draw < ill:
-            flow = RETIRE if draw < below[unit, group, age, pension, BELOW_RETIRE] else ILL
-        else:
-            quit_class = person["quit_class"] + (person["percent"] < FULL_PERCENT)
-            quit_below = below[unit, group, age, pension, BELOW_QUIT] * factor[unit, quit_class]
-            stays_away = no_return[person["leave_kind"]] if person["leave_until"] == month else 0.0
-            flow = way_out(draw - ill, 1.0 - ill, quit_below, stays_away)
-        if flow == NONE:
-            active[kept] = row
-            kept += 1
-        else:
-            leave_employer(person, place, flow, month, flows[person["place"] * groups + group])
-            asides[row]["left"], asides[row]["left_by"] = month, flow
-    town.size[LISTS + ACTIVE] = kept
 
 
 @compiled

@@ -9,22 +9,27 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from model.workforce.kernel.absence import (
-    ANY,
-    C_LEAVE_LENGTH,
     C_SMALLER,
     LEAVE_STARTS,
-    SMALLER,
     begin_leave,
     reduce_position,
+    reduces,
 )
-from model.workforce.kernel.chance import drawn, looked_up, uniform_of
+from model.workforce.kernel.chance import drawn, uniform_of
 from model.workforce.kernel.compiler import compiled
-from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.leaving import DROPOUT, LEAVE_ENDS, years_of_age
+from model.workforce.kernel.facts import CONCERN_NAMES, TO_FALL_ILL, TO_QUIT, TO_RETIRE, TO_TAKE_LEAVE
+from model.workforce.kernel.leaving import (
+    DROPOUT,
+    LEAVE_ENDS,
+    classify,
+    leave_employer,
+    way_out,
+    years_of_age,
+)
 from model.workforce.kernel.queue import push
 from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, WISHERS
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.register import YOUNGEST
+from model.workforce.rules.targets import FULL_PERCENT
 from model.workforce.tallies import FLOW
 
 COMPLETE = FLOW["training_complete"]
@@ -34,9 +39,16 @@ LONGER_THAN_ANY_QUEUE = 1e6
 
 
 class OwnRules(NamedTuple):
-    """One year's chances to begin a leave `leaves` [U, G, A, sex, kind], `leave_length` [G, sex, kind, …] and to
-    reduce the position `smaller` [U, A] by `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G]."""
+    """One year's chances `below` [U, G, A, age class, CHANCES], `factor` [U, quit class] and `no_return` [kind of
+    leave]; `leaves` [U, G, A, sex, kind], `leave_length` [G, sex, kind, …]; chance of a `smaller` position [U, A] and
+    by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G]. `early_sum` and `tenure_starts`
+    are months."""
 
+    below: Any
+    factor: Any
+    no_return: Any
+    early_sum: Any
+    tenure_starts: Any
     leaves: Any
     leave_length: Any
     smaller: Any
@@ -49,28 +61,45 @@ class OwnRules(NamedTuple):
 
 @compiled
 def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
-    """Leaves and smaller positions of everyone employed. As in leaving, calls for everybody get no arrays."""
-    people, places, active, leaves = town.people, town.places, town.lists[ACTIVE], rules.leaves
-    groups, first_month, points = rules.base.groups, rules.base.first_month, rules.points
+    """Exits, leaves and smaller positions of everyone employed.
+
+    Functions called for everybody get numbers and records, not arrays: counting an array's users at
+    every call would cost more than the rest.
+    """
+    people, places, active, chance = town.people, town.places, town.lists[ACTIVE], town.chance
+    below, factor, no_return, points, base = rules.below, rules.factor, rules.no_return, rules.points, rules.base
+    kept, starts, early_sum = 0, rules.tenure_starts, rules.early_sum
     for spot in range(town.size[LISTS + ACTIVE]):
-        person = people[active[spot]]
-        if person["leave_until"] > month:
+        row = active[spot]
+        person = people[row]
+        if month >= person["class_until"]:
+            classify(person, month, starts, early_sum, base.first_month)
+        group, place, age, of_age = person["group"], places[person["place"]], person["age"], person["age_class"]
+        cell, unit = person["place"] * base.groups + group, place["unit"]
+        retire, ill = below[unit, group, age, of_age, TO_RETIRE], below[unit, group, age, of_age, TO_FALL_ILL]
+        quit_class = person["quit_class"] + (person["percent"] < FULL_PERCENT)
+        quits = below[unit, group, age, of_age, TO_QUIT] * factor[unit, quit_class]
+        lost = no_return[person["leave_kind"]] if person["leave_until"] == month else 0.0
+        flow = way_out(drawn(person["exit_key"], month), retire, ill, quits, lost)
+        if flow != NONE:
+            leave_employer(person, place, flow, month, flows[cell])
+            town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
             continue
-        group, sex, place = person["group"], person["sex"], places[person["place"]]
-        cell, unit = person["place"] * groups + group, place["unit"]
-        age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
+        active[kept] = row
+        kept += 1
         if person["leave_until"] == month:
             flows[cell, LEAVE_ENDS[person["leave_kind"]]] += 1
+        if person["leave_until"] > month:
+            continue
         draw = drawn(person["leave_key"], month)
-        if draw < leaves[unit, group, age, sex, ANY]:
-            kind = looked_up(leaves[unit, group, age, sex], draw)
-            begin_leave(person, month, kind, rules.leave_length[group, sex, kind], town.chance[C_LEAVE_LENGTH])
-            flows[cell, LEAVE_STARTS[kind]] += 1
-        elif points[age] > 0 and person["percent"] - points[age] >= rules.base.smallest:
-            chosen = uniform_of(town.chance[C_SMALLER], person["key"], month) < rules.smaller[unit, age]
-            flows[cell, SMALLER] += chosen
-            if chosen:
-                reduce_position(person, place, points[age])
+        if draw < below[unit, group, age, of_age, TO_TAKE_LEAVE]:
+            begin_leave(person, month, (rules.leaves[unit, group, age], draw), rules.leave_length[group], chance)
+            flows[cell, LEAVE_STARTS[person["leave_kind"]]] += 1
+        elif points[age] > 0 and reduces(
+            person, month, chance[C_SMALLER], (points[age] + base.smallest, rules.smaller[unit, age])
+        ):
+            reduce_position(person, place, points[age], flows[cell])
+    town.size[LISTS + ACTIVE] = kept
 
 
 @compiled
