@@ -10,6 +10,8 @@ from model.scenario.save import save_scenario, scenario_hash
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS
 from model.scenario.schema.tables import COST_ITEMS
+from model.scenario.schema.unit_file import UNIT, UnitFile
+from model.scenario.unit_file import load_unit, unit_scenario
 from model.scenario.words import FILL_IN
 
 __all__ = [
@@ -17,20 +19,24 @@ __all__ = [
     "FILL_IN",
     "FORMAT_VERSION",
     "ROW_MODELS",
+    "UNIT",
     "WEEKDAYS",
     "Leaf",
     "Place",
     "Scenario",
+    "UnitFile",
     "assumptions",
     "check_scenario",
     "json_schema",
     "json_schema_text",
     "leaves",
     "load_scenario",
+    "load_unit",
     "minutes_between",
     "minutes_of",
     "new_scenario",
     "save_scenario",
     "scenario_hash",
+    "unit_scenario",
     "with_overlays",
 ]

@@ -67,7 +67,7 @@ def _gather(folder_or_yaml: PathLike, overlays: tuple[OverlayLike, ...], caller:
     given = _overlays(overlays, gathered.problems)
     try:
         file = _settings_file(FilePath(folder_or_yaml))
-        document = _document(file)
+        document = read_document(file)
     except InputError as error:
         gathered.problems[:0] = error.problems
         return gathered
@@ -169,7 +169,7 @@ def _overlay_document(overlay: OverlayLike) -> Document:
     if isinstance(overlay, Mapping):
         # through text and back: a caller's tuples and numbers become what a file would hold
         return Document(_plain(overlay), {}, f"overlay “{overlay.get('name', 'without name')}”")
-    document = _document(FilePath(overlay))
+    document = read_document(FilePath(overlay))
     if not isinstance(document.data, dict) or "utsyn_overlay" not in document.data:
         remedy = "begin an overlay with utsyn_overlay: 1; a whole scenario is named first"
         raise InputError(Problem(document.name, "a file that is no overlay", "the key utsyn_overlay", remedy))
@@ -195,7 +195,8 @@ def _settings_file(path: FilePath) -> FilePath:
     raise InputError(_no_file(path))
 
 
-def _document(file: FilePath) -> Document:
+def read_document(file: FilePath) -> Document:
+    """The content of a YAML file. Raises InputError when it cannot be read."""
     return read_yaml(_text(file, MAX_BYTES, file.name), file.name)
 
 
