@@ -2,15 +2,16 @@
 
 from model.scenario.assumptions import assumptions
 from model.scenario.check_rota import minutes_between, minutes_of
+from model.scenario.csv_reader import read_table
 from model.scenario.leaves import Place, leaves
-from model.scenario.load import check_scenario, load_scenario, with_overlays
+from model.scenario.load import check_scenario, load_scenario, read_text, with_overlays
 from model.scenario.new import new_scenario
 from model.scenario.publish import json_schema, json_schema_text
 from model.scenario.save import save_scenario, scenario_hash
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS
 from model.scenario.schema.tables import COST_ITEMS
-from model.scenario.schema.unit_file import UNIT, UnitFile
+from model.scenario.schema.unit_file import UNIT, RotaRow, UnitFile
 from model.scenario.unit_file import load_unit, unit_scenario
 from model.scenario.words import FILL_IN
 
@@ -23,6 +24,7 @@ __all__ = [
     "WEEKDAYS",
     "Leaf",
     "Place",
+    "RotaRow",
     "Scenario",
     "UnitFile",
     "assumptions",
@@ -35,6 +37,8 @@ __all__ = [
     "minutes_between",
     "minutes_of",
     "new_scenario",
+    "read_table",
+    "read_text",
     "save_scenario",
     "scenario_hash",
     "unit_scenario",

@@ -200,6 +200,11 @@ def read_document(file: FilePath) -> Document:
     return read_yaml(_text(file, MAX_BYTES, file.name), file.name)
 
 
+def read_text(file: FilePath, most: int = MAX_TABLE_BYTES) -> str:
+    """A text file in UTF-8 of at most `most` bytes. Raises InputError when it cannot be read."""
+    return _text(file, most, file.name)
+
+
 def _text(file: FilePath, most: int, name: str) -> str:
     """A text file in UTF-8, with or without a byte order mark, of at most `most` bytes."""
     try:

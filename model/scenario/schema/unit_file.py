@@ -143,3 +143,20 @@ class UnitFile(Frozen):
     cover: tuple[CoverNeed, ...] = Field(min_length=1)
     staff: tuple[Employees, ...] = ()
     options: UnitOptions = UnitOptions()
+
+
+class RotaRow(Frozen):
+    """A week of a rota line, as the program writes it and a planner may change it; an empty cell is a day off."""
+
+    line: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}\.[a-z][a-z0-9_]{0,39}\.[0-9]{1,4}$")] = Field(
+        description="group.kind.number"
+    )
+    people: int = Field(ge=1, le=500, description="people who follow the line")
+    week: int = Field(ge=1, le=520)
+    mon: Text | None = None
+    tue: Text | None = None
+    wed: Text | None = None
+    thu: Text | None = None
+    fri: Text | None = None
+    sat: Text | None = None
+    sun: Text | None = None
