@@ -33,7 +33,7 @@ RunFolder = Annotated[Path, typer.Argument(help="The folder of a saved run.")]
 
 @app.command()
 def demo(
-    replications: Replications = 20,
+    replications: Replications = 200,
     years: Annotated[int, typer.Option(help="Years to look ahead.")] = 15,
     out: Annotated[Path, typer.Option(help="Folder for the runs and the page.")] = Path("runs/demo"),
     workers: Workers = 2,

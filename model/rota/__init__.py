@@ -6,16 +6,22 @@ from model.rota.alone import (
     cover_frame,
     duty_frame,
     figures,
+    full_hours_of,
     people_frame,
     plan_unit,
     unit_problem,
     unit_rows,
 )
+from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
 from model.rota.check.rota import RotaLine
 from model.rota.check.spans import LineTerms, Violation
+from model.rota.explain import bound_sentence, part_time_reasons, staffing_bounds, weekend_sentence
 from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
+from model.rota.full_time import FullTimeTerms, offered_kinds
+from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
 from model.rota.graph import Graph, shift_graph
+from model.rota.limit_prices import price_text
 from model.rota.lines.build import Lines, build_lines, problem_rows
 from model.rota.lines.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
 from model.rota.plan import RotaPlan, size_rotas
@@ -25,11 +31,17 @@ from model.rota.shifts import Shift
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 
 __all__ = [
+    "PRICED",
+    "STRICT",
     "Blocks",
     "Cells",
     "Cycle",
+    "FullTimeTerms",
+    "GoalShortfalls",
+    "Goals",
     "Graph",
     "GroupTerms",
+    "LimitPrice",
     "LineRange",
     "LineTerms",
     "Lines",
@@ -44,9 +56,11 @@ __all__ = [
     "Shift",
     "Shortfall",
     "Sizing",
+    "StaffLimit",
     "UnitPlan",
     "Violation",
     "block_rules",
+    "bound_sentence",
     "build_cycle",
     "build_lines",
     "check_lines",
@@ -54,10 +68,14 @@ __all__ = [
     "cover_frame",
     "duty_frame",
     "figures",
+    "full_hours_of",
+    "offered_kinds",
     "overbooking",
+    "part_time_reasons",
     "people_frame",
     "plan_unit",
     "planning_years",
+    "price_text",
     "problem_rows",
     "rota_problem",
     "rota_units",
@@ -65,6 +83,8 @@ __all__ = [
     "size_problem",
     "size_rotas",
     "solve_cached",
+    "staffing_bounds",
     "unit_problem",
     "unit_rows",
+    "weekend_sentence",
 ]

@@ -68,13 +68,12 @@ def people_frame(plan: UnitPlan) -> pd.DataFrame:
     cost_nok is pay and supplements for 52 weeks.
     """
     kinds = {line.id: line for line in plan.problem.lines}
-    full = plan.problem.full_hours
     sums: dict[tuple[str, str], list[float]] = {}
     for line in plan.lines.rota:
         group, kind, _ = line.id.split(".")
         people, hours = len(line.started), float(line.stated_week_hours or 0.0)
         held = sums.setdefault((group, kind), [0.0, 0.0, 0.0, 0.0, 0.0])
-        whole = kinds[kind].full_time
+        whole, full = kinds[kind].full_time, full_hours_of(plan, line)
         fraction = 1.0 if whole else hours / full
         owed = max(0.0, full - hours) * WEEKS if whole else 0.0
         for place, each in enumerate((1.0, hours, fraction, owed, line_cost(plan, line))):
@@ -84,6 +83,12 @@ def people_frame(plan: UnitPlan) -> pd.DataFrame:
         for name, (people, hours, fraction, owed, cost) in sorted(sums.items())
     ]
     return pd.DataFrame(rows, columns=PEOPLE_COLUMNS)
+
+
+def full_hours_of(plan: UnitPlan, line: RotaLine) -> float:
+    """Weekly hours of a full position with the work of this line."""
+    group, kind, _ = line.id.split(".")
+    return plan.sizing.full_hours[group, kind]
 
 
 def line_cost(plan: UnitPlan, line: RotaLine) -> float:

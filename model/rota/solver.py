@@ -70,6 +70,22 @@ def solve(
     return Solved(NODE_LIMIT_REACHED if limited else OPTIMAL, objective, bound)
 
 
+def row_prices(problem: pulp.LpProblem) -> dict[str, float]:
+    """Shadow prices of a linear problem just solved, by name of row: what the objective rises by for one more.
+
+    Raises SolverError when the problem has whole columns, or the solver has not proven an optimum with prices.
+    """
+    highs = getattr(problem, "solverModel", None)
+    if problem.isMIP() or highs is None:
+        raise SolverError("shadow prices belong to a linear problem that has been solved")
+    proven = problem.status == pulp.LpStatusOptimal and problem.sol_status == pulp.LpSolutionOptimal
+    if not proven or highs.getInfo().dual_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        raise SolverError("the solver has proven no shadow prices")
+    sign = -1.0 if problem.sense == pulp.LpMaximize else 1.0
+    duals = highs.getSolution().row_dual
+    return {row.name: sign * float(duals[row.index]) for row in problem.constraints()}
+
+
 def _stopped_at_nodes(highs: Any) -> bool:
     return bool(highs.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit)
 

@@ -50,8 +50,13 @@ def run(
     """
     refuse_wrong(seed, replications, workers)
     seed, replications, workers = int(seed), int(replications), int(workers)  # numpy's whole numbers do as well
-    tell = progress or _silent
-    plan = plan_for(scenario, tell, workers)
+    tell = progress or silent
+    return run_planned(scenario, plan_for(scenario, tell, workers), (seed, replications, engine), workers, tell)
+
+
+def run_planned(scenario: Scenario, plan: Plan, chance: tuple[int, int, str], workers: int, tell: Progress) -> Result:
+    """:func:`run` from the plan on; `chance` is seed, replications and engine."""
+    seed, replications, engine = chance
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
     costs = cost_lines(outcome.costs, replications)
@@ -100,7 +105,7 @@ def flows(result: Result) -> pd.DataFrame:
     Returns replication, year, month, unit, post_group, group, flow, heads. The same scenario and seed
     give the same people, so this belongs to a result opened from disk as well.
     """
-    plan = plan_for(result.scenario, _silent)
+    plan = plan_for(result.scenario, silent)
     numbers = range(result.replications)
     return simulate(result.scenario, plan.posts, result.seed, numbers, engine=result.engine).flows
 
@@ -141,5 +146,5 @@ def _by_year(paths: StaffPaths) -> StaffPaths:
     return replace(paths, months=months)
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""

@@ -12,7 +12,7 @@ from model.report.style import STYLE
 from model.report.unit.grid import cells_of_week, legend_svg, line_svg
 from model.report.unit.sections import key_figures, sections, titles_of_unit
 from model.report.unit.words import shown_frame, weekend_words, written
-from model.rota import RotaLine, UnitPlan
+from model.rota import RotaLine, UnitPlan, full_hours_of
 
 _STYLE = """
 main { max-width: 74rem; }
@@ -66,7 +66,7 @@ def line_words(plan: UnitPlan, line: RotaLine) -> tuple[str, str]:
     people, weeks = len(line.started), len(line.weeks)
     whole = next(item.full_time for item in plan.problem.lines if item.id == kind)
     hours = float(line.stated_week_hours or 0.0)
-    percent = 100.0 if whole else 100 * hours / plan.problem.full_hours
+    percent = 100.0 if whole else 100 * hours / full_hours_of(plan, line)
     who = "1 person" if people == 1 else f"{people} people, one in each week"
     position = "full position" if whole else f"{percent:.0f} % position"
     said = f"{who}; {weeks} weeks; {hours:.1f} hours a week, {position}; weekend {weekend_words(every or 0)}"

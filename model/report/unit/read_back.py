@@ -57,7 +57,7 @@ def _line(
     if weeks != list(range(1, len(weeks) + 1)):
         remedy = "give the line each of its weeks once, numbered from 1"
         faults.append(Problem(where, f"weeks {', '.join(map(str, weeks))}", f"weeks 1 to {len(weeks)}", remedy))
-    if rows["people"].nunique() > 1:
+    if len(set(rows["people"].tolist())) > 1:
         found = f"people {', '.join(map(str, sorted(set(rows['people'].tolist()))))}"
         faults.append(Problem(where, found, "one number in all weeks", "write the same number in each row"))
     return name, faults

@@ -86,7 +86,7 @@ def titles_of_unit(plan: UnitPlan) -> dict[str, dict[str, str]]:
     unit = plan.unit
     return {
         "group": {name: group.title for name, group in unit.groups.items()},
-        "kind": {name: kind.title for name, kind in unit.rota.line_kinds.items()},
+        "kind": {line.id: unit.rota.line_kinds[line.kind].title for line in plan.problem.lines},
         "shift": {name: kind.title for name, kind in unit.rota.shift_kinds.items()} | {"": "off"},
     }
 

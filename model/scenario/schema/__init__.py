@@ -6,7 +6,7 @@ published JSON Schema and the app's widgets, so that each thing is said once.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from pydantic import Field, PrivateAttr
@@ -65,6 +65,10 @@ class Scenario(Frozen):
     _frames: dict[str, pd.DataFrame] = PrivateAttr(default_factory=dict)
     _measures: tuple[str, ...] = PrivateAttr(default=())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How a scenario travels to another process: as its settings and tables, read anew there."""
+        return restored, (self.model_dump(), self._frames, self._measures)
+
     @property
     def years(self) -> range:
         """Every year of the horizon, first to last."""
@@ -78,6 +82,13 @@ class Scenario(Frozen):
     def frame(self, table: str) -> pd.DataFrame:
         """One of the scenario's tables, as read; the caller gets a copy."""
         return self._frames[table].copy()
+
+
+def restored(settings: dict[str, Any], frames: dict[str, pd.DataFrame], measures: tuple[str, ...]) -> Scenario:
+    """A scenario from what :meth:`Scenario.__reduce__` sent."""
+    scenario = Scenario.model_validate(settings)
+    scenario._frames, scenario._measures = frames, measures
+    return scenario
 
 
 __all__ = ["FORMAT_VERSION", "ROW_MODELS", "Frozen", "Leaf", "Scenario", "TableFile"]

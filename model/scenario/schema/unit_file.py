@@ -148,7 +148,7 @@ class UnitFile(Frozen):
 class RotaRow(Frozen):
     """A week of a rota line, as the program writes it and a planner may change it; an empty cell is a day off."""
 
-    line: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}\.[a-z][a-z0-9_]{0,39}\.[0-9]{1,4}$")] = Field(
+    line: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}\.[a-z][a-z0-9_~]{0,60}\.[0-9]{1,4}$")] = Field(
         description="group.kind.number"
     )
     people: int = Field(ge=1, le=500, description="people who follow the line")
