@@ -44,8 +44,8 @@ def check_rota_file(name: str, path: Path, as_json: bool) -> None:
     unit = load_unit(find_unit(name))
     problem = unit_problem(unit)
     lines = read_lines(unit, problem, path)
-    found = check_lines(problem, lines)
-    print(verdict_json(unit, problem, found) if as_json else verdict_text(unit, problem, found, lines))
+    found = check_lines(unit, lines)
+    print(verdict_json(unit, found) if as_json else verdict_text(unit, found, lines))
     if found:
         sys.exit(1)
 

@@ -16,7 +16,19 @@ from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
 from model.rota.check.rota import RotaLine
 from model.rota.check.spans import LineTerms, Violation
-from model.rota.explain import bound_sentence, part_time_reasons, staffing_bounds, weekend_sentence
+from model.rota.explain import (
+    Options,
+    Relaxation,
+    Shortage,
+    bound_sentence,
+    explain_shortfall,
+    part_time_reasons,
+    relaxation_table,
+    staffing_bounds,
+    weekend_sentence,
+    wide_problem,
+    with_shifts,
+)
 from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
 from model.rota.full_time import FullTimeTerms, offered_kinds
 from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
@@ -47,13 +59,16 @@ __all__ = [
     "Lines",
     "Missing",
     "NoLine",
+    "Options",
     "Prices",
+    "Relaxation",
     "Requirement",
     "RotaLine",
     "RotaPlan",
     "RotaProblem",
     "Rules",
     "Shift",
+    "Shortage",
     "Shortfall",
     "Sizing",
     "StaffLimit",
@@ -67,6 +82,7 @@ __all__ = [
     "clock_shifts",
     "cover_frame",
     "duty_frame",
+    "explain_shortfall",
     "figures",
     "full_hours_of",
     "offered_kinds",
@@ -77,6 +93,7 @@ __all__ = [
     "planning_years",
     "price_text",
     "problem_rows",
+    "relaxation_table",
     "rota_problem",
     "rota_units",
     "shift_graph",
@@ -87,4 +104,6 @@ __all__ = [
     "unit_problem",
     "unit_rows",
     "weekend_sentence",
+    "wide_problem",
+    "with_shifts",
 ]

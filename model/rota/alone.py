@@ -17,7 +17,7 @@ from model.rota.lines.cycle import block_rules, clock_shifts
 from model.rota.problem import GroupTerms, RotaProblem
 from model.rota.rule_table import Rule
 from model.rota.sizing import NoLine, Shortfall, Sizing, size_problem
-from model.scenario import UNIT, UnitFile, unit_scenario
+from model.scenario import UNIT, UnitFile, unit_scenario, working_time_rows
 from model.scenario.schema.rota import WEEKDAYS
 
 Tell = Callable[[str], None]
@@ -38,7 +38,7 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
     if not isinstance(answer, Sizing):
         raise InputError(_no_rota(unit, problem, answer))
     tell("lines")
-    lines = build_lines(problem, answer)
+    lines = build_lines(problem, answer, table_rows(unit))
     tell("sums")
     return UnitPlan(unit, problem, answer, lines)
 
@@ -49,16 +49,24 @@ def unit_problem(unit: UnitFile) -> RotaProblem:
     return rota_problem(unit_scenario(unit), pd.DataFrame(), unit.year, UNIT)
 
 
-def unit_rows(problem: RotaProblem) -> tuple[Rule, ...]:
-    """The rules that the unit's lines are checked against, as rows of the checker's table."""
-    return problem_rows(problem)
+def table_rows(unit: UnitFile) -> tuple[Rule, ...]:
+    """The rows of the working-time table that hold in the unit, its own values in place."""
+    return working_time_rows(unit_scenario(unit), unit.year, UNIT)
 
 
-def check_lines(problem: RotaProblem, lines: Iterable[RotaLine]) -> tuple[Violation, ...]:
+def unit_rows(unit: UnitFile) -> tuple[Rule, ...]:
+    """The rules that lines are checked against, one a quantity: the table's, then the unit's where it has no row."""
+    rows = {row.quantity: row for row in problem_rows(unit_problem(unit))}
+    rows |= {row.quantity: row for row in table_rows(unit)}
+    return tuple(rows[quantity] for quantity in sorted(rows))
+
+
+def check_lines(unit: UnitFile, lines: Iterable[RotaLine]) -> tuple[Violation, ...]:
     """Every broken rule of lines made by whatever hand, then uncovered hours, from clock times alone."""
+    problem = unit_problem(unit)
     demand = cover_demand(problem)
     shifts, blocks = clock_shifts(problem.shifts), block_rules(problem.rules)
-    return check_rota(list(lines), shifts, unit_rows(problem), demand, blocks).violations
+    return check_rota(list(lines), shifts, unit_rows(unit), demand, blocks).violations
 
 
 def people_frame(plan: UnitPlan) -> pd.DataFrame:

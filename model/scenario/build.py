@@ -8,14 +8,17 @@ from typing import Any
 import pandas as pd
 
 from model.scenario.schema import Scenario
+from model.scenario.schema.rule_table import RuleTable
 
 
-def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> Scenario:
+def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], rules: RuleTable | None = None) -> Scenario:
     """Validate the settings and join them with their tables.
 
     `settings` is the content of ``scenario.yaml``; `frames` one table for each name in
-    ``model.scenario.schema.ROW_MODELS``. Raises pydantic's ValidationError on a wrong setting.
+    ``model.scenario.schema.ROW_MODELS``; `rules` a rule table in place of
+    the shipped one. Raises pydantic's ValidationError on a wrong setting.
     """
     scenario = Scenario.model_validate(dict(settings))
     scenario._frames.update({name: frame.reset_index(drop=True) for name, frame in frames.items()})
+    scenario._rule_table = rules
     return scenario

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.check import shared_faults
 from model.scenario.check_rota import minutes_between
-from model.scenario.facts import Facts, each, leaf_at, names_in, number
-from model.scenario.faults import shown, to_fill_in, translate
-from model.scenario.load import PathLike, read_document
+from model.scenario.facts import Facts, each, names_in, number
+from model.scenario.faults import shown, to_fill_in, translate, value_at
+from model.scenario.load import PathLike, read_document, shipped_rule_table
 from model.scenario.schema import Leaf, Period, Scenario
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.rota import WEEKDAYS, UnitRota
@@ -22,7 +22,9 @@ from model.scenario.schema.tables import CoverRow, PayRow
 from model.scenario.schema.unit_file import UNIT, OwnGroup, UnitFile
 from model.scenario.schema.units import Unit
 from model.scenario.schema.workforce import Group
+from model.scenario.yaml_reader import Document, Path
 
+_IN_USE = {"value": True, "status": "assumed", "source": "a kind that is listed is in use"}
 # hours behind the yearly pay by which the hourly cost travels; any number gives the same kroner an hour
 _HOURS = 1846.0
 # where a competence group, a shift kind or a line kind is named, and where it is declared
@@ -48,7 +50,7 @@ def load_unit(path: PathLike) -> UnitFile:
         made = UnitFile.model_validate(document.data)
     except ValidationError as error:
         problems += translate(error, document, UnitFile)
-    problems += _faults(Facts(document, {}))
+    problems += _faults(document)
     if problems or made is None:
         raise InputError(problems)
     return made
@@ -104,9 +106,29 @@ def _pay_frame(unit: UnitFile) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(PayRow.model_fields))
 
 
-def _faults(facts: Facts) -> list[Problem]:
+def _faults(document: Document) -> list[Problem]:
     """What the schema cannot see in one value alone. Parts the schema refused are passed over."""
-    return [*_unknown_names(facts), *shared_faults(facts), *_nobody(facts), *_shifts(facts), *_twice(facts)]
+    facts = Facts(document, {}, shipped_rule_table())
+    whole = Facts(_OfUnit(_as_scenario(document.data), document.lines, document.name), {}, facts.rules)
+    own = [*_unknown_names(facts), *_nobody(facts), *_shifts(facts), *_twice(facts)]
+    return [*own, *shared_faults(whole)]
+
+
+def _as_scenario(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The file's content laid out as a scenario's, for the checks that both have."""
+    rota = data.get("rota")
+    shared: dict[str, Any] = dict(rota) if isinstance(rota, Mapping) else {}
+    for key in ("shift_kinds", "line_kinds"):
+        kinds = shared.get(key)
+        if isinstance(kinds, Mapping):
+            shared[key] = {name: {"in_use": _IN_USE, **kind} for name, kind in kinds.items() if isinstance(kind, dict)}
+    unit = data.get("unit")
+    own: dict[str, Any] = dict(unit) if isinstance(unit, Mapping) else {}
+    for key in ("shift_kinds", "line_kinds"):
+        named = own.get(key)
+        own[key] = named if isinstance(named, list) and named else list(shared.get(key) or ())
+    period = {"start_year": data.get("year"), "horizon_years": 1}
+    return {**data, "period": period, "rota": shared, "units": {UNIT: {"rota": own}}}
 
 
 def _unknown_names(facts: Facts) -> Iterator[Problem]:
@@ -125,11 +147,7 @@ def _nobody(facts: Facts) -> Iterator[Problem]:
 
 
 def _shifts(facts: Facts) -> Iterator[Problem]:
-    """Shifts that are all break, longer than the rules allow, or another shift under a second name."""
-    longest = next((leaf_at(value) for _, value in each(facts.data, "rota.rules.longest_shift_hours")), None)
-    limit = (
-        longest.at(int(facts.data.get("year") or 0)) if longest and isinstance(facts.data.get("year"), int) else None
-    )
+    """Shifts that are all break, or another shift under a second name."""
     seen: dict[tuple[object, ...], str] = {}
     for path, kind in each(facts.data, "rota.shift_kinds.*"):
         minutes = _minutes(kind)
@@ -139,10 +157,6 @@ def _shifts(facts: Facts) -> Iterator[Problem]:
         if unpaid >= minutes:
             found = f"{unpaid:g} unpaid minutes in a shift of {minutes}"
             yield facts.problem(path, found, "a break shorter than the shift", "correct the break or the times")
-        elif limit is not None and minutes - unpaid > limit * 60 + 1e-9:
-            found = f"the shift “{path[-1]}” of {(minutes - unpaid) / 60:g} hours"
-            remedy = "shorten the shift, or raise the limit to what the unit's agreements allow"
-            yield facts.problem(path, found, f"at most {limit:g} hours (rota.rules.longest_shift_hours)", remedy)
         key = (kind["start"], kind["end"], unpaid, str(kind.get("weekdays", "all")))
         if key in seen:
             found = f"the same times and weekdays as “{seen[key]}”"
@@ -165,3 +179,16 @@ def _twice(facts: Facts) -> Iterator[Problem]:
             written = [str(value) for value in listed] if isinstance(listed, list) else []
             for value in sorted({value for value in written if written.count(value) > 1}):
                 yield facts.problem(path, f"“{value}” twice", f"each {what} once", "delete one of them")
+
+
+class _OfUnit(Document):
+    """A unit file laid out as a scenario: places are told as they stand in the file."""
+
+    def where(self, path: Path) -> str:
+        if path[:3] != ("units", UNIT, "rota"):
+            return super().where(path)
+        own = ("unit", *path[3:])
+        if own in self.lines or len(own) < 3:
+            return super().where(own)
+        named = value_at(self.data, path)
+        return super().where(("rota", own[1], named) if isinstance(named, str) else own)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from model.report.unit.page import LONG_NAMES
-from model.rota import RotaLine, RotaProblem, Violation, unit_rows
+from model.rota import RotaLine, Violation, unit_rows
 from model.scenario import WEEKDAYS, UnitFile
 
 
-def verdict_text(unit: UnitFile, problem: RotaProblem, found: Sequence[Violation], lines: Sequence[RotaLine]) -> str:
+def verdict_text(unit: UnitFile, found: Sequence[Violation], lines: Sequence[RotaLine]) -> str:
     """A sentence for each violation, line by line, then the cover; equal ones in several weeks are told once."""
-    rows = _rows(unit, problem, found)
+    rows = _rows(unit, found)
     people = sum(len(line.started) for line in lines)
     head = f"{unit.title}: {len(lines)} lines for {people} people checked."
     if not rows:
@@ -26,14 +26,14 @@ def verdict_text(unit: UnitFile, problem: RotaProblem, found: Sequence[Violation
     return "\n".join(said)
 
 
-def verdict_json(unit: UnitFile, problem: RotaProblem, found: Sequence[Violation]) -> str:
+def verdict_json(unit: UnitFile, found: Sequence[Violation]) -> str:
     """The same as JSON."""
-    content = {"utsyn_check": 1, "title": unit.title, "legal": not found, "faults": _rows(unit, problem, found)}
+    content = {"utsyn_check": 1, "title": unit.title, "legal": not found, "faults": _rows(unit, found)}
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _rows(unit: UnitFile, problem: RotaProblem, found: Sequence[Violation]) -> list[dict[str, Any]]:
-    titles = {row.id: row.title for row in unit_rows(problem)} | {"cover": "what the unit requires"}
+def _rows(unit: UnitFile, found: Sequence[Violation]) -> list[dict[str, Any]]:
+    titles = {row.id: row.title for row in unit_rows(unit)} | {"cover": "what the unit requires"}
     kept: dict[tuple[str, ...], dict[str, Any]] = {}
     for violation in found:
         weekday = LONG_NAMES[WEEKDAYS.index(violation.weekday)]

@@ -2,7 +2,7 @@
 
 A rota over-books known absence, so its lines hold more hours than the cover asks for. Uncovered hours alone do not
 say on which shifts those go, and whole lines found that way may put four of them on one Monday night. Here a linear
-program spreads them; its people by shift, rounded up, are the most that the whole lines may have, and a few more by
+program spreads them; its people by shift, rounded up, are the most that the whole lines may have, and one more by
 day, where an hour costs least.
 """
 
@@ -42,7 +42,7 @@ def most_on_duty(program: Program, uncovered: float) -> dict[tuple[int, Start], 
     for key, duty in sorted_items(program.duty):
         people = max(0.0, float(duty.varValue))
         dear = any((day, index) == key[1] and nok for day, index, nok in program.problem.groups[key[0]].supplements)
-        found[key] = math.ceil(people - ZERO) + (0 if dear else 2) if people > ZERO else 0
+        found[key] = math.ceil(people - ZERO) + (0 if dear else 1) if people > ZERO else 0
     return found
 
 
@@ -64,6 +64,11 @@ def _price(problem: RotaProblem, intervals: tuple[Interval, ...], key: tuple[int
     """What a shift start costs besides crowding: its supplement, and much where the group has nothing to do."""
     group, start = key
     extra = {(day, index): nok for day, index, nok in problem.groups[group].supplements}
+    return extra.get(start, 0.0) / SUPPLEMENT_SCALE + (OF_NO_USE if idle(problem, intervals, key) else 0.0)
+
+
+def idle(problem: RotaProblem, intervals: tuple[Interval, ...], key: tuple[int, Start]) -> bool:
+    """Whether nobody the group may stand in for is required at any time of the shift."""
+    group, start = key
     able = [place for place in range(len(problem.groups)) if place == group or problem.may_help(group, place)]
-    useful = any(start in item.on_duty and any(item.required[place] for place in able) for item in intervals)
-    return extra.get(start, 0.0) / SUPPLEMENT_SCALE + (0.0 if useful else OF_NO_USE)
+    return not any(start in item.on_duty and any(item.required[place] for place in able) for item in intervals)
