@@ -11,6 +11,7 @@ from model.rota.alone import (
     plan_unit,
     unit_problem,
     unit_rows,
+    unit_titles,
 )
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
@@ -39,7 +40,7 @@ from model.rota.lines.cycle import Cells, Cycle, block_rules, build_cycle, clock
 from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules
-from model.rota.shifts import Shift
+from model.rota.shifts import Shift, clock_text
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "build_lines",
     "check_lines",
     "clock_shifts",
+    "clock_text",
     "cover_frame",
     "duty_frame",
     "explain_shortfall",
@@ -103,6 +105,7 @@ __all__ = [
     "staffing_bounds",
     "unit_problem",
     "unit_rows",
+    "unit_titles",
     "weekend_sentence",
     "wide_problem",
     "with_shifts",
