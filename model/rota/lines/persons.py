@@ -28,8 +28,8 @@ from model.rota.lines.flows import (
     group_order,
     widest_hours,
 )
+from model.rota.lines.unrolled import unrolled
 from model.rota.lines.walks import Walk, closed_walks
-from model.rota.machine import SATURDAY, SUNDAY
 from model.rota.problem import Interval, LineRange, RotaProblem, intervals
 from model.rota.program import limit_terms
 from model.rota.shifts import DAY
@@ -37,22 +37,6 @@ from model.rota.solver import ZERO, Infeasible, Solved, solve
 
 Ints = NDArray[np.int64]
 Start = tuple[int, int]
-
-
-def weeks_to_weekend(graph: Graph) -> Ints:
-    """For each node how many weeks ahead the next worked weekend is (0 = this week), for lines of a fixed frequency."""
-    far = np.iinfo(np.int64).max // 2
-    weeks = np.full(graph.nodes, far, dtype=np.int64)
-    worked = (graph.arc_weekday >= SATURDAY) & (graph.label != OFF)
-    new_week = (graph.arc_weekday == SUNDAY).astype(np.int64)
-    for _ in range(graph.nodes + 1):
-        ahead = np.where(worked, 0, weeks[graph.head] + new_week)
-        better = weeks.copy()
-        np.minimum.at(better, graph.tail, ahead)
-        if (better == weeks).all():
-            return weeks
-        weeks = better
-    raise SolverError("the weeks to the next worked weekend do not settle; please report this")
 
 
 def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list[Person]:
@@ -84,21 +68,6 @@ def _own_weeks(problem: RotaProblem, line: LineRange) -> int:
         if comes_to_hours(problem, line, weeks):
             return weeks
     raise SolverError(f"no number of whole shifts comes to the hours of {line.id} in up to {MOST_WEEKS} weeks")
-
-
-def unrolled(graph: Graph, every: int, turns: int) -> tuple[Graph, Ints]:
-    """The graph of a fixed weekend frequency repeated `turns` times, and the week (0 = first) of each arc.
-
-    A copy ends with the week whose weekend is worked, so weeks are counted from the first weekend + 1 − every.
-    Arc a of copy j is number j × arcs + a.
-    """
-    ahead = weeks_to_weekend(graph) % every
-    ends = (graph.arc_weekday == SUNDAY) & (ahead[graph.tail] == 0)
-    copies = np.repeat(np.arange(turns), graph.arcs)
-    tail = np.tile(graph.tail, turns) + copies * graph.nodes
-    head = np.tile(graph.head, turns) + (copies + np.tile(ends, turns)) % turns * graph.nodes
-    weeks = every - 1 - np.tile(ahead[graph.tail], turns) + copies * every
-    return Graph(graph.shifts, np.tile(graph.weekday, turns), tail, head, np.tile(graph.label, turns)), weeks
 
 
 def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
