@@ -29,8 +29,9 @@ from model.rota.explain import (
     wide_problem,
     with_shifts,
 )
-from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
+from model.rota.facts import overbooking, planned_absence, planning_years, rota_problem, rota_units
 from model.rota.full_time import FullTimeTerms, offered_kinds
+from model.rota.goal_facts import KnownAbsence
 from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
 from model.rota.graph import Graph, shift_graph
 from model.rota.limit_prices import price_text
@@ -54,6 +55,7 @@ __all__ = [
     "Goals",
     "Graph",
     "GroupTerms",
+    "KnownAbsence",
     "LimitPrice",
     "LineRange",
     "LineTerms",
@@ -91,6 +93,7 @@ __all__ = [
     "part_time_reasons",
     "people_frame",
     "plan_unit",
+    "planned_absence",
     "planning_years",
     "price_text",
     "problem_rows",
