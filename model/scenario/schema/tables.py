@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.scenario.schema.leaf import Clock, Frozen, Identifier, Share, Text
+from model.scenario.schema.recruitment import ApplicantMonthRow, PostSizeRow
 from model.scenario.schema.rota import Weekday
 
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -31,6 +32,8 @@ COST_ITEMS = (
     "courses",
     "agency",
     "sick_pay_refund",
+    "positions_bought",
+    "positions_sold",
 )
 
 
@@ -144,6 +147,8 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "hire_ages": HireAgeRow,
     "leave_ages": LeaveAgeRow,
     "quit_ages": QuitAgeRow,
+    "post_sizes": PostSizeRow,
+    "applicant_months": ApplicantMonthRow,
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,

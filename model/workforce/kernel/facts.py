@@ -64,6 +64,10 @@ PROGRAMME = np.dtype(
 """What holds for a programme in a year; bit m of `intakes` is set when calendar month m + 1 has one."""
 
 
+COLLEGE = np.dtype([("key", np.uint64), *((name, np.int64) for name in ("group", "month", "stay"))])
+"""What holds for a college in a year."""
+
+
 class Base(NamedTuple):
     """Numbers of the whole horizon; `first_month` counts from year 0."""
 
@@ -96,12 +100,19 @@ class Facts(NamedTuple):
     programmes: Records
     apply_below: Floats
     gate: Ints
+    policy: Floats
+    applicant_table: Ints
     applicants: Floats
+    size_class: Ints
     delay: Floats
     unqualified_group: Ints
     hire_experience: Ints
     hire_age: Floats
     hire_wanted: Floats
+    colleges: Records
+    coming: Floats
+    graduate_below: Floats
+    graduate_age: Floats
 
 
 _known: weakref.WeakKeyDictionary[Rulebook, Facts] = weakref.WeakKeyDictionary()
@@ -139,12 +150,19 @@ def _facts(rules: Rulebook) -> Facts:
         "programmes": _programmes(rules),
         "apply_below": np.where(training.open, training.apply_below, -1.0).swapaxes(0, 1),
         "gate": _gate(rules),
-        "applicants": search.applicants,
+        "policy": rules.policy_below,
+        "applicant_table": search.market.table,
+        "applicants": search.market.tables,
+        "size_class": search.market.size_class,
         "delay": search.delay,
         "unqualified_group": search.unqualified_group,
         "hire_experience": search.experience,
         "hire_age": search.age,
         "hire_wanted": search.wanted,
+        "colleges": _colleges(rules),
+        "coming": rules.graduates.coming,
+        "graduate_below": rules.graduates.take_below,
+        "graduate_age": rules.graduates.age,
     }
     # contiguous, writable copies: the kernel is compiled for one layout only
     return Facts(base=base, **{name: np.array(values, order="C", copy=True) for name, values in arrays.items()})
@@ -188,6 +206,14 @@ def _programmes(rules: Rulebook) -> Records:
         programmes[name] = getattr(training, name).T
     programmes["intakes"] = training.intake.astype(np.int64) @ (1 << np.arange(MONTHS_A_YEAR))
     return programmes
+
+
+def _colleges(rules: Rulebook) -> Records:
+    graduates = rules.graduates
+    colleges = np.zeros(graduates.stay.shape, dtype=COLLEGE)
+    for name in ("key", "group", "month", "stay"):
+        colleges[name] = getattr(graduates, name)
+    return colleges
 
 
 def _gate(rules: Rulebook) -> Ints:

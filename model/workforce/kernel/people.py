@@ -18,11 +18,13 @@ from model.workforce.kernel.town import ACTIVE, CANDIDATES, EVER, GRADUATES, LIS
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST, YOUNGEST
+from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
 
 RETIRE, QUIT = FLOW["retire"], FLOW["quit"]
 LEAVE_START, LEAVE_END = FLOW["leave_start"], FLOW["leave_end"]
 COMPLETE, DROPOUT = FLOW["training_complete"], FLOW["training_dropout"]
+POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
 C_EXIT, C_LEAVE_START, C_LEAVE_LENGTH, C_DROPOUT, C_LEAVE_BEFORE, C_LEAVE_LEFT = (
     CONCERN_NAMES.index(name)
     for name in ("exit", "leave_start", "leave_length", "dropout", "leave_before", "leave_left")
@@ -34,13 +36,14 @@ LONGER_THAN_ANY_QUEUE = 1e6
 
 class OwnRules(NamedTuple):
     """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U],
-    `gate` [G]."""
+    `gate` [G], `policy` [U]."""
 
     monthly: Any
     leave_length: Any
     programmes: Any
     apply_below: Any
     gate: Any
+    policy: Any
     base: Any
 
 
@@ -100,6 +103,7 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         if goes_on_leave(person, month, monthly[unit, group, age, BELOW_LEAVE]):
             begin_leave(person, month, rules.leave_length[group], town.chance[C_LEAVE_LENGTH])
             flows[cell, LEAVE_START] += 1
+        flows[cell, POLICY] += takes_up_policy(person, month, rules.policy[unit], town.chance[C_POLICY])
         ended = NONE
         if person["programme"] != NONE:
             programme, completes = rules.programmes[person["programme"]], town.asides[row]["completes"] == month
@@ -142,6 +146,16 @@ def goes_on_leave(person: Any, month: Any, below: Any) -> Any:
 def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
     """Away from this month for as long as the table of lengths says."""
     person["leave_until"] = month + 1 + looked_up(lengths, uniform_of(concern, person["key"], month))
+
+
+@compiled
+def takes_up_policy(person: Any, month: Any, below: Any, concern: Any) -> Any:
+    """A part-timer who did not answer or wanted less may come to want a full position; whether it is so."""
+    may = below > 0.0 and person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
+    if may and uniform_of(concern, person["key"], month) < below:
+        person["wanted"] = FULL_POST
+        return True
+    return False
 
 
 @compiled
