@@ -42,9 +42,10 @@ def still_settings(years: int = 3, training: bool = False) -> dict[str, Any]:
 def people(unit: str, group: str, heads: int, born: int = 1990, **more: Any) -> pd.DataFrame:
     """Identical people: full time, holding what their post requires, unless `more` says otherwise."""
     one = {"unit": unit, "group": group, "post_group": group, "birth_year": born, "birth_month": 6, "fraction": 1.0}
-    one |= {"wanted_fraction": None, "contract": "permanent", "seniority_years": 5} | more
+    one |= {"wanted_fraction": None, "contract": "permanent", "seniority_years": 5, "tenure_years": None, "sex": None}
+    one |= more
     rows = [{"person_id": f"{unit}-{group}-{n:03}"} | one for n in range(heads)]
-    return pd.DataFrame(rows, columns=STAFF_COLUMNS)
+    return pd.DataFrame(rows, columns=[*STAFF_COLUMNS, "tenure_years", "sex"])
 
 
 def town(facts: dict[str, Any], *staff: pd.DataFrame, **tables: pd.DataFrame) -> Scenario:
@@ -65,11 +66,19 @@ def no_retirement() -> pd.DataFrame:
     return pd.DataFrame([("all", 62, 0.0)], columns=["group", "age", "probability_annual"])
 
 
+def college(group: str, graduates: int, local_share: float, stay: int, month: int = 6) -> dict[str, Any]:
+    """A college whose graduates look for work here."""
+    facts = {"title": "College", "group": group, "graduation_month": month, "graduates_annual": fact(graduates)}
+    return facts | {"local_share": fact(local_share), "stay_months": fact(stay)}
+
+
 def lively_settings() -> dict[str, Any]:
     """The tiny municipality with everything going on at once."""
     facts = settings()
+    facts["positions"]["full_time_policy_in_use"] = fact({2026: False, 2027: True})
+    facts["colleges"] = {"nursing": college("nurse", 3, 0.5, 2), "care": college("skilled", 2, 0.9, 5, month=1)}
     for group in facts["groups"].values():
-        group.update(quit_rate_annual=fact(0.25), long_leave_rate_annual=fact(0.6), applicants_per_month=fact(0.6))
+        group.update(quit_rate_annual=fact(0.25), long_leave_rate_annual=fact(0.6), patience_months=fact(2))
     facts["programmes"]["practice_candidate"].update(
         entry_rate_annual=fact(0.9), experience_months=fact(6), dropout_rate_monthly=fact(0.03), duration_months=fact(7)
     )

@@ -27,5 +27,6 @@ def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], rules
 
 def _whole(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The table with the columns it may lack, empty."""
-    missing = [column for column in optional_columns(ROW_MODELS[name]) if column not in frame.columns]
-    return frame.reset_index(drop=True).assign(**dict.fromkeys(missing))
+    missing = {column: kept_as for column, kept_as in optional_columns(ROW_MODELS[name]).items() if column not in frame}
+    empty = {column: pd.Series([None] * len(frame), dtype=kept_as) for column, kept_as in missing.items()}
+    return frame.reset_index(drop=True).assign(**empty)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from model.errors import Problem
 from model.scenario.check_exits import exit_faults
 from model.scenario.check_need import need_faults
+from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
 from model.scenario.check_tables import table_faults
 from model.scenario.check_working_time import working_time_faults
@@ -49,21 +50,22 @@ def faults(facts: Facts) -> list[Problem]:
         _programmes,
         _pools,
         _neighbours,
+        recruitment_faults,
         value_faults,
         table_faults,
     )
     return [problem for check in checks for problem in check(facts)]
 
 
+def shared_faults(facts: Facts) -> list[Problem]:
+    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts too long."""
+    return [*_ranges(facts), *_circles(facts), *working_time_faults(facts), *rota_faults(facts)]
+
+
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    return [
-        *_divisors(facts),
-        *need_faults(facts),
-        *working_time_faults(facts),
-        *rota_faults(facts),
-        *exit_faults(facts),
-    ]
+    leaves = [*_divisors(facts), *need_faults(facts), *working_time_faults(facts), *rota_faults(facts)]
+    return [*leaves, *exit_faults(facts), *competition_faults(facts)]
 
 
 def snapshot_date(facts: Facts) -> datetime.date | None:

@@ -22,9 +22,11 @@ _EXAMPLE_KEYS = {
     "own_values": "daily_rest_hours",
     "pools": "first_pool",
     "programmes": "first_programme",
+    "joint_positions": "first_joint",
+    "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "pools", "programmes", "own_values")
+_MAY_GO = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 

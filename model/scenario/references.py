@@ -29,6 +29,10 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("pools.*.unit", "unit", "units"),
     ("pools.*.units.*", "unit", "units"),
     ("pools.*.groups.*", "competence group", "groups"),
+    ("joint_positions.*.unit", "unit", "units"),
+    ("joint_positions.*.units.*", "unit", "units"),
+    ("joint_positions.*.group", "competence group", "groups"),
+    ("colleges.*.group", "competence group", "groups"),
     ("programmes.*.from_group", "competence group", "groups"),
     ("programmes.*.to_group", "competence group", "groups"),
     ("budget.contribution_zone", "contribution zone", "budget.contribution_by_zone"),
@@ -43,6 +47,7 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("absence", "group", "competence group", "groups", ()),
     ("retirement", "group", "competence group", "groups", ("all",)),
     ("hire_ages", "group", "competence group", "groups", ("all",)),
+    ("applicant_months", "group", "competence group", "groups", ("all",)),
 )
 
 

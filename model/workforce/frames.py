@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
-from model.workforce.tallies import FLOWS, MONTHLY, Tallies, measures
+from model.workforce.tallies import FLOWS, GRADUATES, MONTHLY, Tallies, measures
 
 Column = NDArray[np.generic]
 Columns = dict[str, Any]
@@ -31,6 +31,8 @@ class StaffPaths:
     - `months[replication, year, month, unit, post_group, …]`: contracted (leave included), available,
       qualified, free and open percents; every place that has posts or staff, every month (1–12).
     - `flows[replication, year, month, unit, post_group, group, flow, heads]`: what happened, without zeros.
+    - `graduates[replication, year, month, group, arrived, hired, gone]`: graduates who began to look for work in the
+      municipality, were hired, or went elsewhere; months in which something happened.
     - `stock[replication, year, month, unit, post_group, group, heads]`: heads at month end, without zeros.
     """
 
@@ -38,6 +40,7 @@ class StaffPaths:
     months: pd.DataFrame
     flows: pd.DataFrame
     stock: pd.DataFrame
+    graduates: pd.DataFrame
 
 
 def _year_columns(rules: Rulebook, tallies: Tallies) -> Columns:
@@ -64,6 +67,13 @@ def _stock_columns(rules: Rulebook, tallies: Tallies) -> Columns:
     return _when(rules, month) | {"cell": cell, "heads": tallies.stock[month, cell]}
 
 
+def _graduate_columns(rules: Rulebook, tallies: Tallies) -> Columns:
+    month, group = np.nonzero(tallies.graduates.any(axis=2))
+    counts = tallies.graduates[month, group]
+    sums = {name: counts[:, number] for number, name in enumerate(GRADUATES)}
+    return _when(rules, month) | {"group": group} | sums
+
+
 def _places_of(counts: NDArray[Any]) -> tuple[NDArray[np.intp], ...]:
     """Where counts are not 0: ``np.nonzero``, several times as fast on the flat array of flags."""
     return np.unravel_index(np.flatnonzero((counts != 0).ravel()), counts.shape)
@@ -78,6 +88,7 @@ COLUMNS: dict[str, Callable[[Rulebook, Tallies], Columns]] = {
     "months": _month_columns,
     "flows": _flow_columns,
     "stock": _stock_columns,
+    "graduates": _graduate_columns,
 }
 
 
@@ -98,13 +109,14 @@ def columns_of(rules: Rulebook, tallies: Tallies, by_year: bool) -> dict[str, Co
         "months": _month_columns(rules, tallies),
         "flows": found,
         "stock": _stock_columns(rules, none),
+        "graduates": _graduate_columns(rules, tallies),
     }
 
 
 def staff_paths(
     rules: Rulebook, replications: Sequence[int], parts: Sequence[dict[str, Columns]], words: Words
 ) -> StaffPaths:
-    """Join the replications' columns, in the order given, to the four tables; `words` makes a column of names."""
+    """Join the replications' columns, in the order given, to the tables; `words` makes a column of names."""
     tables = {table: [part[table] for part in parts] for table in COLUMNS}
     return StaffPaths(**{table: _frame(rules, replications, own, words) for table, own in tables.items()})
 
@@ -129,7 +141,7 @@ def _frame(rules: Rulebook, replications: Sequence[int], parts: Sequence[Columns
             place = values // len(places.groups) if name == "cell" else values
             columns["unit"] = words(places.units, places.unit[place])
             columns["post_group"] = words(places.groups, places.group[place])
-        if name == "cell":
+        if name in ("cell", "group"):
             columns["group"] = words(places.groups, values % len(places.groups))
         elif name == "flow":
             columns["flow"] = words(FLOWS, values)

@@ -17,6 +17,8 @@ SmallInts = NDArray[np.int32]
 FLOWS = (
     "applicants",
     "disability",
+    "full_time_policy",
+    "graduate_hire",
     "group_in",
     "group_out",
     "hire",
@@ -40,7 +42,8 @@ FLOWS = (
     "vacancy_opened",
     "vacancy_withdrawn",
 )
-"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads (of employments), posts or applicants."""
+"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads (of employments), posts or applicants;
+a `graduate_hire` is also a `hire`."""
 
 FLOW = {name: number for number, name in enumerate(FLOWS)}
 
@@ -96,6 +99,9 @@ class Monthly(IntEnum):
 
 MONTHLY = tuple(percent.name.lower() for percent in Monthly)
 
+GRADUATES = ("arrived", "hired", "gone")
+"""What a month counts of the graduates of a group who look for work in the municipality."""
+
 STAYED = -1
 
 
@@ -104,14 +110,16 @@ class Tallies:
     """One replication's counts.
 
     `stock` [month, cell] heads at month end; `flows` [month, cell, FLOWS]; `years` [year, cell,
-    MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `exit_month` and `exit_flow` one
-    number a person of the register (−1 = stayed). A cell is place × groups + held group.
+    MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `graduates` [month, group, GRADUATES];
+    `exit_month` and `exit_flow` one number a person of the register (−1 = stayed). A cell is place ×
+    groups + held group.
     """
 
     stock: SmallInts
     flows: SmallInts
     years: Ints
     months: SmallInts
+    graduates: SmallInts
     exit_month: Ints
     exit_flow: Ints
 
@@ -129,6 +137,7 @@ def empty_tallies(rules: Rulebook) -> Tallies:
         flows=np.zeros((rules.months, cells, len(FLOWS)), dtype=np.int32),
         years=np.zeros((rules.months // MONTHS_A_YEAR, cells, len(measures(rules))), dtype=np.int64),
         months=np.zeros((rules.months, len(rules.places.unit), len(MONTHLY)), dtype=np.int32),
+        graduates=np.zeros((rules.months, len(rules.places.groups), len(GRADUATES)), dtype=np.int32),
         exit_month=np.full(people, STAYED, dtype=np.int64),
         exit_flow=np.full(people, STAYED, dtype=np.int64),
     )

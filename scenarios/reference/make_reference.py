@@ -16,7 +16,18 @@ import pandas as pd
 
 from model.need import need_table
 from model.scenario.build import build
-from scenarios.reference.making import facts, groups, leaving, need_facts, population, settings, staff, tables, units
+from scenarios.reference.making import (
+    facts,
+    groups,
+    leaving,
+    need_facts,
+    population,
+    recruitment,
+    settings,
+    staff,
+    tables,
+    units,
+)
 
 TABLES: dict[str, tuple[str, str, str]] = {
     "staff": (" ".join(staff.COLUMNS), "assumed", "synthetic register, calibrated to published figures"),
@@ -39,8 +50,10 @@ TABLES: dict[str, tuple[str, str, str]] = {
         "teachers' working time falls from about 0.94 at 61 to 0.61 at 67 (LÆRERMOD); chances and steps assumed",
     ),
     "parental_leave": ("age_from age_to women_rate_annual men_rate_annual", "assumed", facts.OWN),
+    "post_sizes": ("percent_from percent_to applicants_factor", "assumed", recruitment.OWN_SIZES),
+    "applicant_months": ("group month applicants_factor", "assumed", "no season counted; 1 in every month"),
     "pay": ("pay_ladder seniority_years_from pay_annual_nok", "measured", facts.KS_PAY),
-    "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270 and 710 not verified"),
+    "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270, 350, 710 and 730 not verified"),
     "functions": (
         "function function_code valid_from_year title",
         "assumed",
@@ -101,6 +114,10 @@ def _settings(quit_rates: dict[str, float], leave_factors: dict[str, float]) -> 
         "workforce": settings.workforce(),
         "exits": leaving.exits(),
         "leave": leaving.leave(),
+        "positions": recruitment.positions(),
+        "joint_positions": recruitment.joint_positions(),
+        "recruitment": recruitment.settings(),
+        "colleges": recruitment.colleges(),
         "programmes": settings.programmes(),
         "budget": settings.budget(),
         "tables": {
@@ -123,6 +140,8 @@ def _small_tables() -> dict[str, list[tuple[Any, ...]]]:
         "disability_ages": leaving.DISABILITY_AGES,
         "smaller_fractions": leaving.SMALLER_FRACTIONS,
         "parental_leave": leaving.PARENTAL_LEAVE,
+        "post_sizes": recruitment.post_size_rows(),
+        "applicant_months": recruitment.applicant_month_rows(),
         "pay": list(tables.pay_rows()),
         "accounts": list(tables.ACCOUNTS),
         "functions": list(tables.FUNCTIONS),

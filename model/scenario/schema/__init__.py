@@ -17,6 +17,8 @@ from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.leave import LeaveSettings
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
+from model.scenario.schema.positions import JointPosition, PositionSettings
+from model.scenario.schema.recruitment import College, RecruitmentSettings
 from model.scenario.schema.rota import RotaSettings
 from model.scenario.schema.rule_table import RuleTable
 from model.scenario.schema.tables import ROW_MODELS
@@ -63,6 +65,10 @@ class Scenario(Frozen):
     workforce: WorkforceSettings
     exits: ExitSettings
     leave: LeaveSettings
+    positions: PositionSettings
+    joint_positions: dict[Identifier, JointPosition] = Field(default={})
+    recruitment: RecruitmentSettings
+    colleges: dict[Identifier, College] = Field(default={})
     programmes: dict[Identifier, Programme] = Field(default={})
     budget: BudgetSettings
     tables: dict[str, TableFile]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from model.scenario.schema.exits import DisabilityAgeRow, QuitTenureRow, SmallerFractionRow
 from model.scenario.schema.leaf import Age, Clock, Frozen, Identifier, NonNegative, Share, Text
 from model.scenario.schema.leave import ParentalLeaveRow
+from model.scenario.schema.recruitment import ApplicantMonthRow, PostSizeRow
 from model.scenario.schema.rota import Weekday
 
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -20,8 +21,9 @@ TenureYears = Annotated[float, Field(ge=0, le=60)]
 Pay = Annotated[float, Field(ge=0, le=100_000_000)]
 GroupOrAll = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="a competence group, or all")]
 
-OPTIONAL: dict[str, Any] = {"optional_column": True}
-"""Marks a column that a file may lack altogether; it is then empty in every row."""
+OPTIONAL_NUMBER: dict[str, Any] = {"optional_column": "float64"}
+OPTIONAL_TEXT: dict[str, Any] = {"optional_column": "str"}
+"""Mark a column that a file may lack altogether; it is then empty in every row, and kept as this type."""
 
 COST_ITEMS = (
     "fixed_pay",
@@ -34,6 +36,8 @@ COST_ITEMS = (
     "courses",
     "agency",
     "sick_pay_refund",
+    "positions_bought",
+    "positions_sold",
 )
 
 
@@ -53,9 +57,9 @@ class StaffRow(Frozen):
     tenure_years: TenureYears | None = Field(
         default=None,
         description="years with this employer; empty = the pay seniority stands in for it",
-        json_schema_extra=OPTIONAL,
+        json_schema_extra=OPTIONAL_NUMBER,
     )
-    sex: Literal["f", "m"] | None = Field(default=None, description="empty = not told", json_schema_extra=OPTIONAL)
+    sex: Literal["f", "m"] | None = Field(default=None, description="empty = not told", json_schema_extra=OPTIONAL_TEXT)
 
 
 class PopulationRow(Frozen):
@@ -157,16 +161,16 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "disability_ages": DisabilityAgeRow,
     "smaller_fractions": SmallerFractionRow,
     "parental_leave": ParentalLeaveRow,
+    "post_sizes": PostSizeRow,
+    "applicant_months": ApplicantMonthRow,
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,
 }
 
 
-def optional_columns(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The columns that a table's file may lack."""
-    return tuple(
-        name
-        for name, field in kind.model_fields.items()
-        if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("optional_column")
-    )
+def optional_columns(kind: type[BaseModel]) -> dict[str, str]:
+    """The columns that a table's file may lack, each with the type it is kept as."""
+    extras = {name: field.json_schema_extra for name, field in kind.model_fields.items()}
+    found = {name: extra.get("optional_column") for name, extra in extras.items() if isinstance(extra, dict)}
+    return {name: str(kept_as) for name, kept_as in found.items() if kept_as}

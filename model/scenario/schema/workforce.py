@@ -22,6 +22,7 @@ from model.scenario.schema.leaf import (
     leaf,
 )
 from model.scenario.schema.leave import GroupLeave
+from model.scenario.schema.recruitment import GroupRecruitment
 
 
 class Group(Frozen):
@@ -50,6 +51,7 @@ class Group(Frozen):
     )
     exits: GroupExits
     leave: GroupLeave
+    recruitment: GroupRecruitment
 
 
 class Programme(Frozen):

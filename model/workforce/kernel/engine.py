@@ -16,6 +16,7 @@ from model.randomness import stream
 from model.workforce.kernel.absence import begin_replication
 from model.workforce.kernel.compiler import entrance
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
+from model.workforce.kernel.graduates import GraduateYear, colleges_finish, take_graduates
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
 from model.workforce.kernel.people import OwnRules, apply_for_training, go_on_studying, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
@@ -30,18 +31,18 @@ from model.workforce.tallies import Tallies, empty_tallies
 @entrance
 def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
     """Play every month of the horizon. Filled: `flows` [month, cell, flow], `counted` (stock, years,
-    months) and `exits` [2, person of the register], month and flow."""
+    months, graduates) and `exits` [2, person of the register], month and flow."""
     base = facts.base
-    town = new_town(facts.people, facts.places, chance, facts.programmes.shape[1], base.months)
+    town = new_town(facts.people, facts.places, chance, facts.programmes.shape[1], counted[3])
     begin_replication(town, facts.on_leave_below, facts.leave_length[0], base.first_month)
-    stock, years, months = counted
+    stock, years, months, _ = counted
     for month in range(base.months):
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], facts.programmes[year], facts.offer_below[year]
         may_apply = facts.apply_below[year], facts.gate[year]
         ways = facts.below[year], facts.quit_factor[year], facts.no_return[year], facts.early_sum[year]
         away = facts.leaves_below[year], facts.leave_length[year], facts.smaller_below[year], facts.smaller_points
-        own = OwnRules(*ways, facts.tenure_starts, *away, programmes, *may_apply, base)
+        own = OwnRules(*ways, facts.tenure_starts, *away, programmes, *may_apply, facts.policy[year], base)
         pass_over_people(town, own, log, month)
         go_on_studying(town, own, log, facts.asks[year], month)
         move_graduates(town, own, facts.place_at, log, month)
@@ -50,12 +51,15 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
         town = with_room(town, 0, count_openings(town.places, posts, base.smallest))
         open_and_withdraw(town, posts, base.smallest, log, month)
-        search = SearchYear(posts, facts.applicants[year], facts.delay[year], facts.unqualified_group)
+        new = GraduateYear(facts.colleges[year], facts.coming[year], facts.graduate_below[year], facts.size_class)
+        colleges_finish(town, new, month)
+        take_graduates(town, new, month)
+        applicants = facts.applicant_table[year], facts.applicants, facts.size_class
+        search = SearchYear(posts, *applicants, facts.delay[year], facts.unqualified_group)
         meet_applicants(town, search, log, month)
         town = with_room(town, count_starting(town.vacancies, town.starting[month]), 0)
-        newcomers = Newcomers(
-            facts.hire_age, facts.hire_wanted, facts.hire_experience[year], facts.men_below[year], base
-        )
+        of_year = facts.hire_experience[year], facts.men_below[year]
+        newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, *of_year, base)
         start_work(town, newcomers, log, month)
         marks = Marks(facts.meets, programmes, facts.bands, base)
         record(town, marks, posts, Counted(stock[month], years[year], months[month]), month)
@@ -69,5 +73,6 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     chance = np.array([stream(seed, replication, concern) for concern in concerns], dtype=np.uint64)
     tallies = empty_tallies(rules)
     exits = np.stack([tallies.exit_month, tallies.exit_flow])
-    play(facts_of(rules), chance, tallies.flows, (tallies.stock, tallies.years, tallies.months), exits)
+    counted = tallies.stock, tallies.years, tallies.months, tallies.graduates
+    play(facts_of(rules), chance, tallies.flows, counted, exits)
     return replace(tallies, exit_month=exits[0], exit_flow=exits[1])

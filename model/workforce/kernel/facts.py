@@ -75,6 +75,10 @@ PROGRAMME = np.dtype(
 """What holds for a programme in a year; bit m of `intakes` is set when calendar month m + 1 has one."""
 
 
+COLLEGE = np.dtype([("key", np.uint64), *((name, np.int64) for name in ("group", "month", "stay"))])
+"""What holds for a college in a year."""
+
+
 class Base(NamedTuple):
     """Numbers of the whole horizon; `first_month` counts from year 0."""
 
@@ -116,12 +120,19 @@ class Facts(NamedTuple):
     programmes: Records
     apply_below: Floats
     gate: Ints
+    policy: Floats
+    applicant_table: Ints
     applicants: Floats
+    size_class: Ints
     delay: Floats
     unqualified_group: Ints
     hire_experience: Ints
     hire_age: Floats
     hire_wanted: Floats
+    colleges: Records
+    coming: Floats
+    graduate_below: Floats
+    graduate_age: Floats
 
 
 _known: weakref.WeakKeyDictionary[Rulebook, Facts] = weakref.WeakKeyDictionary()
@@ -149,12 +160,7 @@ def _facts(rules: Rulebook) -> Facts:
         "places": _places(rules),
         "posts": _posts(rules),
         "place_at": place_at,
-        **_exits(rules),
-        "leaves_below": rules.leave.start_below,
-        "on_leave_below": rules.leave.on_leave_at_start_below,
-        "leave_length": rules.leave.length,
-        "smaller_below": rules.reduction.below,
-        "smaller_points": rules.reduction.points,
+        **_exits_and_leaves(rules),
         "meets": rules.meets,
         "bands": np.array(rules.seniority_years, dtype=np.int64) * MONTHS_A_YEAR,
         "asks": rules.offer_below.any(axis=(1, 2)),
@@ -162,12 +168,19 @@ def _facts(rules: Rulebook) -> Facts:
         "programmes": _programmes(rules),
         "apply_below": np.where(training.open, training.apply_below, -1.0).swapaxes(0, 1),
         "gate": _gate(rules),
-        "applicants": search.applicants,
+        "policy": rules.policy_below,
+        "applicant_table": search.market.table,
+        "applicants": search.market.tables,
+        "size_class": search.market.size_class,
         "delay": search.delay,
         "unqualified_group": search.unqualified_group,
         "hire_experience": search.experience,
         "hire_age": search.age,
         "hire_wanted": search.wanted,
+        "colleges": _colleges(rules),
+        "coming": rules.graduates.coming,
+        "graduate_below": rules.graduates.take_below,
+        "graduate_age": rules.graduates.age,
     }
     # contiguous, writable copies: the kernel is compiled for one layout only
     return Facts(base=base, **{name: np.array(values, order="C", copy=True) for name, values in arrays.items()})
@@ -184,7 +197,7 @@ def _people(rules: Rulebook) -> Records:
     return people
 
 
-def _exits(rules: Rulebook) -> dict[str, Any]:
+def _exits_and_leaves(rules: Rulebook) -> dict[str, Any]:
     exits = rules.exits
     classes = [2 * early + (sex == MAN) for sex in range(SEXES) for early in range(2)]
     ways = [below[..., classes] for below in (exits.retire_below, exits.ill_below, exits.quit)]
@@ -195,6 +208,11 @@ def _exits(rules: Rulebook) -> dict[str, Any]:
         "early_sum": exits.early_sum,
         "tenure_starts": exits.tenure_starts,
         "men_below": exits.men_below,
+        "leaves_below": rules.leave.start_below,
+        "on_leave_below": rules.leave.on_leave_at_start_below,
+        "leave_length": rules.leave.length,
+        "smaller_below": rules.reduction.below,
+        "smaller_points": rules.reduction.points,
     }
 
 
@@ -236,6 +254,14 @@ def _programmes(rules: Rulebook) -> Records:
         programmes[name] = getattr(training, name).T
     programmes["intakes"] = training.intake.astype(np.int64) @ (1 << np.arange(MONTHS_A_YEAR))
     return programmes
+
+
+def _colleges(rules: Rulebook) -> Records:
+    graduates = rules.graduates
+    colleges = np.zeros(graduates.stay.shape, dtype=COLLEGE)
+    for name in ("key", "group", "month", "stay"):
+        colleges[name] = getattr(graduates, name)
+    return colleges
 
 
 def _gate(rules: Rulebook) -> Ints:

@@ -29,10 +29,11 @@ from model.workforce.kernel.leaving import (
 from model.workforce.kernel.queue import push
 from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, WISHERS
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.targets import FULL_PERCENT
+from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
 
 COMPLETE = FLOW["training_complete"]
+POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
 C_DROPOUT = CONCERN_NAMES.index("dropout")
 C_APPLY = len(CONCERN_NAMES)
 LONGER_THAN_ANY_QUEUE = 1e6
@@ -41,8 +42,8 @@ LONGER_THAN_ANY_QUEUE = 1e6
 class OwnRules(NamedTuple):
     """One year's chances `below` [U, G, A, age class, CHANCES], `factor` [U, quit class] and `no_return` [kind of
     leave]; `leaves` [U, G, A, sex, kind], `leave_length` [G, sex, kind, …]; chance of a `smaller` position [U, A] and
-    by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G]. `early_sum` and `tenure_starts`
-    are months."""
+    by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G], `policy` [U]. `early_sum` and
+    `tenure_starts` are months."""
 
     below: Any
     factor: Any
@@ -56,6 +57,7 @@ class OwnRules(NamedTuple):
     programmes: Any
     apply_below: Any
     gate: Any
+    policy: Any
     base: Any
 
 
@@ -104,13 +106,16 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None
 
 @compiled
 def go_on_studying(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
-    """Ends of studies; lists graduates, who may apply for training and, if the year `asks`, who wants a larger
-    fraction."""
-    people, lists, size, groups = town.people, town.lists, town.size, rules.base.groups
+    """The full-time policy and ends of studies; lists graduates, who may apply for training and, if the year `asks`,
+    who wants a larger fraction."""
+    people, places, lists, size, groups = town.people, town.places, town.lists, town.size, rules.base.groups
     size[LISTS + GRADUATES] = size[LISTS + WISHERS] = size[LISTS + CANDIDATES] = 0
     for spot in range(size[LISTS + ACTIVE]):
         row = lists[ACTIVE, spot]
         person = people[row]
+        below = rules.policy[places[person["place"]]["unit"]]
+        if below > 0.0 and takes_up_policy(person, month, below, town.chance[C_POLICY]):
+            flows[person["place"] * groups + person["group"], POLICY] += 1
         ended = NONE
         if person["programme"] != NONE:
             programme, completes = rules.programmes[person["programme"]], town.asides[row]["completes"] == month
@@ -136,6 +141,16 @@ def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
     """Put a row at the end of a list."""
     lists[which, size[LISTS + which]] = row
     size[LISTS + which] += 1
+
+
+@compiled
+def takes_up_policy(person: Any, month: Any, below: Any, concern: Any) -> Any:
+    """A part-timer who did not answer or wanted less may come to want a full position; whether it is so."""
+    may = person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
+    if may and uniform_of(concern, person["key"], month) < below:
+        person["wanted"] = FULL_POST
+        return True
+    return False
 
 
 @compiled

@@ -15,6 +15,7 @@ from model.workforce.processes.people import Town
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.register import OLDEST, YOUNGEST
+from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 
 Ints = NDArray[np.int64]
 
@@ -44,6 +45,23 @@ def _priority(town: Town, row: int, programme: int) -> int:
     """0 for those whose post requires what the programme gives, 1 for the others."""
     needed = town.rules.places.group[town.people.place[row]]
     return 0 if needed == town.rules.training.to_group[programme] else 1
+
+
+def take_up_full_time_policy(town: Town, month: int) -> None:
+    """Part-timers who have not asked for a full position may come to want one where there is a full-time policy.
+
+    Whoever did not answer, or wanted less, wants a full position from then on; the hours are another matter.
+    """
+    people, rules = town.people, town.rules
+    below = rules.policy_below[year_index(month)]
+    if not below.any():
+        return
+    rows = people.rows
+    rows = rows[(people.percent[rows] < FULL_PERCENT) & (people.wanted[rows] < FULL_PERCENT)]
+    draws = uniforms(town.chance["full_time_policy"], people.key[rows], month)
+    takes = rows[draws < below[town.unit[people.place[rows]]]]
+    people.wanted[takes] = FULL_POST
+    town.log(month, "full_time_policy", takes)
 
 
 def offer_larger_fractions(town: Town, month: int) -> None:

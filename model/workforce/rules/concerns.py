@@ -1,8 +1,7 @@
 """What both engines name alike: the concerns that chance is drawn for, and the word for nobody."""
 
 NONE = -1
-CONCERNS = (
-    "smaller_fraction",
+CONCERNS: tuple[str, ...] = (
     "exit",
     "leave_before",
     "leave_left",
@@ -11,6 +10,8 @@ CONCERNS = (
     "dropout",
     "larger_fraction",
 )
-SEARCH_CONCERNS = ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more", "sex")
+CONCERNS += ("full_time_policy", "smaller_fraction")
+SEARCH_CONCERNS: tuple[str, ...] = ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more")
+SEARCH_CONCERNS += ("graduates_coming", "graduate_take_up", "sex")
 RECRUIT = 1
 """The word that makes a recruit's key from the key of the vacancy."""

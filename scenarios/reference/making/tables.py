@@ -89,6 +89,8 @@ ACCOUNTS = [
     ("courses", "150", "Opplæring og kurs"),
     ("agency", "270", "Kjøp av tjenester, vikarbyrå"),
     ("sick_pay_refund", "710", "Sykelønnsrefusjon"),
+    ("positions_bought", "350", "Kjøp fra kommuner, felles stillinger"),
+    ("positions_sold", "730", "Refusjon fra kommuner, felles stillinger"),
 ]
 
 FUNCTIONS = [
