@@ -165,6 +165,11 @@ def _programme() -> dict[str, Any]:
         "dropout_rate_monthly": fact(0.01),
         "study_leave_share": fact(0.1),
         "cost_per_seat_annual_nok": fact(30000.0),
+        "cost_per_head_nok": fact(0.0),
+        "smallest_fraction": fact(0.0),
+        "motivation_factor": fact(1.0),
+        "bound_months": fact(0),
+        "bound_quit_factor": fact(1.0),
     }
 
 
@@ -297,6 +302,8 @@ def frames() -> dict[str, pd.DataFrame]:
         ("courses", "150", "Courses"),
         ("agency", "270", "Bought services"),
         ("sick_pay_refund", "710", "Refund"),
+        ("apprentice_pay", "010", "Pay of apprentices"),
+        ("training_grants", "730", "Grants"),
     ]
     ages = [(62, 0.2), (63, 0.2), (64, 0.2), (65, 0.4), (66, 0.4), (67, 0.6), (68, 0.5), (69, 0.5), (70, 1.0)]
     return {

@@ -16,8 +16,8 @@ from tests.tiny import fact
 from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
-SIMPY_PARTS = ("people", "openings", "stock", "record", "engine")
-KERNEL_PARTS = ("chance", "facts", "queue", "town", "people", "training", "posts", "hiring", "record", "engine")
+SIMPY_PARTS = ("people", "outside", "training", "openings", "stock", "record", "engine")
+KERNEL_PARTS = ("chance", "study", "facts", "queue", "town", "competences", "outside", "people", "training", "posts", "hiring", "record", "engine")
 PLACES = (("ward", "nurse"), ("ward", "skilled"), ("ward", "assistant"), ("school", "teacher"), ("school", "assistant"))
 GROUPS = ("assistant", "nurse", "skilled", "teacher")
 

@@ -21,9 +21,12 @@ _EXAMPLE_KEYS = {
     "line_kinds": "first_line",
     "pools": "first_pool",
     "programmes": "first_programme",
+    "external_programmes": "first_external_programme",
+    "competences": "first_competence",
+    "required_in": "first_unit",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "pools", "programmes")
+_MAY_GO = ("user_groups", "pools", "programmes", "external_programmes", "competences", "required_in")
 
 
 def new_scenario(folder: str | Path) -> Path:

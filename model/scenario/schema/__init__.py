@@ -12,13 +12,15 @@ import pandas as pd
 from pydantic import Field, PrivateAttr
 
 from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.competences import Competence
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
 from model.scenario.schema.rota import RotaSettings
-from model.scenario.schema.tables import ROW_MODELS
+from model.scenario.schema.tables import OPTIONAL_TABLES, ROW_MODELS
+from model.scenario.schema.training import ExternalProgramme, Programme
 from model.scenario.schema.units import Unit
-from model.scenario.schema.workforce import Group, Programme, WorkforceSettings
+from model.scenario.schema.workforce import Group, WorkforceSettings
 
 FORMAT_VERSION = 1
 
@@ -59,6 +61,8 @@ class Scenario(Frozen):
     recourse: Recourse
     workforce: WorkforceSettings
     programmes: dict[Identifier, Programme] = Field(default={})
+    external_programmes: dict[Identifier, ExternalProgramme] = Field(default={})
+    competences: dict[Identifier, Competence] = Field(default={})
     budget: BudgetSettings
     tables: dict[str, TableFile]
 
@@ -91,4 +95,4 @@ def restored(settings: dict[str, Any], frames: dict[str, pd.DataFrame], measures
     return scenario
 
 
-__all__ = ["FORMAT_VERSION", "ROW_MODELS", "Frozen", "Leaf", "Scenario", "TableFile"]
+__all__ = ["FORMAT_VERSION", "OPTIONAL_TABLES", "ROW_MODELS", "Frozen", "Leaf", "Scenario", "TableFile"]

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from model.scenario.schema.competences import CompetenceRow
 from model.scenario.schema.leaf import Clock, Frozen, Identifier, Share, Text
 from model.scenario.schema.rota import Weekday
 
@@ -31,7 +32,11 @@ COST_ITEMS = (
     "courses",
     "agency",
     "sick_pay_refund",
+    "apprentice_pay",
+    "training_grants",
 )
+TRAINING_ITEMS = ("apprentice_pay", "training_grants")
+"""Cost items that only a scenario with external programmes needs."""
 
 
 class StaffRow(Frozen):
@@ -147,4 +152,8 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,
+    "competences": CompetenceRow,
 }
+
+OPTIONAL_TABLES = frozenset({"competences"})
+"""Tables that a scenario may leave out; they are then empty."""

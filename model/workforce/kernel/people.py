@@ -18,11 +18,12 @@ from model.workforce.kernel.town import ACTIVE, CANDIDATES, EVER, GRADUATES, LIS
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST, YOUNGEST
-from model.workforce.tallies import FLOW
+from model.workforce.tallies import COURSE, FLOW
 
 RETIRE, QUIT = FLOW["retire"], FLOW["quit"]
 LEAVE_START, LEAVE_END = FLOW["leave_start"], FLOW["leave_end"]
 COMPLETE, DROPOUT = FLOW["training_complete"], FLOW["training_dropout"]
+COMPLETED, DROPPED = COURSE["completed"], COURSE["dropped_out"]
 C_EXIT, C_LEAVE_START, C_LEAVE_LENGTH, C_DROPOUT, C_LEAVE_BEFORE, C_LEAVE_LEFT = (
     CONCERN_NAMES.index(name)
     for name in ("exit", "leave_start", "leave_length", "dropout", "leave_before", "leave_left")
@@ -34,13 +35,17 @@ LONGER_THAN_ANY_QUEUE = 1e6
 
 class OwnRules(NamedTuple):
     """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U],
-    `gate` [G]."""
+    `gate` [G]; `dropout` [P, month of study]; `study` of the whole horizon; where the year's students are counted,
+    `courses` [U, N, …]."""
 
     monthly: Any
     leave_length: Any
     programmes: Any
     apply_below: Any
     gate: Any
+    dropout: Any
+    study: Any
+    courses: Any
     base: Any
 
 
@@ -89,7 +94,13 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
         draw = drawn(person["exit_key"], month)
         retires = draw < monthly[unit, group, age, BELOW_RETIRE]
-        if retires or draw < monthly[unit, group, age, BELOW_EXIT]:
+        leaves = retires or draw < monthly[unit, group, age, BELOW_EXIT]
+        if leaves and not retires and town.asides[row]["bound_until"] > month:
+            factor = rules.programmes[town.asides[row]["bound_by"]]["bound_quit"]
+            leaves = draws_out(draw, monthly[unit, group, age, BELOW_RETIRE], monthly[unit, group, age, BELOW_EXIT], factor)
+        if leaves:
+            if person["programme"] != NONE:
+                rules.courses[unit, rules.programmes[person["programme"]]["number"], DROPPED] += 1
             leave_employer(person, place, RETIRE if retires else QUIT, month, flows[cell])
             town.asides[row]["left"], town.asides[row]["left_by"] = month, RETIRE if retires else QUIT
             continue
@@ -102,10 +113,14 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
             flows[cell, LEAVE_START] += 1
         ended = NONE
         if person["programme"] != NONE:
-            programme, completes = rules.programmes[person["programme"]], town.asides[row]["completes"] == month
-            ended = COMPLETE if completes else drops_out(person, month, programme, town.chance[C_DROPOUT])
+            aside, steps = town.asides[row], rules.dropout[person["programme"]]
+            counted = rules.courses[unit, rules.programmes[person["programme"]]["number"]]
+            below = steps[min(month - aside["entered"], len(steps)) - 1]
+            completes = aside["completes"] == month
+            ended = COMPLETE if completes else drops_out(person, month, below, town.chance[C_DROPOUT])
         if ended != NONE:
             flows[cell, ended] += 1
+            counted[COMPLETED if ended == COMPLETE else DROPPED] += 1
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
         elif person["programme"] == NONE and person["queued"] == NONE and person["experience"] >= rules.gate[group]:
@@ -145,9 +160,15 @@ def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
 
 
 @compiled
-def drops_out(person: Any, month: Any, programme: Any, concern: Any) -> Any:
+def draws_out(draw: Any, retire: Any, leave: Any, factor: Any) -> Any:
+    """Whether someone who would leave does so although a completed course binds."""
+    return draw < retire + (leave - retire) * factor
+
+
+@compiled
+def drops_out(person: Any, month: Any, below: Any, concern: Any) -> Any:
     """The flow of a student who drops out this month, else NONE."""
-    if uniform_of(concern, person["key"], month) < programme["dropout_below"]:
+    if uniform_of(concern, person["key"], month) < below:
         person["programme"] = NONE
         return DROPOUT
     return NONE
@@ -167,7 +188,9 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
         place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
         for number in range(len(programmes)):
             below = apply_below[number, place["unit"]]
-            if below <= 0.0 or not passes_gate(person, age, programmes[number]):
+            if below <= 0.0 or not rules.study.takes[number, person["group"]]:
+                continue
+            if not passes_gate(person, town.asides[row]["done"], age, programmes[number]):
                 continue
             if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
                 second = place["group"] != programmes[number]["to_group"]
@@ -178,7 +201,10 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
 
 
 @compiled
-def passes_gate(person: Any, age: Any, programme: Any) -> Any:
-    """Of the right group, with enough work behind, neither too young nor too old."""
-    of_group = person["group"] == programme["from_group"] and person["experience"] >= programme["experience"]
-    return of_group and age >= programme["youngest"] and age <= programme["oldest"]
+def passes_gate(person: Any, done: Any, age: Any, programme: Any) -> Any:
+    """With enough work and earlier courses behind, but not this one; neither too young nor too old."""
+    if person["experience"] < programme["experience"] or person["percent"] < programme["smallest"]:
+        return False
+    if done & programme["own_bit"] != 0 or done & programme["needs"] != programme["needs"]:
+        return False
+    return age >= programme["youngest"] and age <= programme["oldest"]

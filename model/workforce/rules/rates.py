@@ -19,7 +19,10 @@ from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
 from model.workforce.rules.ages import age_factors, check_share, hire_age_tables, retirement_chances
+from model.workforce.rules.competences import CompetenceRules, compile_competences
+from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
+from model.workforce.rules.external import ExternalRules, compile_external
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.programmes import TrainingRules, compile_training
 from model.workforce.rules.register import Register, compile_register, monthly_paid, wanted_increments
@@ -84,6 +87,9 @@ class Rulebook:
     leave: LeaveRules
     search: SearchRules
     training: TrainingRules
+    external: ExternalRules
+    competences: CompetenceRules
+    courses: tuple[str, ...]
     offer_below: Floats
     seniority_years: tuple[int, ...]
     wanted_margin: int
@@ -186,6 +192,9 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
         leave=_compile_leave(scenario, places),
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
+        external=compile_external(scenario, places),
+        competences=compile_competences(scenario, places, register.person),
+        courses=course_names(scenario),
         offer_below=_compile_offers(scenario, places),
         seniority_years=_seniority_years(scenario),
         wanted_margin=round(scenario.workforce.wanted_margin * 100),
