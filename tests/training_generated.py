@@ -39,31 +39,38 @@ def programme(draw: st.DrawFn, pattern: dict[str, Any], earlier: list[str]) -> d
     """A programme for the staff, which may come after those declared before it."""
     leads = draw(st.permutations(GROUPS))
     to_group = draw(st.sampled_from([leads[1], leads[1], None]))
-    takes = draw(st.sampled_from([(leads[0],), leads[2:], (leads[0], *leads[2:]), () if to_group is None else leads[:1]]))
+    takes = draw(
+        st.sampled_from([(leads[0],), leads[2:], (leads[0], *leads[2:]), () if to_group is None else leads[:1]])
+    )
     supervision = {
         "groups": draw(st.sampled_from([[], leads[:2]])) if to_group else leads[:1],
         "students_per_supervisor": fact(draw(st.sampled_from([0.0, 0.5, 1.0, 3.0]))),
     }
-    return pattern | draw(course()) | {
-        "from_group": None,
-        "for_groups": list(takes),
-        "to_group": to_group,
-        "adds": draw(
-            st.one_of(
-                st.none(), st.fixed_dictionaries({"competence": st.sampled_from(COMPETENCES), "level": st.integers(1, 3)})
-            )
-        ),
-        "units": draw(st.sampled_from([[], [], ["ward"]])),
-        "after": draw(st.lists(st.sampled_from(earlier), unique=True, max_size=2)) if earlier else [],
-        "experience_months": fact(draw(st.sampled_from([0, 6, 60]))),
-        "smallest_fraction": fact(draw(st.sampled_from([0.0, 0.5, 0.8, 1.0]))),
-        "entry_rate_annual": fact(draw(share)),
-        "motivation_factor": fact(draw(st.sampled_from([0.0, 1.0, 3.0]))),
-        "study_leave_share": fact(draw(share)),
-        "bound_months": fact(draw(st.sampled_from([0, 1, 24]))),
-        "bound_quit_factor": fact(draw(share)),
-        "supervision": draw(st.sampled_from([None, supervision])),
-    }
+    return (
+        pattern
+        | draw(course())
+        | {
+            "from_group": None,
+            "for_groups": list(takes),
+            "to_group": to_group,
+            "adds": draw(
+                st.one_of(
+                    st.none(),
+                    st.fixed_dictionaries({"competence": st.sampled_from(COMPETENCES), "level": st.integers(1, 3)}),
+                )
+            ),
+            "units": draw(st.sampled_from([[], [], ["ward"]])),
+            "after": draw(st.lists(st.sampled_from(earlier), unique=True, max_size=2)) if earlier else [],
+            "experience_months": fact(draw(st.sampled_from([0, 6, 60]))),
+            "smallest_fraction": fact(draw(st.sampled_from([0.0, 0.5, 0.8, 1.0]))),
+            "entry_rate_annual": fact(draw(share)),
+            "motivation_factor": fact(draw(st.sampled_from([0.0, 1.0, 3.0]))),
+            "study_leave_share": fact(draw(share)),
+            "bound_months": fact(draw(st.sampled_from([0, 1, 24]))),
+            "bound_quit_factor": fact(draw(share)),
+            "supervision": draw(st.sampled_from([None, supervision])),
+        }
+    )
 
 
 @st.composite
@@ -103,7 +110,7 @@ def competences(draw: st.DrawFn) -> dict[str, Any]:
             "title": name,
             "counts_from_level": draw(st.integers(1, 3)),
             "required_in": {unit: fact(draw(st.sampled_from([0, 1, 3, 50]))) for unit in draw(st.sampled_from(SOME))},
-            "recruit_share": fact(draw(share)),
+            "recruit_share": {"skilled": fact(draw(share)), "assistant": fact(draw(share))},
         }
         for name in COMPETENCES
     }

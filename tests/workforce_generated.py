@@ -19,7 +19,21 @@ from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
 SIMPY_PARTS = ("people", "outside", "training", "openings", "stock", "record", "engine")
-KERNEL_PARTS = ("chance", "study", "facts", "queue", "town", "competences", "outside", "people", "training", "posts", "hiring", "record", "engine")
+KERNEL_PARTS = (
+    "chance",
+    "study",
+    "facts",
+    "queue",
+    "town",
+    "competences",
+    "outside",
+    "people",
+    "training",
+    "posts",
+    "hiring",
+    "record",
+    "engine",
+)
 PLACES = (("ward", "nurse"), ("ward", "skilled"), ("ward", "assistant"), ("school", "teacher"), ("school", "assistant"))
 
 share = st.sampled_from([0.0, 1.0, 0.5, 0.05, 0.3, 0.999])

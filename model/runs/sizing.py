@@ -26,7 +26,15 @@ Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
 NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "external_programmes", "competences", "tables")
 BUDGET_READ = ("supplements", "hours_base")
-FRAMES_NOT_READ = ("staff", "retirement", "hire_ages", "leave_ages", "quit_ages", "accounts", "functions")
+FRAMES_NOT_READ: tuple[str, ...] = (
+    "staff",
+    "retirement",
+    "hire_ages",
+    "leave_ages",
+    "quit_ages",
+    "accounts",
+    "functions",
+)
 FRAMES_NOT_READ += ("competences",)
 _KEPT = 12
 _KEPT_PROBLEMS = 500

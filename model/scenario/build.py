@@ -14,7 +14,8 @@ def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> Sc
     """Validate the settings and join them with their tables.
 
     `settings` is the content of ``scenario.yaml``; `frames` one table for each name in
-    ``model.scenario.schema.ROW_MODELS``, of which the optional ones may be missing. Raises pydantic's ValidationError on a wrong setting.
+    ``model.scenario.schema.ROW_MODELS``, of which the optional ones may be missing. Raises pydantic's
+    ValidationError on a wrong setting.
     """
     scenario = Scenario.model_validate(dict(settings))
     scenario._frames.update({name: frame.reset_index(drop=True) for name, frame in frames.items()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from model.errors import Problem
@@ -152,7 +153,7 @@ def _steps(facts: Facts) -> list[Problem]:
 def _in_turn(facts: Facts, path: Any, months: list[Any]) -> list[Problem]:
     """Months that do not rise from row to row."""
     known = [month for month in months if number(month) is not None]
-    wrong = [after for before, after in zip(known, known[1:], strict=False) if after <= before]
+    wrong = [after for before, after in pairwise(known) if after <= before]
     if not wrong:
         return []
     return [facts.problem(path, f"month {wrong[0]} out of turn", "rising months, each once", "put the rows in order")]

@@ -24,9 +24,11 @@ _EXAMPLE_KEYS = {
     "external_programmes": "first_external_programme",
     "competences": "first_competence",
     "required_in": "first_unit",
+    "recruit_share": "first_group",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "pools", "programmes", "external_programmes", "competences", "required_in")
+_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "external_programmes", "competences")
+_MAY_GO += ("required_in", "recruit_share")
 
 
 def new_scenario(folder: str | Path) -> Path:

@@ -39,6 +39,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("external_programmes.*.to_group", "competence group", "groups"),
     ("external_programmes.*.unit", "unit", "units"),
     ("competences.*.required_in.@", "unit", "units"),
+    ("competences.*.recruit_share.@", "competence group", "groups"),
     ("budget.contribution_zone", "contribution zone", "budget.contribution_by_zone"),
 )
 

@@ -78,8 +78,8 @@ def _course_columns(rules: Rulebook, tallies: Tallies) -> Columns:
 
 
 def _holder_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    seen = (tallies.competences[..., 0] > 0) | (rules.competences.required > 0)
-    year, unit, competence = _places_of(seen)
+    seen = np.maximum(tallies.competences[..., 0], rules.competences.required)
+    year, unit, competence = _places_of(np.asarray(seen))
     values = tallies.competences[year, unit, competence]
     sums = {name: values[:, number] for number, name in enumerate(HOLDER_MEASURES)}
     return {"year": year + rules.start_year, "in_unit": unit, "competence": competence} | sums

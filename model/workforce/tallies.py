@@ -80,8 +80,9 @@ class Tallies:
 
     `stock` [month, cell] heads at month end; `flows` [month, cell, FLOWS]; `years` [year, cell,
     MEASURES + seniority bands]; `months` [month, place, MONTHLY];
-    `courses` [year, unit, programme, COURSE_MEASURES]; `competences` [year, unit, competence, HOLDER_MEASURES]; `exit_month` and `exit_flow` one
-    number a person of the register (−1 = stayed). A cell is place × groups + held group.
+    `courses` [year, unit, programme, COURSE_MEASURES]; `competences` [year, unit, competence,
+    HOLDER_MEASURES]; `exit_month` and `exit_flow` one number a person
+    of the register (−1 = stayed). A cell is place × groups + held group.
     """
 
     stock: SmallInts

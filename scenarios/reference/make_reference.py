@@ -16,7 +16,7 @@ import pandas as pd
 
 from model.need import need_table
 from model.scenario.build import build
-from scenarios.reference.making import facts, groups, need_facts, population, settings, staff, tables, units
+from scenarios.reference.making import facts, groups, need_facts, population, settings, staff, tables, training, units
 
 TABLES: dict[str, tuple[str, str, str]] = {
     "staff": (" ".join(staff.COLUMNS), "assumed", "synthetic register, calibrated to published figures"),
@@ -32,12 +32,13 @@ TABLES: dict[str, tuple[str, str, str]] = {
     "leave_ages": ("age_from age_to factor", "estimated", "NAV, doctor-certified absence by age, Q2 2017"),
     "quit_ages": ("age_from age_to factor", "estimated", "KS, turnover by age 2020–21; other ages than 55–60 assumed"),
     "pay": ("pay_ladder seniority_years_from pay_annual_nok", "measured", facts.KS_PAY),
-    "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270 and 710 not verified"),
+    "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270, 710 and 730 not verified"),
     "functions": (
         "function function_code valid_from_year title",
         "assumed",
         "KOSTRA functions, 257 and 258 from 2024; 120 not verified",
     ),
+    "competences": ("person_id competence level", "assumed", facts.OWN),
 }
 POOL_STAFF = {("care_pool", "skilled"): 6.0, ("care_pool", "assistant"): 2.0}
 
@@ -53,6 +54,7 @@ def make() -> dict[str, str]:
     kinds = {unit: units.kind_of(unit) for unit in units.TITLES}
     people = staff.register(targets | POOL_STAFF, kinds)
     rows["staff"] = [tuple(person[column] for column in staff.COLUMNS) for person in people]
+    rows["competences"] = training.holder_rows(people)
     content = _settings(
         _retiring(people), _age_factors(people, tables.leave_age_rows()), _age_factors(people, tables.quit_age_rows())
     )
@@ -92,7 +94,9 @@ def _settings(
         "pools": settings.pools(),
         "recourse": settings.recourse(),
         "workforce": settings.workforce(),
-        "programmes": settings.programmes(),
+        "programmes": training.programmes(),
+        "external_programmes": training.external_programmes(),
+        "competences": training.competences(),
         "budget": settings.budget(),
         "tables": {
             name: {"file": f"{name}.csv", "status": status, "source": source}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Count, Frozen, Identifier, Leaf, Share, Text, leaf
+from model.scenario.schema.leaf import Count, Frozen, Identifier, Leaf, Share, Text
 
 MOST_COMPETENCES = 31
 """The engines keep two bits for each competence of a person."""
@@ -16,9 +16,15 @@ class Competence(Frozen):
     title: Text
     counts_from_level: int = Field(strict=True, ge=1, le=3, default=1, title="Lowest level that counts as held")
     required_in: dict[Identifier, Leaf[Count]] = Field(
-        default={}, title="Units that require it, with the least number of holders", json_schema_extra={"unit": "persons"}
+        default={},
+        title="Units that require it, with the least number of holders",
+        json_schema_extra={"unit": "persons"},
     )
-    recruit_share: Leaf[Share] = leaf("New recruits who hold it at level 1", "share")
+    recruit_share: dict[Identifier, Leaf[Share]] = Field(
+        default={},
+        title="New recruits who hold it at level 1, by competence group",
+        json_schema_extra={"unit": "share"},
+    )
 
 
 class CompetenceRow(Frozen):

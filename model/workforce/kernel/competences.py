@@ -53,8 +53,9 @@ def gain(town: Any, row: Any, competence: Any, level: Any, done_of: Any) -> None
 
 
 @compiled
-def bring_competences(town: Any, row: Any, below: Any, done_of: Any, month: Any) -> None:
-    """What a recruit holds on the first day."""
+def bring_competences(town: Any, row: Any, recruit_below: Any, done_of: Any, month: Any) -> None:
+    """What a recruit holds on the first day; `recruit_below` [G, C] is the year's."""
+    below = recruit_below[town.people[row]["group"]]
     for competence in range(len(below)):
         if below[competence] > 0.0:
             key = mixed(town.people[row]["key"], competence)
@@ -64,7 +65,7 @@ def bring_competences(town: Any, row: Any, below: Any, done_of: Any, month: Any)
 
 @compiled
 def count_holders(town: Any, required: Any, counts_from: Any, counts: Any) -> None:
-    """Who holds what in each unit [U, C] at the month's end, against what is required; who left goes out of the list."""
+    """Who holds what in each unit [U, C] at the month's end, against what is required; who left goes out."""
     units, competences = required.shape
     if competences == 0:
         return

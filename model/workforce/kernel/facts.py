@@ -62,6 +62,7 @@ TARGETS = ("percent", "posts", "full_posts", "full_percent", "part_percent")
 POSTS = np.dtype([*((name, np.int64) for name in (*TARGETS, "patience")), ("unqualified_below", np.float64)])
 """What holds for a place in a year."""
 
+
 class Base(NamedTuple):
     """Numbers of the whole horizon; `first_month` counts from year 0."""
 
@@ -76,7 +77,8 @@ class Base(NamedTuple):
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
     `monthly` [Y, U, G, A, 3] thresholds to retire, to leave at all and to begin a leave,
-    `study` of training and competences, `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G] the least experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
+    `study` of training and competences, `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G] the least
+    experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
     `people` of the first day, and the rulebook's own."""
 
     base: Base
@@ -149,7 +151,11 @@ def _facts(rules: Rulebook) -> Facts:
         "hire_wanted": search.wanted,
     }
     # contiguous, writable copies: the kernel is compiled for one layout only
-    return Facts(base=base, study=study_facts(rules), **{name: np.array(values, order="C", copy=True) for name, values in arrays.items()})
+    return Facts(
+        base=base,
+        study=study_facts(rules),
+        **{name: np.array(values, order="C", copy=True) for name, values in arrays.items()},
+    )
 
 
 def _people(rules: Rulebook) -> Records:

@@ -1,4 +1,4 @@
-"""External programmes in the kernel. Their students meet nobody of the staff, so each is followed to the end at once."""
+"""External programmes in the kernel. Their students meet nobody of the staff: each is followed to the end at once."""
 
 from __future__ import annotations
 

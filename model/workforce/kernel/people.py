@@ -93,17 +93,13 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         cell, unit = person["place"] * groups + group, place["unit"]
         age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
         draw = drawn(person["exit_key"], month)
-        retires = draw < monthly[unit, group, age, BELOW_RETIRE]
-        leaves = retires or draw < monthly[unit, group, age, BELOW_EXIT]
-        if leaves and not retires and town.asides[row]["bound_until"] > month:
-            factor = rules.programmes[town.asides[row]["bound_by"]]["bound_quit"]
-            leaves = draws_out(draw, monthly[unit, group, age, BELOW_RETIRE], monthly[unit, group, age, BELOW_EXIT], factor)
-        if leaves:
-            if person["programme"] != NONE:
-                rules.courses[unit, rules.programmes[person["programme"]]["number"], DROPPED] += 1
-            leave_employer(person, place, RETIRE if retires else QUIT, month, flows[cell])
-            town.asides[row]["left"], town.asides[row]["left_by"] = month, RETIRE if retires else QUIT
-            continue
+        if draw < monthly[unit, group, age, BELOW_EXIT]:
+            flow = how_leaves(draw, monthly[unit, group, age], town.asides[row], rules.programmes, month)
+            if flow != NONE:
+                count_student(rules, person, unit, DROPPED)
+                leave_employer(person, place, flow, month, flows[cell])
+                town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
+                continue
         lists[ACTIVE, kept] = row
         kept += 1
         if person["leave_until"] == month:
@@ -113,14 +109,9 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
             flows[cell, LEAVE_START] += 1
         ended = NONE
         if person["programme"] != NONE:
-            aside, steps = town.asides[row], rules.dropout[person["programme"]]
-            counted = rules.courses[unit, rules.programmes[person["programme"]]["number"]]
-            below = steps[min(month - aside["entered"], len(steps)) - 1]
-            completes = aside["completes"] == month
-            ended = COMPLETE if completes else drops_out(person, month, below, town.chance[C_DROPOUT])
-        if ended != NONE:
-            flows[cell, ended] += 1
-            counted[COMPLETED if ended == COMPLETE else DROPPED] += 1
+            ended = ends_studies(town, rules, row, unit, month)
+            if ended != NONE:
+                flows[cell, ended] += 1
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
         elif person["programme"] == NONE and person["queued"] == NONE and person["experience"] >= rules.gate[group]:
@@ -160,15 +151,34 @@ def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
 
 
 @compiled
-def draws_out(draw: Any, retire: Any, leave: Any, factor: Any) -> Any:
-    """Whether someone who would leave does so although a completed course binds."""
-    return draw < retire + (leave - retire) * factor
+def how_leaves(draw: Any, below: Any, aside: Any, programmes: Any, month: Any) -> Any:
+    """The flow by which someone leaves whose draw lets them; NONE when a completed course binds."""
+    retire, leave = below[BELOW_RETIRE], below[BELOW_EXIT]
+    if draw < retire:
+        return RETIRE
+    if aside["bound_until"] > month and draw >= retire + (leave - retire) * programmes[aside["bound_by"]]["bound_quit"]:
+        return NONE
+    return QUIT
 
 
 @compiled
-def drops_out(person: Any, month: Any, below: Any, concern: Any) -> Any:
-    """The flow of a student who drops out this month, else NONE."""
-    if uniform_of(concern, person["key"], month) < below:
+def count_student(rules: OwnRules, person: Any, unit: Any, measure: Any) -> None:
+    """Count a student in the programme and the unit; who is none is not counted."""
+    if person["programme"] != NONE:
+        rules.courses[unit, rules.programmes[person["programme"]]["number"], measure] += 1
+
+
+@compiled
+def ends_studies(town: Any, rules: OwnRules, row: Any, unit: Any, month: Any) -> Any:
+    """The flow of a student who completes or drops out this month, else NONE."""
+    person, aside = town.people[row], town.asides[row]
+    if aside["completes"] == month:
+        count_student(rules, person, unit, COMPLETED)
+        return COMPLETE
+    steps = rules.dropout[person["programme"]]
+    below = steps[min(month - aside["entered"], len(steps)) - 1]
+    if uniform_of(town.chance[C_DROPOUT], person["key"], month) < below:
+        count_student(rules, person, unit, DROPPED)
         person["programme"] = NONE
         return DROPOUT
     return NONE

@@ -17,9 +17,7 @@ Records = NDArray[Any]
 
 BY_PROGRAMME = ("to_group", "competence", "level", "number", "youngest", "oldest", "own_bit", "needs")
 BY_YEAR = ("seats", "duration", "experience", "smallest", "study_percent", "bound", "per_supervisor")
-PROGRAMME = np.dtype(
-    [*((name, np.int64) for name in (*BY_PROGRAMME, *BY_YEAR, "intakes")), ("bound_quit", np.float64)]
-)
+PROGRAMME = np.dtype([*((name, np.int64) for name in (*BY_PROGRAMME, *BY_YEAR, "intakes")), ("bound_quit", np.float64)])
 """What holds for a programme in a year; bit m of `intakes` is set when calendar month m + 1 has one."""
 
 OUTSIDE = np.dtype(
@@ -37,7 +35,7 @@ class StudyFacts(NamedTuple):
     """`programmes` [Y, P] records; `takes` [P, G]; `dropout` [Y, P, month of study]; `later` [P, table]; `supervises`
     [P, G]; `shared` [P, P]; the same of external programmes in `outside` [Y, X], `outside_dropout`, `outside_later`;
     of competences `held`, `done` [person], `done_of` [C, level], `counts_from` [C], `required` [Y, U, C],
-    `recruit_below` [Y, C]."""
+    `recruit_below` [Y, G, C]."""
 
     programmes: Records
     takes: NDArray[np.bool_]

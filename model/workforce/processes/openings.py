@@ -100,7 +100,8 @@ def _open(town: Town, place: int, month: int, gap: int, missing: list[int]) -> I
 
 
 def move_graduates(town: Town, month: int) -> None:
-    """This month's graduates hold what they learnt, for most a new group; who sits in another post moves if one is vacant.
+    """This month's graduates hold what they learnt; who has a new group and sits in another post moves if one is
+    vacant.
 
     The move goes to the oldest vacancy still searching in the same unit whose posts require the new
     group, if it is not smaller than the present fraction, whose size it then has. Order: person key.

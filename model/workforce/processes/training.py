@@ -160,7 +160,7 @@ def gain(town: Town, row: int, competence: int, level: int) -> None:
 
 def bring_competences(town: Town, row: int, month: int) -> None:
     """What a recruit holds on the first day."""
-    below = town.rules.competences.recruit_below[year_index(month)]
+    below = town.rules.competences.recruit_below[year_index(month), town.people.group[row]]
     for competence in np.flatnonzero(below > 0).tolist():
         key = mix(np.uint64(town.people.key[row]), competence)
         if uniform(town.chance["competence"], key, month) < below[competence]:

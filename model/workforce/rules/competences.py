@@ -26,7 +26,7 @@ FEW_HOLDERS = 2
 class CompetenceRules:
     """Arrays over competences C in sorted order.
 
-    `required` [Y, U, C] least holders; `counts_from` [C] level; `recruit_below` [Y, C]; `held` and `done`
+    `required` [Y, U, C] least holders; `counts_from` [C] level; `recruit_below` [Y, G, C]; `held` and `done`
     [person of the register], the words of competences and of completed programmes on the first day; `done_of`
     [C, level] the programmes that count as completed by who holds the competence at that level.
     """
@@ -62,8 +62,10 @@ def compile_competences(scenario: Scenario, places: Places, people: tuple[str, .
     for number, competence in enumerate(competences):
         for unit, least in sorted(competence.required_in.items()):
             required[:, places.units.index(unit), number] = [least.at(year) for year in scenario.years]
-    shares = [[competence.recruit_share.at(year) for competence in competences] for year in scenario.years]
-    recruits = np.array(shares, dtype=np.float64).reshape((len(scenario.years), len(names)))
+    recruits = np.zeros((len(scenario.years), len(places.groups), len(names)))
+    for number, competence in enumerate(competences):
+        for group, leaf in sorted(competence.recruit_share.items()):
+            recruits[:, places.groups.index(group), number] = [leaf.at(year) for year in scenario.years]
     done_of = _done_of(scenario, names)
     held, done = _register_words(scenario, names, people, done_of)
     return CompetenceRules(
