@@ -118,7 +118,7 @@ SETTINGS: list[tuple[str, Any, tuple[str, ...]]] = [
     ("working_time.net_hours_day.value", 0, ("net_hours_day.value", "found:   0", "from 100 to 3000")),
     ("tables.pay", ..., ("tables.pay", "no such table", "pay_ladder", "add pay")),
     ("tables.pays", {"file": "pay.csv", "status": "assumed", "source": "s"}, ("tables.pays", "“pays”", "“pay”?")),
-    ("rota.rules", ..., ("rota.rules", "key is missing", "daily_rest_hours", "add rules")),
+    ("rota.agreements", ..., ("rota.agreements", "key is missing", "local_stewards", "add agreements")),
     ("levers", None, ("levers", "nothing", "service_standard")),
 ]
 

@@ -80,14 +80,13 @@ def _rota() -> dict[str, Any]:
             "part_third": line(0.3, 0.95, 3),
             "part_second": line(0.15, 0.95, 2),
         },
-        "rules": {
-            "daily_rest_hours": fact(9.0),
-            "weekly_rest_hours": fact(35.0),
-            "longest_shift_hours": fact(12.5),
-            "days_in_row": fact(6),
-            "nights_in_row": fact(4),
-            "hours_in_week": fact(54.0),
+        "agreements": {
+            "individual": fact(True),
+            "local_stewards": fact(True),
+            "central_union": fact(False),
+            "authority": fact(False),
         },
+        "own_values": {"daily_rest_hours": fact(9.0), "weekly_rest_hours": fact(35.0)},
         "prices": {
             "uncovered_hour_nok": fact(2000.0),
             "unqualified_step_nok": fact(20.0),

@@ -2,7 +2,19 @@
 
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
-from model.rota.explain import bound_sentence, part_time_reasons, staffing_bounds, weekend_sentence
+from model.rota.explain import (
+    Options,
+    Relaxation,
+    Shortage,
+    bound_sentence,
+    explain_shortfall,
+    part_time_reasons,
+    relaxation_table,
+    staffing_bounds,
+    weekend_sentence,
+    wide_problem,
+    with_shifts,
+)
 from model.rota.facts import overbooking, planning_years, rota_problem, rota_units
 from model.rota.full_time import FullTimeTerms, offered_kinds
 from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
@@ -17,8 +29,6 @@ from model.rota.shifts import Shift
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 
 __all__ = [
-    "PRICED",
-    "STRICT",
     "Blocks",
     "Cells",
     "Cycle",
@@ -32,12 +42,17 @@ __all__ = [
     "Lines",
     "Missing",
     "NoLine",
+    "Options",
+    "PRICED",
     "Prices",
+    "Relaxation",
     "Requirement",
     "RotaPlan",
     "RotaProblem",
     "Rules",
+    "STRICT",
     "Shift",
+    "Shortage",
     "Shortfall",
     "Sizing",
     "StaffLimit",
@@ -46,12 +61,14 @@ __all__ = [
     "build_cycle",
     "build_lines",
     "clock_shifts",
+    "explain_shortfall",
     "offered_kinds",
     "overbooking",
     "part_time_reasons",
     "planning_years",
     "price_text",
     "problem_rows",
+    "relaxation_table",
     "rota_problem",
     "rota_units",
     "shift_graph",
@@ -60,4 +77,6 @@ __all__ = [
     "solve_cached",
     "staffing_bounds",
     "weekend_sentence",
+    "wide_problem",
+    "with_shifts",
 ]

@@ -11,6 +11,7 @@ from model.errors import InputError, Problem, unknown_name
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import rules_in_force
 from model.rota.shifts import DAY, shifts_in_use, span, windows_of
+from model.scenario import rule_table
 from model.scenario.schema import Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS, UnitRota
 
@@ -26,8 +27,9 @@ def rota_units(scenario: Scenario) -> list[str]:
 def planning_years(scenario: Scenario) -> tuple[int, ...]:
     """Years in which rotas are sized: the first, every fifth, the last, and each in which an input changes.
 
-    Inputs are the rota's own settings, working time, the levers behind need that scales a cover, and the
-    pools, so that a pool starts in the year it is decided for; a plan holds until the next planning year.
+    Inputs are the rota's own settings with its agreements, the rule table, working time, the levers behind need
+    that scales a cover, and the pools, so that a pool starts in the year it is decided for; a plan holds until
+    the next planning year.
     """
     years = scenario.years
     chosen = {years[0], years[-1], *years[::PLANNING_STEP]}
@@ -36,6 +38,7 @@ def planning_years(scenario: Scenario) -> tuple[int, ...]:
     parts += [scenario.units[unit].rota or scenario.rota for unit in rota_units(scenario)]
     parts += [scenario.pools[pool] for pool in sorted(scenario.pools)]
     changes = {year for part in parts for leaf in _leaves(part) for year in leaf.years_of_change()}
+    changes |= set(rule_table(scenario).first_years)
     return tuple(sorted(chosen | (changes & set(years))))
 
 

@@ -165,7 +165,8 @@ def _no_line(scenario: Scenario, limits: str, years: dict[str, list[int]]) -> Pr
         "; ".join(places),
         f"the cover cannot be met: no legal rota line exists under the rules in force: {limits}",
         "rules under which somebody can work at least one of the unit's line kinds; allow_uncovered does not help here",
-        "relax a rule under rota.rules, allow a shift or line kind that fits the rules, or correct "
+        "name an agreement (rota.agreements) or a value of your own (rota.own_values) that lets you relax a rule, "
+        "allow a shift or line kind that fits the rules, or correct "
         "working_time.weekly_hours_rota",
     )
 

@@ -60,11 +60,9 @@ def run_planned(scenario: Scenario, plan: Plan, chance: tuple[int, int, str], wo
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
     costs = cost_lines(outcome.costs, replications)
-    frames = tally(scenario, plan, outcome)
-    del outcome  # and what it holds goes before the table is tidied
-    table, summary = (tidy_keys(frame) for frame in frames)
+    table, summary = tally(scenario, plan, outcome)
     tell("tally", 1, 1)
-    return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
+    return Result(scenario, seed, replications, engine, table, tidy_keys(summary), costs, **plan.frames)
 
 
 def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from model.need import need_posts, need_table
 from model.pool import GROUP_LEAVES_READ, PoolPlan, size_pools
 from model.rota import RotaPlan, planning_years, size_rotas
+from model.scenario import rule_table
 from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 
 Progress = Callable[[str, int, int], None]
@@ -130,6 +131,7 @@ def _facts(scenario: Scenario) -> dict[str, Any]:
     facts = scenario.model_dump(mode="json", exclude={*NOT_READ, "groups", "workforce", "budget"})
     facts["groups"] = {name: without_leaves(group, GROUP_LEAVES_READ) for name, group in scenario.groups.items()}
     facts["workforce"] = without_leaves(scenario.workforce)
+    facts["rule_table"] = rule_table(scenario).fingerprint
     facts["budget"] = scenario.budget.model_dump(mode="json", include=set(BUDGET_READ))
     return facts
 

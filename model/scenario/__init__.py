@@ -3,7 +3,7 @@
 from model.scenario.assumptions import assumptions
 from model.scenario.check_rota import minutes_between, minutes_of
 from model.scenario.leaves import Place, leaves
-from model.scenario.load import check_scenario, load_scenario, with_overlays
+from model.scenario.load import check_scenario, load_scenario, shipped_rule_table, with_overlays
 from model.scenario.new import new_scenario
 from model.scenario.publish import json_schema, json_schema_text
 from model.scenario.save import save_scenario, scenario_hash
@@ -11,6 +11,7 @@ from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS
 from model.scenario.schema.tables import COST_ITEMS
 from model.scenario.words import FILL_IN
+from model.scenario.working_time import agreement_levels, rule_table, working_time_rows
 
 __all__ = [
     "COST_ITEMS",
@@ -21,6 +22,7 @@ __all__ = [
     "Leaf",
     "Place",
     "Scenario",
+    "agreement_levels",
     "assumptions",
     "check_scenario",
     "json_schema",
@@ -30,7 +32,10 @@ __all__ = [
     "minutes_between",
     "minutes_of",
     "new_scenario",
+    "rule_table",
     "save_scenario",
     "scenario_hash",
+    "shipped_rule_table",
     "with_overlays",
+    "working_time_rows",
 ]

@@ -8,17 +8,19 @@ from typing import Any
 import pandas as pd
 
 from model.scenario.schema import OPTIONAL_TABLES, ROW_MODELS, Scenario
+from model.scenario.schema.rule_table import RuleTable
 
 
-def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> Scenario:
+def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], rules: RuleTable | None = None) -> Scenario:
     """Validate the settings and join them with their tables.
 
     `settings` is the content of ``scenario.yaml``; `frames` one table for each name in
-    ``model.scenario.schema.ROW_MODELS``, of which the optional ones may be missing. Raises pydantic's
-    ValidationError on a wrong setting.
+    ``model.scenario.schema.ROW_MODELS``, of which the optional ones may be missing; `rules` a rule table
+    in place of the shipped one. Raises pydantic's ValidationError on a wrong setting.
     """
     scenario = Scenario.model_validate(dict(settings))
     scenario._frames.update({name: frame.reset_index(drop=True) for name, frame in frames.items()})
     for name in sorted(OPTIONAL_TABLES - set(frames)):
         scenario._frames[name] = pd.DataFrame({column: [] for column in ROW_MODELS[name].model_fields}, dtype="str")
+    scenario._rule_table = rules
     return scenario

@@ -10,6 +10,7 @@ from model.scenario.check_need import need_faults
 from model.scenario.check_rota import rota_faults
 from model.scenario.check_tables import table_faults
 from model.scenario.check_training import training_faults, training_value_faults
+from model.scenario.check_working_time import working_time_faults
 from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
 from model.scenario.references import reference_faults
 
@@ -53,7 +54,8 @@ def faults(facts: Facts) -> list[Problem]:
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    return [*_divisors(facts), *need_faults(facts), *rota_faults(facts), *training_value_faults(facts)]
+    checks = (_divisors, need_faults, working_time_faults, rota_faults, training_value_faults)
+    return [problem for check in checks for problem in check(facts)]
 
 
 def snapshot_date(facts: Facts) -> datetime.date | None:

@@ -32,7 +32,7 @@ def table_faults(facts: Facts) -> list[Problem]:
             )
         else:
             filled[table] = frame
-    facts = Facts(facts.document, filled)
+    facts = Facts(facts.document, filled, facts.rules)
     checks: tuple[Callable[[Facts], list[Problem]], ...] = (
         staff_faults,
         age_faults,

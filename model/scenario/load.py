@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -19,11 +20,14 @@ from model.scenario.facts import Facts
 from model.scenario.faults import shown, to_fill_in, translate
 from model.scenario.overlay import Given, apply_overlays, limit_faults, read_overlay
 from model.scenario.schema import OPTIONAL_TABLES, ROW_MODELS, Scenario
+from model.scenario.schema.rule_table import RuleTable, read_rule_table
 from model.scenario.words import FILL_IN
 from model.scenario.yaml_reader import MAX_BYTES, Document, read_yaml
+from model.shipped_files import shipped_path
 
 MAX_TABLE_BYTES = 100_000_000
 SETTINGS_FILE = "scenario.yaml"
+RULES_FILE = "rules/working_time.yaml"
 
 PathLike = str | FilePath
 OverlayLike = PathLike | Mapping[str, Any]
@@ -49,6 +53,13 @@ def check_scenario(folder_or_yaml: PathLike, *overlays: OverlayLike) -> list[Pro
     return list(_gather(folder_or_yaml, overlays, None).problems)
 
 
+@cache
+def shipped_rule_table() -> RuleTable:
+    """The working-time rule table that comes with Utsyn, read once. InputError names every bad row."""
+    document = _document(shipped_path(RULES_FILE))
+    return read_rule_table(document.data if isinstance(document.data, dict) else {})
+
+
 def with_overlays(scenario: Scenario, *overlays: OverlayLike, caller: Mapping[str, Any] | None = None) -> Scenario:
     """A scenario already read, with overlays laid on. Raises InputError with every fault."""
     problems: list[Problem] = []
@@ -56,7 +67,8 @@ def with_overlays(scenario: Scenario, *overlays: OverlayLike, caller: Mapping[st
     if problems:
         raise InputError(problems)
     made = apply_overlays(scenario, given, caller)
-    found = value_faults(Facts(Document(made.model_dump(), {}, SETTINGS_FILE), made._frames))
+    rules = made._rule_table or shipped_rule_table()
+    found = value_faults(Facts(Document(made.model_dump(), {}, SETTINGS_FILE), made._frames, rules))
     if found:
         raise InputError(found)
     return made
@@ -84,7 +96,7 @@ def _gather(folder_or_yaml: PathLike, overlays: tuple[OverlayLike, ...], caller:
         gathered.problems += error.problems
     final = gathered.scenario or base
     settings = final.model_dump() if final is not None else document.data
-    gathered.problems += faults(Facts(Document(settings, document.lines, document.name), frames))
+    gathered.problems += faults(Facts(Document(settings, document.lines, document.name), frames, shipped_rule_table()))
     return gathered
 
 

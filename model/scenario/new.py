@@ -19,6 +19,7 @@ _EXAMPLE_KEYS = {
     "units": "first_unit",
     "shift_kinds": "first_shift",
     "line_kinds": "first_line",
+    "own_values": "daily_rest_hours",
     "pools": "first_pool",
     "programmes": "first_programme",
     "external_programmes": "first_external_programme",
@@ -27,8 +28,9 @@ _EXAMPLE_KEYS = {
     "recruit_share": "first_group",
     "contribution_by_zone": "I",
 }
-_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "external_programmes", "competences")
+_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "external_programmes", "competences", "own_values")
 _MAY_GO += ("required_in", "recruit_share")
+_NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 
 def new_scenario(folder: str | Path) -> Path:
@@ -134,7 +136,8 @@ def _named_parts(key: str, inner: Spec, root: Spec, level: int) -> list[str]:
     part = patterns[0] if patterns else inner["additionalProperties"]
     example = _EXAMPLE_KEYS.get(key, "first_group")
     advice = " Delete it when there is none." if key in _MAY_GO else ""
-    remark = f"{indent}# {key}: one block for each, under a name of your own.{advice}"
+    name = _NAMED_BY.get(key, "a name of your own")
+    remark = f"{indent}# {key}: one block for each, under {name}.{advice}"
     unit = {name: inner[name] for name in ("unit", "by_unit", "title") if name in inner}
     below = _entry(example, {**unit, **part} if is_leaf(resolved(part, root)) else part, root, level + 1)
     return [remark, f"{indent}{key}:" + (" {}" if not below else ""), *below]

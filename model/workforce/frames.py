@@ -71,15 +71,15 @@ def _stock_columns(rules: Rulebook, tallies: Tallies) -> Columns:
 
 
 def _course_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    year, unit, course = _places_of(tallies.courses.any(axis=-1))
+    year, unit, course = _places_of(np.asarray(tallies.courses.any(axis=-1)))
     values = tallies.courses[year, unit, course]
     sums = {name: values[:, number] for number, name in enumerate(COURSE_MEASURES)}
     return {"year": year + rules.start_year, "in_unit": unit, "programme": course} | sums
 
 
 def _holder_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    seen = np.maximum(tallies.competences[..., 0], rules.competences.required)
-    year, unit, competence = _places_of(np.asarray(seen))
+    seen: NDArray[np.int64] = np.maximum(tallies.competences[..., 0], rules.competences.required)
+    year, unit, competence = _places_of(seen)
     values = tallies.competences[year, unit, competence]
     sums = {name: values[:, number] for number, name in enumerate(HOLDER_MEASURES)}
     return {"year": year + rules.start_year, "in_unit": unit, "competence": competence} | sums

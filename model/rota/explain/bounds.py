@@ -16,6 +16,7 @@ import pulp
 from numpy.typing import NDArray
 
 from model.rota.explain.words import Titles, counted, number, title_of, weekend_words
+from model.rota.full_time import full_hours_range
 from model.rota.problem import Interval, RotaProblem, intervals
 from model.rota.shifts import WEEKDAY_NAMES
 from model.rota.sizing import Sizing
@@ -47,20 +48,23 @@ def staffing_bounds(problem: RotaProblem, sizing: Sizing | None = None) -> pd.Da
         unit's row, because who helps whom is not decided yet.
 
     peak_weekday (0 = Monday) and peak_heads : the weekday that asks for most people, a person working one shift a day.
-    hours_positions : weekly hours, known absence planned for, in full positions (not rounded); hours_heads rounded up.
+    hours_positions : weekly hours, known absence planned for, in full positions, not rounded (a full position's hours
+        are the plan's mean, or those of the kind with the longest week). hours_heads : people if all had full
+        positions with the longest week that a line kind offered can have.
     weekend_heads : people who must work a weekend. weekend_every : the k of the line kinds offered that asks least of
-    the number of people; 0 when nobody may work weekends. weekend_term : k × weekend_heads.
+        the number of people; 0 when nobody may work weekends. weekend_term : k × weekend_heads.
     binding : weekend, peak or hours, the largest (in that order when equal).
     """
     parts = intervals(problem)
     every = least_every(problem)
+    longest = max((full_hours_range(problem, line)[1] for line in problem.lines), default=problem.full_hours)
     rows = []
     for name, demand, hours in _demands(problem, parts, sizing):
         heads = weekday_heads(problem, parts, demand)
         peak = int(np.argmax(heads))
         weekend = max(heads[5], heads[6])
-        positions = hours / problem.full_hours
-        whole = math.ceil(positions - ROUNDING)
+        positions = hours / _mean_full_hours(sizing, name, longest)
+        whole = math.ceil(hours / longest - ROUNDING)
         term = every * weekend
         sizes = {"weekend": term, "peak": heads[peak], "hours": whole}
         binding = max(sizes, key=lambda bound: sizes[bound])
@@ -131,6 +135,14 @@ def bound_sentence(row: pd.Series, titles: Titles | None = None) -> str:
         return f"{who}: at least {least}, because {day} asks for that many."
     positions = number(float(row["hours_positions"]))
     return f"{who}: at least {least}, because the weekly hours fill {positions} full positions."
+
+
+def _mean_full_hours(sizing: Sizing | None, group: str, longest: float) -> float:
+    """Weekly hours of a full position, mean over the plan's lines of the group or the unit."""
+    lines = sizing.lines if sizing else {}
+    own = [key for key in sorted(lines) if group in (UNIT, key[0]) and lines[key]]
+    people = sum(lines[key] for key in own)
+    return sum(lines[key] * sizing.full_hours[key] for key in own) / people if sizing and people else longest
 
 
 def _demands(

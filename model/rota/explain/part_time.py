@@ -6,12 +6,14 @@ full, all of the group's made full, one person fewer. All else that the plan dec
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import pulp
 
+from model.errors import SolverError
 from model.rota.explain.bounds import bound_sentence, staffing_bounds
 from model.rota.explain.words import WEEKS_A_YEAR, Titles, counted, kroner, number, title_of
 from model.rota.problem import RotaProblem
@@ -20,6 +22,7 @@ from model.rota.shifts import DAY, WEEK, WEEKDAY_NAMES
 from model.rota.sizing import TOLERANCE, Sizing
 from model.rota.solver import Infeasible, solve
 
+Key = tuple[str, str]
 REASON_COLUMNS = [
     "group",
     "kind",
@@ -60,31 +63,35 @@ def part_time_reasons(sizing: Sizing, titles: Titles | None = None) -> pd.DataFr
     sentence : all of it in words. Kroner are the goal's: pay, supplements and the prices that order the goals.
     """
     problem = sizing.problem
-    kinds = {line.id: line for line in problem.lines}
     bounds = {str(row["group"]): row for _, row in staffing_bounds(problem, sizing).iterrows()}
+    kinds = {line.id: line for line in problem.lines}
     rows = []
     for group in problem.groups:
-        part = [(name, kind) for name, kind in sizing.lines if name == group.id and not kinds[kind].full_time]
-        worked = [key for key in part if sizing.lines[key]]
+        worked: dict[str, list[Key]] = {}
+        for key in sorted(sizing.lines):
+            if key[0] == group.id and not kinds[key[1]].full_time and sizing.lines[key]:
+                worked.setdefault(kinds[key[1]].kind, []).append(key)
         if not worked:
             continue
         trial = _trial(sizing, group.id)
-        for key in worked:
-            row = _row(sizing, key, trial)
+        for kind in sorted(worked):
+            row = _row(sizing, (group.id, kind), worked[kind], trial)
             row["reason"] = _reason(sizing, bounds[group.id], trial, row)
             row["sentence"] = _sentence(row, bounds[group.id], titles)
             rows.append(row)
     return pd.DataFrame(rows, columns=REASON_COLUMNS)
 
 
-def _row(sizing: Sizing, key: tuple[str, str], trial: _Trial) -> dict[str, object]:
-    lines, hours = sizing.lines[key], sizing.hours[key]
-    one, extra = _made_full(sizing, {key: 1})
+def _row(sizing: Sizing, name: Key, keys: list[Key], trial: _Trial) -> dict[str, object]:
+    """One kind's row; `keys` are its lines by the kind of full-time hours they have."""
+    lines = sum(sizing.lines[key] for key in keys)
+    prices = [_made_full(sizing, {key: 1}, trial.before) for key in keys]
+    one, extra = min((price for price in prices if not np.isnan(price[0])), default=(float("nan"), float("nan")))
     return {
-        "group": key[0],
-        "kind": key[1],
+        "group": name[0],
+        "kind": name[1],
         "lines": lines,
-        "mean_percent": 100 * hours / lines / sizing.problem.full_hours,
+        "mean_percent": 100 * sum(sizing.hours[key] / sizing.full_hours[key] for key in keys) / lines,
         "one_full_nok_week": one,
         "one_full_nok_year": WEEKS_A_YEAR * one,
         "one_full_extra_hours": extra,
@@ -145,55 +152,69 @@ def _fewer_words(row: dict[str, object]) -> str:
 def _trial(sizing: Sizing, group: str) -> _Trial:
     """The re-solves that all of a group's part-time kinds share."""
     problem = sizing.problem
+    before = _solved(build_with(problem, sizing.lines))
+    if before is None:
+        raise SolverError("the plan's own lines have no solution; please report this")
     full = {line.id for line in problem.lines if line.full_time}
     part = {key: lines for key, lines in sizing.lines.items() if key[0] == group and key[1] not in full and lines}
-    all_full, _ = _made_full(sizing, part)
-    program = build_program(problem, elastic=True)
+    all_full, _ = _made_full(sizing, part, before)
+    program = build_with(problem, {key: lines for key, lines in sizing.lines.items() if key[0] != group}, elastic=True)
     place = [terms.id for terms in problem.groups].index(group)
-    for (owner, kind), lines in program.lines.items():
-        if owner != place:
-            counted_lines = sizing.lines[problem.groups[owner].id, problem.lines[kind].id]
-            lines.lowBound = lines.upBound = counted_lines
     heads = sum(lines for (name, _), lines in sizing.lines.items() if name == group)
     own = [(lines, 1.0) for (owner, _), lines in sorted_items(program.lines) if owner == place]
     program.row(own, pulp.LpConstraintLE, float(heads - 1))
-    try:
-        solved = solve(program.lp)
-    except Infeasible:
-        return _Trial(all_full, float("nan"), float("nan"), "")
-    before = float(sizing.interval_hours @ sizing.uncovered.sum(axis=1))
+    fewer = _solved(program)
+    if fewer is None:
+        return _Trial(before, all_full, float("nan"), float("nan"), "")
+    short = float(sizing.interval_hours @ sizing.uncovered.sum(axis=1))
     lost, where = _uncovered(program)
-    return _Trial(all_full, solved.objective - sizing.outcome.objective, max(0.0, lost - before), where)
+    return _Trial(before, all_full, fewer[0] - before[0], max(0.0, lost - short), where)
 
 
-def _made_full(sizing: Sizing, changed: dict[tuple[str, str], int]) -> tuple[float, float]:
+def build_with(problem: RotaProblem, lines: Mapping[Key, int], elastic: bool | None = None) -> Program:
+    """The program with these line counts held; kinds not named stay free."""
+    program = build_program(problem, elastic=elastic)
+    for (owner, place), column in program.lines.items():
+        key = (problem.groups[owner].id, problem.lines[place].id)
+        if key in lines:
+            column.lowBound = column.upBound = lines[key]
+    return program
+
+
+def _made_full(sizing: Sizing, changed: Mapping[Key, int], before: tuple[float, float]) -> tuple[float, float]:
     """Cost and paid hours a week of turning so many lines of each part-time kind into full ones; NaN when it cannot be.
 
-    A line becomes the full-time kind with its own weekend frequency where there is one, else the first full-time kind.
+    A line becomes the full-time kind with its own weekends and full-time hours where there is one, else the nearest.
     """
-    problem = sizing.problem
     wanted = dict(sizing.lines)
     for (group, kind), lines in changed.items():
-        full = _full_kind(problem, kind)
-        if full is None or (group, full) not in wanted:
+        full = _full_kind(sizing, group, kind)
+        if full is None:
             return float("nan"), float("nan")
         wanted[group, kind] -= lines
         wanted[group, full] += lines
-    program = build_program(problem)
-    for (owner, place), column in program.lines.items():
-        column.lowBound = column.upBound = wanted[problem.groups[owner].id, problem.lines[place].id]
+    after = _solved(build_with(sizing.problem, wanted))
+    return (float("nan"), float("nan")) if after is None else (after[0] - before[0], after[1] - before[1])
+
+
+def _solved(program: Program) -> tuple[float, float] | None:
+    """Kroner and paid hours a week of the best flows; None when there are none."""
     try:
         solved = solve(program.lp)
     except Infeasible:
-        return float("nan"), float("nan")
-    hours = sum(hours.varValue for _, hours in sorted_items(program.hours))
-    return solved.objective - sizing.outcome.objective, hours - sum(sizing.hours[key] for key in sorted(sizing.hours))
+        return None
+    return solved.objective, sum(hours.varValue for _, hours in sorted_items(program.hours))
 
 
-def _full_kind(problem: RotaProblem, kind: str) -> str | None:
-    every = next(line.weekend_every for line in problem.lines if line.id == kind)
-    full = [line for line in problem.lines if line.full_time]
-    return next((line.id for line in [*(line for line in full if line.weekend_every == every), *full]), None)
+def _full_kind(sizing: Sizing, group: str, kind: str) -> str | None:
+    own = next(line for line in sizing.problem.lines if line.id == kind)
+    full = [line for line in sizing.problem.lines if line.full_time and (group, line.id) in sizing.lines]
+    nearest = min(
+        full,
+        key=lambda line: (line.weekend_every != own.weekend_every, line.hours_kind != own.hours_kind),
+        default=None,
+    )
+    return nearest.id if nearest else None
 
 
 def _uncovered(program: Program) -> tuple[float, str]:
@@ -209,8 +230,9 @@ def _uncovered(program: Program) -> tuple[float, str]:
 
 @dataclass(frozen=True)
 class _Trial:
-    """What a group's re-solves gave: kroner a week, uncovered hours a week, and on which weekdays."""
+    """What a group's re-solves gave; `before`: kroner and paid hours a week of the plan itself."""
 
+    before: tuple[float, float]
     all_full: float
     fewer: float
     uncovered: float

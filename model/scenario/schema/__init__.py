@@ -17,6 +17,7 @@ from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
 from model.scenario.schema.rota import RotaSettings
+from model.scenario.schema.rule_table import RuleTable
 from model.scenario.schema.tables import OPTIONAL_TABLES, ROW_MODELS
 from model.scenario.schema.training import ExternalProgramme, Programme
 from model.scenario.schema.units import Unit
@@ -68,6 +69,8 @@ class Scenario(Frozen):
 
     _frames: dict[str, pd.DataFrame] = PrivateAttr(default_factory=dict)
     _measures: tuple[str, ...] = PrivateAttr(default=())
+    # None stands for the table that comes with Utsyn
+    _rule_table: RuleTable | None = PrivateAttr(default=None)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How a scenario travels to another process: as its settings and tables, read anew there."""

@@ -107,11 +107,7 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         if goes_on_leave(person, month, monthly[unit, group, age, BELOW_LEAVE]):
             begin_leave(person, month, rules.leave_length[group], town.chance[C_LEAVE_LENGTH])
             flows[cell, LEAVE_START] += 1
-        ended = NONE
-        if person["programme"] != NONE:
-            ended = ends_studies(town, rules, row, unit, month)
-            if ended != NONE:
-                flows[cell, ended] += 1
+        ended = NONE if person["programme"] == NONE else ends_studies(town, rules, row, flows[cell], month)
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
         elif person["programme"] == NONE and person["queued"] == NONE and person["experience"] >= rules.gate[group]:
@@ -169,15 +165,18 @@ def count_student(rules: OwnRules, person: Any, unit: Any, measure: Any) -> None
 
 
 @compiled
-def ends_studies(town: Any, rules: OwnRules, row: Any, unit: Any, month: Any) -> Any:
+def ends_studies(town: Any, rules: OwnRules, row: Any, logged: Any, month: Any) -> Any:
     """The flow of a student who completes or drops out this month, else NONE."""
     person, aside = town.people[row], town.asides[row]
+    unit = town.places[person["place"]]["unit"]
     if aside["completes"] == month:
+        logged[COMPLETE] += 1
         count_student(rules, person, unit, COMPLETED)
         return COMPLETE
     steps = rules.dropout[person["programme"]]
     below = steps[min(month - aside["entered"], len(steps)) - 1]
     if uniform_of(town.chance[C_DROPOUT], person["key"], month) < below:
+        logged[DROPOUT] += 1
         count_student(rules, person, unit, DROPPED)
         person["programme"] = NONE
         return DROPOUT

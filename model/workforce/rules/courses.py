@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.errors import InputError, Problem
+from model.errors import Problem
 from model.scenario.schema import Scenario
 from model.scenario.schema.training import Course
 from model.workforce.rules.ages import check_share
@@ -50,23 +50,24 @@ def by_year(scenario: Scenario, courses: Sequence[Course], name: str, highest: f
     return check_share(f"programmes.*.{name}", np.array(values, dtype=np.float64).reshape(shape), highest)
 
 
-def compile_courses(scenario: Scenario, names: Sequence[str], courses: Sequence[Course]) -> CourseRules:
-    """The common part of some programmes; with none, every array has length 0.
+def duration_faults(scenario: Scenario, names: Sequence[str], courses: Sequence[Course]) -> list[Problem]:
+    """Programmes shorter than a month: nobody may go through several in one."""
+    remedy = "give the length of the course"
+    return [
+        Problem(f"programmes.{name}.duration_months", "less than 1 month", "at least 1 month", remedy)
+        for name, course in zip(names, courses, strict=True)
+        if min(course.duration_months.at(year) for year in scenario.years) < 1
+    ]
 
-    Raises InputError for one shorter than a month.
-    """
-    duration = whole(by_year(scenario, courses, "duration_months", np.inf))
-    for name, months in zip(names, duration, strict=True):
-        if months.min() < 1:
-            where = f"programmes.{name}.duration_months"
-            remedy = "give the length of the course"
-            raise InputError(Problem(where, "less than 1 month", "at least 1 month", remedy))
+
+def compile_courses(scenario: Scenario, names: Sequence[str], courses: Sequence[Course]) -> CourseRules:
+    """The common part of some programmes; with none, every array has length 0."""
     months = [[month in course.intake_months for month in range(1, MONTHS_A_YEAR + 1)] for course in courses]
     every = course_names(scenario)
     return CourseRules(
         number=whole([every.index(name) for name in names]),
         seats=whole(by_year(scenario, courses, "seats", np.inf)),
-        duration=duration,
+        duration=whole(by_year(scenario, courses, "duration_months", np.inf)),
         later=_later(courses),
         intake=np.array(months, dtype=np.bool_).reshape((len(names), MONTHS_A_YEAR)),
         dropout_below=_dropout(scenario, courses),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.errors import InputError
 from model.randomness import Keys, key_of
 from model.scenario.schema import Scenario
-from model.workforce.rules.courses import CourseRules, by_year, compile_courses, whole
+from model.workforce.rules.courses import CourseRules, by_year, compile_courses, duration_faults, whole
 from model.workforce.rules.cumulative import Floats
 from model.workforce.rules.targets import Places
 
@@ -36,6 +37,9 @@ def compile_external(scenario: Scenario, places: Places) -> ExternalRules:
     """The scenario's external programmes as arrays; with none, every array has length 0."""
     names = tuple(sorted(scenario.external_programmes))
     programmes = [scenario.external_programmes[name] for name in names]
+    faults = duration_faults(scenario, names, programmes)
+    if faults:
+        raise InputError(faults)
     course = compile_courses(scenario, names, programmes)
     for number, programme in enumerate(programmes):
         runs = [bool(programme.in_use.at(year, programme.unit)) for year in scenario.years]

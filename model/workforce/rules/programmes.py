@@ -14,7 +14,7 @@ from model.scenario.schema.training import Programme
 from model.workforce.rules.ages import check_share
 from model.workforce.rules.competences import MOST_BITS, done_bits
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.courses import CourseRules, by_year, compile_courses, whole
+from model.workforce.rules.courses import CourseRules, by_year, compile_courses, duration_faults, whole
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
 from model.workforce.rules.targets import Places
 
@@ -73,7 +73,7 @@ def compile_training(scenario: Scenario, places: Places) -> TrainingRules:
     programmes = [scenario.programmes[name] for name in names]
     competences = sorted(scenario.competences)
     added = [programme.adds for programme in programmes]
-    _refuse_circles(names, programmes)
+    _refuse(scenario, names, programmes)
     return TrainingRules(
         names=names,
         course=compile_courses(scenario, names, programmes),
@@ -88,8 +88,8 @@ def compile_training(scenario: Scenario, places: Places) -> TrainingRules:
     )
 
 
-def _refuse_circles(names: Sequence[str], programmes: Sequence[Programme]) -> None:
-    faults = []
+def _refuse(scenario: Scenario, names: Sequence[str], programmes: Sequence[Programme]) -> None:
+    faults = duration_faults(scenario, names, programmes)
     for name, programme in zip(names, programmes, strict=True):
         if programme.to_group is not None and (not programme.takes or programme.to_group in programme.takes):
             remedy = "name the group that the programme leads to"

@@ -51,13 +51,15 @@ def rota() -> dict[str, Any]:
             "full_fourth": _line("Full stilling, hver fjerde helg", 0.97, 1.0, 4, False),
             "part_fourth": _line("Deltid, hver fjerde helg", 0.4, 0.95, 4, False),
         },
-        "rules": {
+        "agreements": {
+            "individual": assumed(True, "averaged hours are the common practice in rotas (§ 10-5 first paragraph)"),
+            "local_stewards": assumed(True, f"{AGREEMENT}: shifts up to 12.5 hours, weeks up to 54 (§ 10-5)"),
+            "central_union": assumed(False, "no agreement on shifts of 13–14 hours (§ 10-12 fourth paragraph)"),
+            "authority": assumed(False, "no leave to use more overtime"),
+        },
+        "own_values": {
             "daily_rest_hours": assumed(9.0, f"11 hours, down to 8 by agreement (§ 10-8); 9 chosen, {AGREEMENT}"),
             "weekly_rest_hours": measured(35.0, "Working Environment Act § 10-8, 35 hours (28 by agreement)"),
-            "longest_shift_hours": measured(12.5, f"§ 10-5, up to 12.5 hours by {AGREEMENT}"),
-            "days_in_row": assumed(6, "local practice, own assumption"),
-            "nights_in_row": assumed(4, "local practice, own assumption"),
-            "hours_in_week": measured(54.0, f"§ 10-5, up to 54 hours a week by {AGREEMENT}"),
         },
         "prices": {
             "uncovered_hour_nok": assumed(2000.0, "weight in the rota's goal, far above any hourly cost"),
