@@ -29,6 +29,8 @@ from model.rota.shifts import Shift
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 
 __all__ = [
+    "PRICED",
+    "STRICT",
     "Blocks",
     "Cells",
     "Cycle",
@@ -43,14 +45,12 @@ __all__ = [
     "Missing",
     "NoLine",
     "Options",
-    "PRICED",
     "Prices",
     "Relaxation",
     "Requirement",
     "RotaPlan",
     "RotaProblem",
     "Rules",
-    "STRICT",
     "Shift",
     "Shortage",
     "Shortfall",

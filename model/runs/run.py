@@ -12,7 +12,7 @@ from model.budget import cost_table
 from model.errors import InputError, Problem
 from model.pool import RecourseResult, cover_shortage
 from model.runs.cost_lines import cost_lines
-from model.runs.result import Result, tidy_keys
+from model.runs.result import Result
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
 from model.scenario.schema import Scenario
@@ -62,7 +62,7 @@ def run_planned(scenario: Scenario, plan: Plan, chance: tuple[int, int, str], wo
     costs = cost_lines(outcome.costs, replications)
     table, summary = tally(scenario, plan, outcome)
     tell("tally", 1, 1)
-    return Result(scenario, seed, replications, engine, table, tidy_keys(summary), costs, **plan.frames)
+    return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
 
 
 def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from model.indicators import INDICATORS
 from model.pool import STEPS
-from model.runs.result import row_rank
+from model.runs.result import tidy_keys
 from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, read_outcome
 from model.runs.tally.grid import Codes, Values, grid_of
 from model.runs.tally.long import KEYS, cell_keys, long_table
@@ -71,7 +71,7 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
             if not INDICATORS[figure.indicator].headline:
                 cells = facts.grid.places(figure.codes)[1] == len(facts.grid.units)
             kept.append(_only(figure, cells))
-    return long_table(facts, kept, dtypes), _in_order(summaries, KEYS)
+    return long_table(facts, kept, dtypes), tidy_keys(pd.concat(summaries, ignore_index=True))
 
 
 def full_table(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> pd.DataFrame:
@@ -122,12 +122,6 @@ def _summary_rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.Categorical
 def _only(figure: Figure, cells: np.ndarray) -> Figure:
     """The figure on some of its cells."""
     return figure if cells.all() else replace(figure, codes=figure.codes[cells], values=figure.values[cells])
-
-
-def _in_order(parts: list[pd.DataFrame], keys: list[str]) -> pd.DataFrame:
-    """The parts as one table, sorted by the keys."""
-    whole = pd.concat(parts, ignore_index=True)
-    return whole.take(np.argsort(row_rank(whole, keys), kind="stable")).reset_index(drop=True)
 
 
 def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Facts:
