@@ -120,6 +120,28 @@ def check(scenario: ScenarioName, overlays: OverlayNames = None) -> None:
 
 
 @app.command()
+def rota(
+    unit: Annotated[str, typer.Argument(help="A unit file, or the name of a shipped one (nursing_home_ward).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the page, the workbook and the lines as CSV.")] = None,
+    check: Annotated[
+        Path | None, typer.Option(help="Check these lines, as written by --out and changed by hand (csv or xlsx).")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--new", help="Write UNIT as a new file to start from.")] = False,
+) -> None:
+    """Size, build and check the rota of one unit from a file of its own."""
+    from model.cli_rota import check_rota_file, show_rota, write_new
+
+    if fresh:
+        write_new(Path(unit))
+        _say(f"Written: {unit}. Change it to your unit and run `utsyn rota {unit}`.")
+    elif check is not None:
+        check_rota_file(unit, check, as_json)
+    else:
+        show_rota(unit, as_json, out)
+
+
+@app.command()
 def export(
     folder: RunFolder,
     to: Annotated[str, typer.Option(help="xlsx, csv or parquet.")],

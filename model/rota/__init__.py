@@ -1,7 +1,21 @@
 """Rotas: shift kinds, rules, the shift-state graph, and the sizing of every unit's lines."""
 
+from model.rota.alone import (
+    UnitPlan,
+    check_lines,
+    cover_frame,
+    duty_frame,
+    figures,
+    full_hours_of,
+    people_frame,
+    plan_unit,
+    unit_problem,
+    unit_rows,
+)
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
+from model.rota.check.rota import RotaLine
+from model.rota.check.spans import LineTerms, Violation
 from model.rota.explain import (
     Options,
     Relaxation,
@@ -41,6 +55,7 @@ __all__ = [
     "GroupTerms",
     "LimitPrice",
     "LineRange",
+    "LineTerms",
     "Lines",
     "Missing",
     "NoLine",
@@ -48,6 +63,7 @@ __all__ = [
     "Prices",
     "Relaxation",
     "Requirement",
+    "RotaLine",
     "RotaPlan",
     "RotaProblem",
     "Rules",
@@ -56,15 +72,24 @@ __all__ = [
     "Shortfall",
     "Sizing",
     "StaffLimit",
+    "UnitPlan",
+    "Violation",
     "block_rules",
     "bound_sentence",
     "build_cycle",
     "build_lines",
+    "check_lines",
     "clock_shifts",
+    "cover_frame",
+    "duty_frame",
     "explain_shortfall",
+    "figures",
+    "full_hours_of",
     "offered_kinds",
     "overbooking",
     "part_time_reasons",
+    "people_frame",
+    "plan_unit",
     "planning_years",
     "price_text",
     "problem_rows",
@@ -76,6 +101,8 @@ __all__ = [
     "size_rotas",
     "solve_cached",
     "staffing_bounds",
+    "unit_problem",
+    "unit_rows",
     "weekend_sentence",
     "wide_problem",
     "with_shifts",

@@ -52,6 +52,11 @@ def faults(facts: Facts) -> list[Problem]:
     return [problem for check in checks for problem in check(facts)]
 
 
+def shared_faults(facts: Facts) -> list[Problem]:
+    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts too long."""
+    return [*_ranges(facts), *_circles(facts), *working_time_faults(facts), *rota_faults(facts)]
+
+
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
     checks = (_divisors, need_faults, working_time_faults, rota_faults, training_value_faults)

@@ -56,7 +56,7 @@ def check_scenario(folder_or_yaml: PathLike, *overlays: OverlayLike) -> list[Pro
 @cache
 def shipped_rule_table() -> RuleTable:
     """The working-time rule table that comes with Utsyn, read once. InputError names every bad row."""
-    document = _document(shipped_path(RULES_FILE))
+    document = read_document(shipped_path(RULES_FILE))
     return read_rule_table(document.data if isinstance(document.data, dict) else {})
 
 
@@ -79,7 +79,7 @@ def _gather(folder_or_yaml: PathLike, overlays: tuple[OverlayLike, ...], caller:
     given = _overlays(overlays, gathered.problems)
     try:
         file = _settings_file(FilePath(folder_or_yaml))
-        document = _document(file)
+        document = read_document(file)
     except InputError as error:
         gathered.problems[:0] = error.problems
         return gathered
@@ -186,7 +186,7 @@ def _overlay_document(overlay: OverlayLike) -> Document:
     if isinstance(overlay, Mapping):
         # through text and back: a caller's tuples and numbers become what a file would hold
         return Document(_plain(overlay), {}, f"overlay “{overlay.get('name', 'without name')}”")
-    document = _document(FilePath(overlay))
+    document = read_document(FilePath(overlay))
     if not isinstance(document.data, dict) or "utsyn_overlay" not in document.data:
         remedy = "begin an overlay with utsyn_overlay: 1; a whole scenario is named first"
         raise InputError(Problem(document.name, "a file that is no overlay", "the key utsyn_overlay", remedy))
@@ -212,8 +212,14 @@ def _settings_file(path: FilePath) -> FilePath:
     raise InputError(_no_file(path))
 
 
-def _document(file: FilePath) -> Document:
+def read_document(file: FilePath) -> Document:
+    """The content of a YAML file. Raises InputError when it cannot be read."""
     return read_yaml(_text(file, MAX_BYTES, file.name), file.name)
+
+
+def read_text(file: FilePath, most: int = MAX_TABLE_BYTES) -> str:
+    """A text file in UTF-8 of at most `most` bytes. Raises InputError when it cannot be read."""
+    return _text(file, most, file.name)
 
 
 def _text(file: FilePath, most: int, name: str) -> str:

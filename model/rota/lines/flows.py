@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from model.errors import SolverError
 from model.rota.graph import Graph
 from model.rota.lines.joining import join_walks
+from model.rota.lines.level import most_on_duty
 from model.rota.lines.walks import Walk, closed_walks, components, split_walk, weeks_of
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.program import Kind, Program, build_program
@@ -65,13 +66,31 @@ def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dic
 
     judge : whether a walk of a graph may stand as a line of a kind.
 
+    Hours beyond the cover are spread over the week, unless that leaves more uncovered.
+
     Raises SolverError when the solver proves nothing or the cuts do not come to an end.
     """
-    program = _program(problem)
-    for group in range(len(problem.groups)):
-        _count(program, sizing, group, apart=False)
+    least = solve(_counted(problem, sizing).lp).objective
+    most = most_on_duty(_counted(problem, sizing), least)
+    try:
+        spread = _whole_flows(problem, sizing, judge, most)
+    except SolverError:
+        return _whole_flows(problem, sizing, judge, {})
+    if spread[1][-1].solved.objective <= least + ZERO:
+        return spread
+    free = _whole_flows(problem, sizing, judge, {})
+    return min(spread, free, key=lambda answer: answer[1][-1].solved.objective)
+
+
+def _whole_flows(
+    problem: RotaProblem, sizing: Sizing, judge: Judge, most: dict[tuple[int, tuple[int, int]], int]
+) -> tuple[dict[Kind, list[Walk]], list[Step]]:
+    """The groups made whole one after another, with at most so many people on the shifts named in `most`."""
+    program = _counted(problem, sizing)
     walks: dict[Kind, list[Walk]] = {}
     steps = [Step("", solve(program.lp))]
+    for key, people in most.items():
+        program.duty[key].upBound = people
     for group in group_order(problem):
         keys = [key for key in _count(program, sizing, group, apart=True) if key[1] < len(problem.lines)]
         for flow in (flow for key in keys for flow in program.flows[key]):
@@ -83,6 +102,14 @@ def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dic
             flow.cat = pulp.LpContinuous
             flow.lowBound = flow.upBound = round(flow.varValue)
     return walks, steps
+
+
+def _counted(problem: RotaProblem, sizing: Sizing) -> Program:
+    """The lines' program with every group's lines counted as sized."""
+    program = _program(problem)
+    for group in range(len(problem.groups)):
+        _count(program, sizing, group, apart=False)
+    return program
 
 
 def _program(problem: RotaProblem) -> Program:

@@ -8,7 +8,7 @@ repeat. Who has which weekend is dealt out first; the weeks themselves are made 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pulp
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from model.errors import SolverError
 from model.rota.graph import OFF, Graph, shift_graph
 from model.rota.lines.flows import MOST_WEEKS, NODE_LIMIT, Judge, Step, block_people, comes_to_hours, group_order
+from model.rota.lines.level import idle
 from model.rota.lines.walks import Walk, closed_walks
 from model.rota.machine import SATURDAY, SUNDAY
 from model.rota.problem import Interval, LineRange, RotaProblem, intervals
@@ -101,7 +102,10 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
     persons = left_over(problem, counts.lines)
     if not persons:
         return [], []
-    best, steps = _attempt(problem, counts, persons, 1)
+    try:
+        best, steps = _attempt(problem, replace(counts, only_useful=True), persons, 1)
+    except SolverError:
+        best, steps = _attempt(problem, counts, persons, 1)
     if steps[-1].solved.objective > counts.uncovered + ZERO:
         other, more = _attempt(problem, counts, persons, None)
         if more[-1].solved.objective < steps[-1].solved.objective - ZERO:
@@ -162,12 +166,16 @@ class Person:
 @dataclass(frozen=True)
 class Counts:
     """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and the people
-    of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then."""
+    of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then.
+
+    only_useful : nobody gets a shift on which their group has nothing to do.
+    """
 
     lines: dict[tuple[str, str], int]
     hours: dict[tuple[str, str], float]
     duty: dict[tuple[int, Start], int]
     uncovered: float
+    only_useful: bool = False
 
 
 @dataclass
@@ -212,6 +220,8 @@ class _Persons:
             balance[graph.tail[arc]].append((flow, -1.0))
             if graph.label[arc] != OFF:
                 start = (int(graph.arc_weekday[arc]), int(graph.label[arc]))
+                if self.counts.only_useful and idle(self.problem, self.frame.intervals, (person.group, start)):
+                    flow.upBound = 0.0
                 for week in range(int(weeks[arc]), self.weeks, person.weeks):
                     self.working.setdefault((person.group, week, start), []).append((flow, 1.0))
         for terms in balance:
