@@ -337,6 +337,13 @@ def frames() -> dict[str, pd.DataFrame]:
             [("institution", "253", 2000, "Institution"), ("school", "202", 2000, "Primary school")],
             columns=["function", "function_code", "valid_from_year", "title"],
         ),
+        "competences": pd.DataFrame(
+            {
+                "person_id": pd.Series(dtype="str"),
+                "competence": pd.Series(dtype="str"),
+                "level": pd.Series(dtype="int64"),
+            }
+        ),
     }
 
 

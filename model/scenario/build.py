@@ -21,6 +21,8 @@ def build(settings: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], rules
     scenario = Scenario.model_validate(dict(settings))
     scenario._frames.update({name: frame.reset_index(drop=True) for name, frame in frames.items()})
     for name in sorted(OPTIONAL_TABLES - set(frames)):
-        scenario._frames[name] = pd.DataFrame({column: [] for column in ROW_MODELS[name].model_fields}, dtype="str")
+        fields = ROW_MODELS[name].model_fields.items()
+        kinds = {column: "int64" if field.annotation is int else "str" for column, field in fields}
+        scenario._frames[name] = pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in kinds.items()})
     scenario._rule_table = rules
     return scenario

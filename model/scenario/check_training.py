@@ -182,7 +182,7 @@ def _order(facts: Facts) -> list[Problem]:
 def _supervisors(facts: Facts) -> list[Problem]:
     problems = []
     for name, programme in facts.block("programmes").items():
-        supervised = isinstance(programme, Mapping) and isinstance(programme.get("supervision"), Mapping)
+        supervised = any(leaf_at(data) for _, data in each(programme, "supervision.students_per_supervisor"))
         named = names_in(programme, "supervision.groups.*") or names_in(programme, "to_group")
         if supervised and not named:
             path = ("programmes", name, "supervision", "groups")

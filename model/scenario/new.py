@@ -112,6 +112,8 @@ def _entry(key: str, spec: Spec, root: Spec, level: int) -> list[str]:
     variants = inner.get("items", {}).get("discriminator", {}).get("mapping", {})
     if variants:
         return [f"{indent}{key}: []", *_variants(variants, root, level)]
+    if "$ref" in inner.get("items", {}):
+        return [indent + _comment(key, {**inner, **spec}), f"{indent}{key}: []", *_rows(inner["items"], root, level)]
     return [indent + _comment(key, inner), indent + _plain(key, spec, inner, optional)]
 
 
@@ -153,6 +155,12 @@ def _variants(variants: Mapping[str, str], root: Spec, level: int) -> list[str]:
         body = [line for line in _content(inner, root, 0) if not line.lstrip().startswith("#")]
         lines += [f"{indent}# {'- ' if index == 0 else '  '}{line}" for index, line in enumerate(body)]
     return lines
+
+
+def _rows(item: Spec, root: Spec, level: int) -> list[str]:
+    """A list whose entries are all of one kind, one of them as a comment."""
+    columns = ", ".join(f"{name}: {FILL_IN}" for name in resolved(item, root)["properties"])
+    return [f"{'  ' * (level + 1)}# Instead of [] such entries: - {{{columns}}}"]
 
 
 def _comment(key: str, inner: Spec) -> str:

@@ -79,9 +79,9 @@ class Programme(Course):
     Open to `from_group`, to `for_groups`, or to all staff when neither is given.
     """
 
-    from_group: Identifier | None = None
-    for_groups: tuple[Identifier, ...] = ()
-    to_group: Identifier | None = None
+    from_group: Identifier | None = Field(default=None, title="The competence group it is for")
+    for_groups: tuple[Identifier, ...] = Field(default=(), title="Where it is for several groups; empty = all staff")
+    to_group: Identifier | None = Field(default=None, title="The competence group it leads to, if any")
     adds: Added | None = None
     units: tuple[Identifier, ...] = Field(default=(), title="Units it is for; empty = all")
     after: tuple[Identifier, ...] = Field(default=(), title="Programmes to have completed before")

@@ -55,7 +55,7 @@ ADULTS = {"youngest_age": 21, "oldest_age": 55}
 
 def programmes() -> dict[str, Any]:
     """Ways from assistant to skilled care worker, and courses that give a competence. One is in use today."""
-    year, none = estimated(24, COUNTY), assumed(0, "no gate")
+    year, none = estimated(24, COUNTY), assumed(0, "0 = open to new employees too")
     candidate = _course("Praksiskandidat til helsefagarbeider", assumed(12), 4, [8], 0.015)
     candidate["in_use"] = assumed(True)
     basic = _course("Helsespråk, data og dokumentasjon", assumed(4), 12, [1, 8], 0.03)
