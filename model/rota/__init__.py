@@ -34,8 +34,9 @@ from model.rota.full_time import FullTimeTerms, offered_kinds
 from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
 from model.rota.graph import Graph, shift_graph
 from model.rota.limit_prices import price_text
-from model.rota.lines.build import Lines, build_lines, problem_rows
+from model.rota.lines.build import Lines, build_lines
 from model.rota.lines.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
+from model.rota.lines.rows import problem_rows
 from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules

@@ -12,8 +12,9 @@ from model.rota.check.cover import grid_minutes
 from model.rota.check.rota import RotaLine, check_rota
 from model.rota.check.spans import Violation
 from model.rota.facts import WEEKS, rota_problem
-from model.rota.lines.build import Lines, build_lines, cover_demand, problem_rows
+from model.rota.lines.build import Lines, build_lines, cover_demand
 from model.rota.lines.cycle import block_rules, clock_shifts
+from model.rota.lines.rows import problem_rows
 from model.rota.problem import GroupTerms, RotaProblem
 from model.rota.rule_table import Rule
 from model.rota.sizing import NoLine, Shortfall, Sizing, size_problem

@@ -97,8 +97,8 @@ class Sizing:
     required, uncovered, given, received : people, shape (intervals, groups); given and received are
         one-way substitution. interval_hours : shape (intervals,).
     graphs, flows : the graph of each kind and the lines on each of its arcs, shape (arcs,).
-    full_hours : mean weekly hours of a full position in each kind's lines. owed : hours a week that the full lines
-        of a kind together work less than their full positions (lines of 97–100 %); 0 for part-time kinds.
+    full_hours : mean weekly hours of a full position, for the kinds that have lines. owed : hours a week that the
+        full lines of a kind together work less than their full positions (97–100 %); 0 for part-time kinds.
     shortfalls : by how much goals are missed. prices : what binds, sorted; no row for what costs nothing.
     """
 

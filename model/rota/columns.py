@@ -25,6 +25,7 @@ def sorted_items(mapping: dict[K, V]) -> list[tuple[K, V]]:
 class Program:
     """The linear program while it is built: columns by what they stand for, keyed by numbers of group and kind.
 
+    reduction : hours a week that Sundays and nights take off the full-time hours of a three-part kind's lines.
     planned, lowered, full_time_short : what goals are short of; lowered by group and number of the kept fraction.
     binding : names of the rows that have a price, by (limit, group, interval); -1 where there is no group or interval.
     """
@@ -37,6 +38,7 @@ class Program:
     flows: dict[Kind, list[pulp.LpVariable]] = field(default_factory=dict)
     lines: dict[Kind, pulp.LpVariable] = field(default_factory=dict)
     hours: dict[Kind, pulp.LpVariable] = field(default_factory=dict)
+    reduction: dict[Kind, pulp.LpVariable] = field(default_factory=dict)
     duty: dict[tuple[int, tuple[int, int]], pulp.LpVariable] = field(default_factory=dict)
     lent: dict[tuple[int, int, int], pulp.LpVariable] = field(default_factory=dict)
     uncovered: dict[tuple[int, int], pulp.LpVariable] = field(default_factory=dict)

@@ -75,6 +75,19 @@ def mean_full_hours(problem: RotaProblem, line: LineRange, lines: float, worked:
     return min(high, max(low, found))
 
 
+def pay_factor(problem: RotaProblem, line: LineRange) -> float:
+    """What an hour of this kind of line costs beside an hour of a flat rota line: a full position's pay is the same.
+
+    For a three-part line the factor holds for its hours and the hours taken off together, which in a full position
+    are those of day work.
+    """
+    terms = problem.full_time
+    if terms is None or line.hours_kind == STATED:
+        return 1.0
+    hours = {BY_DAY: terms.day, FLAT: terms.rota, CONTINUOUS: terms.continuous, THREE_PART: terms.day}
+    return terms.rota / hours[line.hours_kind]
+
+
 def worked_by(problem: RotaProblem, starts: dict[Start, float]) -> Worked:
     """Paid hours and three-part reduction of so many starts of each shift."""
     terms = problem.full_time

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pulp
 
 from model.rota.columns import Program, Terms, sorted_items
+from model.rota.full_time import pay_factor
 from model.rota.goals import StaffLimit
 
 # the order in which goals count; what is left is kroner
@@ -68,7 +69,11 @@ def cost_terms(program: Program) -> Terms:
     for key, lines in sorted_items(program.lines):
         part = 0.0 if problem.lines[key[1]].full_time else prices.part_time_line
         terms.append((lines, prices.line + part))
-    terms += [(hours, problem.groups[key[0]].hour_nok) for key, hours in sorted_items(program.hours)]
+    for key, hours in sorted_items(program.hours):
+        nok = problem.groups[key[0]].hour_nok * pay_factor(problem, problem.lines[key[1]])
+        terms.append((hours, nok))
+        if key in program.reduction:
+            terms.append((program.reduction[key], nok))
     for number, group in enumerate(problem.groups):
         extra = {(day, index): nok for day, index, nok in group.supplements}
         terms += [

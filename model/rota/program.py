@@ -10,7 +10,7 @@ from __future__ import annotations
 import pulp
 
 from model.rota.columns import Kind, Program, Terms, sorted_items
-from model.rota.full_time import STATED, Limit, hour_limits, line_shifts
+from model.rota.full_time import STATED, THREE_PART, Limit, hour_limits, line_shifts
 from model.rota.goal_rows import add_goals, priced, uncovered_terms
 from model.rota.graph import OFF, Graph, shift_graph
 from model.rota.problem import Interval, RotaProblem, intervals
@@ -62,6 +62,11 @@ def _circulation(program: Program, key: Kind, graph: Graph) -> None:
     else:
         for limit in hour_limits(problem, line):
             program.row(limit_terms(limit, graph, (flows, hours, lines)), pulp.LpConstraintGE, 0.0)
+    if line.hours_kind == THREE_PART and problem.full_time is not None:
+        weights = problem.full_time.reduction(problem)
+        reduction = program.reduction[key] = program.column("reduction")
+        taken = limit_terms(Limit(0.0, 0.0, weights), graph, (flows, hours, lines))
+        program.row([*taken, (reduction, -1.0)], pulp.LpConstraintEQ, 0.0)
     program.graphs[key], program.flows[key] = graph, flows
     program.lines[key], program.hours[key] = lines, hours
 

@@ -16,7 +16,7 @@ import pulp
 from model.errors import SolverError
 from model.rota.answers import Answer, GoalShortfalls, LimitPrice, Missing, NoLine, Outcome, Shortfall, Sizing
 from model.rota.columns import Program, sorted_items
-from model.rota.full_time import Worked, mean_full_hours, worked_by
+from model.rota.full_time import mean_full_hours, worked_by
 from model.rota.goal_rows import ORDER, cost_terms, goal_terms
 from model.rota.goals import STRICT
 from model.rota.limit_prices import limit_prices
@@ -212,24 +212,25 @@ def _read(program: Program, outcome: Outcome, prices: tuple[LimitPrice, ...]) ->
         received=received,
         graphs={name: program.graphs[key] for key, name in names.items()},
         flows={name: np.array([_clean(f.varValue) for f in program.flows[key]]) for key, name in names.items()},
-        full_hours={name: full[key] for key, name in names.items()},
-        owed={name: _owed(program, key, full[key]) for key, name in names.items()},
+        full_hours={names[key]: hours for key, hours in full.items()},
+        owed={names[key]: _owed(program, key, hours) for key, hours in full.items()},
         shortfalls=_shortfalls(program),
         prices=prices,
     )
 
 
 def _full_hours(program: Program) -> dict[tuple[int, int], float]:
-    """Mean weekly hours of a full position in each kind's lines, from the shifts they work."""
+    """Mean weekly hours of a full position in the kinds that have lines, from the shifts they work."""
     found = {}
     for key, graph in sorted_items(program.graphs):
         line, count = program.problem.lines[key[1]], round(program.lines[key].varValue)
+        if count == 0:
+            continue
         starts: dict[tuple[int, int], float] = {}
         for flow, day, label in zip(program.flows[key], graph.arc_weekday.tolist(), graph.label.tolist(), strict=True):
             if label >= 0:
                 starts[day, label] = starts.get((day, label), 0.0) + flow.varValue
-        worked = worked_by(program.problem, starts) if count else Worked(0.0, 0.0)
-        found[key] = mean_full_hours(program.problem, line, count, worked)
+        found[key] = mean_full_hours(program.problem, line, count, worked_by(program.problem, starts))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from model.rota.explain.missing import missing_sentences, missing_shifts
 from model.rota.explain.options import Options, base_lines, more_often, with_lines, with_shifts
 from model.rota.explain.words import Titles, number, title_of, weekend_words
-from model.rota.lines.build import LIMITS
+from model.rota.lines.rows import LIMITS
 from model.rota.problem import LineRange, Requirement, RotaProblem, intervals
 from model.rota.rule_table import LEVELS, Rule, more_permissive
 from model.rota.shifts import WEEK

@@ -15,34 +15,29 @@ import pulp
 from numpy.typing import NDArray
 
 from model.errors import SolverError
+from model.rota.columns import Program, Terms
+from model.rota.full_time import STATED, hour_limits, line_shifts
 from model.rota.graph import OFF, Graph, shift_graph
-from model.rota.lines.flows import MOST_WEEKS, NODE_LIMIT, Judge, Step, block_people, comes_to_hours, group_order
+from model.rota.lines.flows import (
+    MOST_WEEKS,
+    NODE_LIMIT,
+    Judge,
+    Step,
+    block_people,
+    comes_to_hours,
+    group_order,
+    widest_hours,
+)
 from model.rota.lines.level import idle
+from model.rota.lines.unrolled import unrolled
 from model.rota.lines.walks import Walk, closed_walks
-from model.rota.machine import SATURDAY, SUNDAY
 from model.rota.problem import Interval, LineRange, RotaProblem, intervals
-from model.rota.program import Program, Terms
+from model.rota.program import limit_terms
 from model.rota.shifts import DAY
 from model.rota.solver import ZERO, Infeasible, Solved, solve
 
 Ints = NDArray[np.int64]
 Start = tuple[int, int]
-
-
-def weeks_to_weekend(graph: Graph) -> Ints:
-    """For each node how many weeks ahead the next worked weekend is (0 = this week), for lines of a fixed frequency."""
-    far = np.iinfo(np.int64).max // 2
-    weeks = np.full(graph.nodes, far, dtype=np.int64)
-    worked = (graph.arc_weekday >= SATURDAY) & (graph.label != OFF)
-    new_week = (graph.arc_weekday == SUNDAY).astype(np.int64)
-    for _ in range(graph.nodes + 1):
-        ahead = np.where(worked, 0, weeks[graph.head] + new_week)
-        better = weeks.copy()
-        np.minimum.at(better, graph.tail, ahead)
-        if (better == weeks).all():
-            return weeks
-        weeks = better
-    raise SolverError("the weeks to the next worked weekend do not settle; please report this")
 
 
 def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list[Person]:
@@ -76,21 +71,6 @@ def _own_weeks(problem: RotaProblem, line: LineRange) -> int:
     raise SolverError(f"no number of whole shifts comes to the hours of {line.id} in up to {MOST_WEEKS} weeks")
 
 
-def unrolled(graph: Graph, every: int, turns: int) -> tuple[Graph, Ints]:
-    """The graph of a fixed weekend frequency repeated `turns` times, and the week (0 = first) of each arc.
-
-    A copy ends with the week whose weekend is worked, so weeks are counted from the first weekend + 1 − every.
-    Arc a of copy j is number j × arcs + a.
-    """
-    ahead = weeks_to_weekend(graph) % every
-    ends = (graph.arc_weekday == SUNDAY) & (ahead[graph.tail] == 0)
-    copies = np.repeat(np.arange(turns), graph.arcs)
-    tail = np.tile(graph.tail, turns) + copies * graph.nodes
-    head = np.tile(graph.head, turns) + (copies + np.tile(ends, turns)) % turns * graph.nodes
-    weeks = every - 1 - np.tile(ahead[graph.tail], turns) + copies * every
-    return Graph(graph.shifts, np.tile(graph.weekday, turns), tail, head, np.tile(graph.label, turns)), weeks
-
-
 def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
     """A walk of k weeks for every person left over, from the calendar's first week, and how each step stopped.
 
@@ -113,7 +93,7 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
     found = []
     for number, person in enumerate(persons):
         walk, line = best.walk(number), problem.lines[person.kind]
-        graph = shift_graph(problem.shifts, problem.rules, line.weekend_every)
+        graph = shift_graph(line_shifts(problem, line), problem.rules, line.weekend_every)
         if not judge(graph, walk, line):
             raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
         found.append((person, walk))
@@ -210,7 +190,8 @@ class _Persons:
 
     def _circulation(self, person: Person) -> None:
         every = self._every(person)
-        small = shift_graph(self.problem.shifts, self.problem.rules, self.problem.lines[person.kind].weekend_every)
+        line = self.problem.lines[person.kind]
+        small = shift_graph(line_shifts(self.problem, line), self.problem.rules, line.weekend_every)
         graph, weeks = unrolled(small, every, person.weeks // every)
         weeks = (weeks + person.weekend + 1 - every) % person.weeks
         flows = [self.frame.column("flow") for _ in range(graph.arcs)]
@@ -233,20 +214,30 @@ class _Persons:
         paid = [(flow, minutes / 60) for flow, minutes in pairs if minutes]
         self.frame.row(paid, pulp.LpConstraintGE, low)
         self.frame.row(paid, pulp.LpConstraintLE, high)
+        if line.hours_kind != STATED:
+            self._full_time(person, graph, flows, paid)
         self.graphs.append(graph)
         self.first_weeks.append(weeks)
         self.flows.append(flows)
 
+    def _full_time(self, person: Person, graph: Graph, flows: list[pulp.LpVariable], paid: Terms) -> None:
+        """The conditions of the kind's full-time hours, for the person's weeks together."""
+        hours, weeks = self.frame.column("hours"), self.frame.column("weeks")
+        weeks.lowBound = weeks.upBound = person.weeks
+        self.frame.row([*paid, (hours, -1.0)], pulp.LpConstraintEQ, 0.0)
+        for limit in hour_limits(self.problem, self.problem.lines[person.kind]):
+            self.frame.row(limit_terms(limit, graph, (flows, hours, weeks)), pulp.LpConstraintGE, 0.0)
+
     def _hours(self, person: Person) -> tuple[float, float]:
         """Least and most hours of a person's weeks: near their kind's mean as sized, and in its range."""
         line = self.problem.lines[person.kind]
-        full = self.problem.full_hours * person.weeks
+        low, high = (hours * person.weeks for hours in widest_hours(self.problem, line))
         if self.shifts_a_week is None:
-            return line.low * full, line.high * full
+            return low, high
         name = (self.problem.groups[person.group].id, line.id)
         mean = person.weeks * self.counts.hours[name] / self.counts.lines[name]
         slack = self.shifts_a_week * person.weeks * max(shift.paid for shift in self.problem.shifts) / 60
-        return max(mean - slack, line.low * full), min(mean + slack, line.high * full)
+        return max(mean - slack, low), min(mean + slack, high)
 
     def _cover(self, week: int, interval: Interval) -> None:
         frame, groups = self.frame, range(len(self.problem.groups))
