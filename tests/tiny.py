@@ -36,6 +36,11 @@ def group(title: str, covers_for: tuple[str, ...] = (), **more: Any) -> dict[str
         "unqualified_hire_share": fact(0.3),
         "unqualified_group": "assistant",
         "larger_fraction_take_up": fact(0.2),
+        "recruitment": {
+            "applicants_growth_annual": fact(0.0),
+            "graduate_take_up": fact(0.5),
+            "dispensation_in_use": fact(True),
+        },
     }
     return facts | more
 
@@ -196,6 +201,7 @@ def settings() -> dict[str, Any]:
     }
     school_rule = {"rule": "school_norm", "teacher_group": "teacher", "skilled_group": "skilled"}
     tables = ("staff", "population", "cover", "absence", "retirement", "hire_ages", "leave_ages", "quit_ages", "pay")
+    tables += ("post_sizes", "applicant_months")
     return {
         "utsyn_format": 1,
         "name": "tiny",
@@ -242,6 +248,10 @@ def settings() -> dict[str, Any]:
             "wanted_margin": 0.05,
             "experience_at_hire_months": fact(24),
         },
+        "positions": {"full_time_policy_in_use": fact(False), "full_time_policy_take_up": fact(0.1)},
+        "joint_positions": {},
+        "recruitment": {"competition": fact(1.0), "graduate_oldest_age": 40},
+        "colleges": {},
         "programmes": {"practice_candidate": _programme()},
         "budget": _budget(),
         "tables": {
@@ -303,6 +313,8 @@ def frames() -> dict[str, pd.DataFrame]:
         ("sick_pay_refund", "710", "Refund"),
         ("apprentice_pay", "010", "Pay of apprentices"),
         ("training_grants", "730", "Grants"),
+        ("positions_bought", "350", "Bought from municipalities"),
+        ("positions_sold", "730", "Paid by municipalities"),
     ]
     ages = [(62, 0.2), (63, 0.2), (64, 0.2), (65, 0.4), (66, 0.4), (67, 0.6), (68, 0.5), (69, 0.5), (70, 1.0)]
     return {
@@ -321,6 +333,10 @@ def frames() -> dict[str, pd.DataFrame]:
             columns=["group", "age_from", "age_to", "weight"],
         ),
         "quit_ages": pd.DataFrame([(15, 75, 1.0)], columns=["age_from", "age_to", "factor"]),
+        "post_sizes": pd.DataFrame([(1, 100, 1.0)], columns=["percent_from", "percent_to", "applicants_factor"]),
+        "applicant_months": pd.DataFrame(
+            [("all", month, 1.0) for month in range(1, 13)], columns=["group", "month", "applicants_factor"]
+        ),
         "leave_ages": pd.DataFrame(
             [(15, 39, 0.8), (40, 59, 1.0), (60, 75, 1.3)], columns=["age_from", "age_to", "factor"]
         ),

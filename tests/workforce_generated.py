@@ -18,7 +18,7 @@ from tests.training_generated import GROUPS
 from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
-SIMPY_PARTS = ("people", "outside", "training", "openings", "stock", "record", "engine")
+SIMPY_PARTS = ("people", "outside", "training", "openings", "stock", "record", "graduates", "engine")
 KERNEL_PARTS = (
     "chance",
     "study",
@@ -26,6 +26,7 @@ KERNEL_PARTS = (
     "queue",
     "town",
     "competences",
+    "graduates",
     "outside",
     "people",
     "training",
@@ -52,6 +53,37 @@ def _group(draw: st.DrawFn) -> dict[str, Any]:
         "patience_months": fact(draw(st.sampled_from([0, 1, 5]))),
         "unqualified_hire_share": fact(draw(share)),
         "larger_fraction_take_up": fact(draw(share)),
+        "recruitment": {
+            "applicants_growth_annual": fact(draw(st.sampled_from([0.0, -0.5, 0.5]))),
+            "graduate_take_up": fact(draw(share)),
+            "dispensation_in_use": fact(draw(st.booleans())),
+        },
+    }
+
+
+@st.composite
+def _college(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "title": "College",
+        "group": draw(st.sampled_from(GROUPS)),
+        "graduation_month": draw(st.sampled_from([1, 6, 12])),
+        "graduates_annual": fact(draw(st.sampled_from([0, 1, 3, 60]))),
+        "local_share": fact(draw(share)),
+        "stay_months": fact(draw(st.sampled_from([0, 1, 5, 100]))),
+    }
+
+
+@st.composite
+def _market(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
+    """Tables of post sizes and of applicants by month."""
+    ends = draw(st.sampled_from([(100,), (1, 100), (46, 47, 99, 100)]))
+    factor = st.sampled_from([0.0, 0.3, 1.0, 4.0])
+    sizes = [(low + 1, high, draw(factor)) for low, high in zip((0, *ends), ends, strict=False)]
+    season = [("all", month, draw(factor)) for month in range(1, 13)]
+    season += [("nurse", month, float(month == 8) * 12) for month in range(1, 13)]
+    return {
+        "post_sizes": pd.DataFrame(sizes, columns=["percent_from", "percent_to", "applicants_factor"]),
+        "applicant_months": pd.DataFrame(season, columns=["group", "month", "applicants_factor"]),
     }
 
 
@@ -101,7 +133,8 @@ def _posts(draw: st.DrawFn) -> pd.DataFrame:
 
 @st.composite
 def rulebooks(draw: st.DrawFn) -> Rulebook:
-    """A compiled municipality of up to 25 people, three years, up to five programmes and two external ones."""
+    """A compiled municipality of up to 25 people, three years, up to five programmes and two external ones, three
+    colleges."""
     facts = lively_settings()
     for name in facts["groups"]:
         facts["groups"][name] |= draw(_group())
@@ -113,9 +146,14 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     facts["workforce"]["offers_in_use"] = fact(draw(st.booleans()))
     facts["workforce"]["experience_at_hire_months"] = fact(draw(st.sampled_from([0, 24, 400])))
     facts["workforce"]["retirement_factor"] = fact(draw(st.sampled_from([0.0, 1.0, 3.0])))
+    facts["recruitment"]["competition"] = fact(draw(st.sampled_from([0.5, 1.0, 100.0])))
+    facts["recruitment"]["graduate_oldest_age"] = draw(st.sampled_from([20, 75]))
+    facts["colleges"] = {f"college_{n}": draw(_college()) for n in range(draw(st.integers(0, 3)))}
+    facts["positions"]["full_time_policy_in_use"] = fact(draw(st.booleans()))
+    facts["positions"]["full_time_policy_take_up"] = fact(draw(share))
     staff = draw(_staff())
     held = draw(training_generated.holders(sorted(staff["person_id"])))
-    return compile_rulebook(town(facts, staff, competences=held), draw(_posts()))
+    return compile_rulebook(town(facts, staff, competences=held, **draw(_market())), draw(_posts()))
 
 
 def changed_simpy(old: str = "", new: str = "") -> Any:

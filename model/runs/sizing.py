@@ -25,7 +25,9 @@ from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 Progress = Callable[[str, int, int], None]
 Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
-NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "external_programmes", "competences", "tables")
+NOT_READ: tuple[str, ...] = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
+NOT_READ += ("external_programmes", "competences")
+NOT_READ += ("positions", "joint_positions", "recruitment", "colleges")
 BUDGET_READ = ("supplements", "hours_base")
 FRAMES_NOT_READ: tuple[str, ...] = (
     "staff",
@@ -37,6 +39,7 @@ FRAMES_NOT_READ: tuple[str, ...] = (
     "functions",
 )
 FRAMES_NOT_READ += ("competences",)
+FRAMES_NOT_READ += ("post_sizes", "applicant_months")
 _KEPT = 12
 _KEPT_PROBLEMS = 500
 _problems: dict[str, Any] = {}
@@ -144,6 +147,12 @@ def _digest(scenario: Scenario, facts: dict[str, Any], frames_not_read: tuple[st
 
 
 def without_leaves(part: BaseModel, but: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fixed facts of a part, and the leaves named in `but`; other leaves (rates, prices, switches) are not read."""
-    unread = {name for name, value in part if isinstance(value, Leaf) and name not in but}
+    """The fixed facts of a part, and the leaves named in `but`; other leaves (rates, prices, switches), alone or in
+    blocks of nothing else, are not read."""
+    unread = {name for name, value in part if _unread(value) and name not in but}
     return part.model_dump(mode="json", exclude=unread)
+
+
+def _unread(value: object) -> bool:
+    """A leaf, or a block of leaves only."""
+    return isinstance(value, Leaf) or (isinstance(value, BaseModel) and all(isinstance(own, Leaf) for _, own in value))

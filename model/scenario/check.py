@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from model.errors import Problem
 from model.scenario.check_need import need_faults
+from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
 from model.scenario.check_tables import table_faults
 from model.scenario.check_training import training_faults, training_value_faults
@@ -46,6 +47,7 @@ def faults(facts: Facts) -> list[Problem]:
         training_faults,
         _pools,
         _neighbours,
+        recruitment_faults,
         value_faults,
         table_faults,
     )
@@ -59,7 +61,7 @@ def shared_faults(facts: Facts) -> list[Problem]:
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    checks = (_divisors, need_faults, working_time_faults, rota_faults, training_value_faults)
+    checks = (_divisors, need_faults, working_time_faults, rota_faults, training_value_faults, competition_faults)
     return [problem for check in checks for problem in check(facts)]
 
 

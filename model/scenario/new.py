@@ -26,10 +26,12 @@ _EXAMPLE_KEYS = {
     "competences": "first_competence",
     "required_in": "first_unit",
     "recruit_share": "first_group",
+    "joint_positions": "first_joint",
+    "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "external_programmes", "competences", "own_values")
-_MAY_GO += ("required_in", "recruit_share")
+_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
+_MAY_GO += ("external_programmes", "competences", "required_in", "recruit_share")
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 

@@ -29,6 +29,10 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("pools.*.unit", "unit", "units"),
     ("pools.*.units.*", "unit", "units"),
     ("pools.*.groups.*", "competence group", "groups"),
+    ("joint_positions.*.unit", "unit", "units"),
+    ("joint_positions.*.units.*", "unit", "units"),
+    ("joint_positions.*.group", "competence group", "groups"),
+    ("colleges.*.group", "competence group", "groups"),
     ("programmes.*.from_group", "competence group", "groups"),
     ("programmes.*.for_groups.*", "competence group", "groups"),
     ("programmes.*.to_group", "competence group", "groups"),
@@ -54,6 +58,7 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("hire_ages", "group", "competence group", "groups", ("all",)),
     ("competences", "person_id", "person", "staff:person_id", ()),
     ("competences", "competence", "competence", "competences", ()),
+    ("applicant_months", "group", "competence group", "groups", ("all",)),
 )
 
 

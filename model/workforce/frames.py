@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
-from model.workforce.tallies import COURSE_MEASURES, FLOWS, HOLDER_MEASURES, MONTHLY, Tallies, measures
+from model.workforce.tallies import COURSE_MEASURES, FLOWS, GRADUATES, HOLDER_MEASURES, MONTHLY, Tallies, measures
 
 Column = NDArray[np.generic]
 Columns = dict[str, Any]
@@ -31,6 +31,8 @@ class StaffPaths:
     - `months[replication, year, month, unit, post_group, …]`: contracted (leave included), available,
       qualified, free and open percents; every place that has posts or staff, every month (1–12).
     - `flows[replication, year, month, unit, post_group, group, flow, heads]`: what happened, without zeros.
+    - `graduates[replication, year, month, group, arrived, hired, gone]`: graduates who began to look for work in the
+      municipality, were hired, or went elsewhere; months in which something happened.
     - `stock[replication, year, month, unit, post_group, group, heads]`: heads at month end, without zeros.
     - `courses[replication, year, unit, programme, …]`: sums of ``tallies.COURSE_MEASURES``; students of external
       programmes, who hold no post, in the unit that pays. Without rows of zeros.
@@ -44,6 +46,7 @@ class StaffPaths:
     stock: pd.DataFrame
     courses: pd.DataFrame
     competences: pd.DataFrame
+    graduates: pd.DataFrame
 
 
 def _year_columns(rules: Rulebook, tallies: Tallies) -> Columns:
@@ -85,6 +88,13 @@ def _holder_columns(rules: Rulebook, tallies: Tallies) -> Columns:
     return {"year": year + rules.start_year, "in_unit": unit, "competence": competence} | sums
 
 
+def _graduate_columns(rules: Rulebook, tallies: Tallies) -> Columns:
+    month, group = np.nonzero(tallies.graduates.any(axis=2))
+    counts = tallies.graduates[month, group]
+    sums = {name: counts[:, number] for number, name in enumerate(GRADUATES)}
+    return _when(rules, month) | {"group": group} | sums
+
+
 def _places_of(counts: NDArray[Any]) -> tuple[NDArray[np.intp], ...]:
     """Where counts are not 0: ``np.nonzero``, several times as fast on the flat array of flags."""
     return np.unravel_index(np.flatnonzero((counts != 0).ravel()), counts.shape)
@@ -101,6 +111,7 @@ COLUMNS: dict[str, Callable[[Rulebook, Tallies], Columns]] = {
     "stock": _stock_columns,
     "courses": _course_columns,
     "competences": _holder_columns,
+    "graduates": _graduate_columns,
 }
 
 
@@ -123,6 +134,7 @@ def columns_of(rules: Rulebook, tallies: Tallies, by_year: bool) -> dict[str, Co
         "stock": _stock_columns(rules, none),
         "courses": _course_columns(rules, tallies),
         "competences": _holder_columns(rules, tallies),
+        "graduates": _graduate_columns(rules, tallies),
     }
 
 
@@ -160,7 +172,7 @@ def _frame(rules: Rulebook, replications: Sequence[int], parts: Sequence[Columns
             place = values // len(places.groups) if name == "cell" else values
             columns["unit"] = words(places.units, places.unit[place])
             columns["post_group"] = words(places.groups, places.group[place])
-        if name == "cell":
+        if name in ("cell", "group"):
             columns["group"] = words(places.groups, values % len(places.groups))
         elif name in named:
             column, names = named[name]

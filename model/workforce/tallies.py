@@ -15,6 +15,8 @@ SmallInts = NDArray[np.int32]
 
 FLOWS = (
     "applicants",
+    "full_time_policy",
+    "graduate_hire",
     "group_in",
     "group_out",
     "hire",
@@ -32,7 +34,8 @@ FLOWS = (
     "vacancy_opened",
     "vacancy_withdrawn",
 )
-"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants."""
+"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants; a `graduate_hire`
+is also a `hire`."""
 
 FLOW = {name: number for number, name in enumerate(FLOWS)}
 
@@ -71,6 +74,9 @@ COURSE = {name: number for number, name in enumerate(COURSE_MEASURES)}
 HOLDER_MEASURES = ("head_months", "missing_head_months", "months_short", "months_with_at_most_two")
 """Yearly sums over the month ends, per unit and competence; the last three against what the unit requires."""
 
+GRADUATES = ("arrived", "hired", "gone")
+"""What a month counts of the graduates of a group who look for work in the municipality."""
+
 STAYED = -1
 
 
@@ -79,10 +85,10 @@ class Tallies:
     """One replication's counts.
 
     `stock` [month, cell] heads at month end; `flows` [month, cell, FLOWS]; `years` [year, cell,
-    MEASURES + seniority bands]; `months` [month, place, MONTHLY];
+    MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `graduates` [month, group, GRADUATES];
     `courses` [year, unit, programme, COURSE_MEASURES]; `competences` [year, unit, competence,
-    HOLDER_MEASURES]; `exit_month` and `exit_flow` one number a person
-    of the register (−1 = stayed). A cell is place × groups + held group.
+    HOLDER_MEASURES]; `exit_month` and `exit_flow` one number a person of the register (−1 = stayed). A cell
+    is place × groups + held group.
     """
 
     stock: SmallInts
@@ -91,6 +97,7 @@ class Tallies:
     months: SmallInts
     courses: Ints
     competences: Ints
+    graduates: SmallInts
     exit_month: Ints
     exit_flow: Ints
 
@@ -112,6 +119,7 @@ def empty_tallies(rules: Rulebook) -> Tallies:
         competences=np.zeros(
             (*_year_and_unit(rules), len(rules.competences.names), len(HOLDER_MEASURES)), dtype=np.int64
         ),
+        graduates=np.zeros((rules.months, len(rules.places.groups), len(GRADUATES)), dtype=np.int32),
         exit_month=np.full(people, STAYED, dtype=np.int64),
         exit_flow=np.full(people, STAYED, dtype=np.int64),
     )

@@ -16,6 +16,8 @@ from model.scenario.schema.competences import Competence
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
+from model.scenario.schema.positions import JointPosition, PositionSettings
+from model.scenario.schema.recruitment import College, RecruitmentSettings
 from model.scenario.schema.rota import RotaSettings
 from model.scenario.schema.rule_table import RuleTable
 from model.scenario.schema.tables import OPTIONAL_TABLES, ROW_MODELS
@@ -61,6 +63,10 @@ class Scenario(Frozen):
     pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
     workforce: WorkforceSettings
+    positions: PositionSettings
+    joint_positions: dict[Identifier, JointPosition] = Field(default={})
+    recruitment: RecruitmentSettings
+    colleges: dict[Identifier, College] = Field(default={})
     programmes: dict[Identifier, Programme] = Field(default={})
     external_programmes: dict[Identifier, ExternalProgramme] = Field(default={})
     competences: dict[Identifier, Competence] = Field(default={})

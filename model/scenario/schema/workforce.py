@@ -17,6 +17,7 @@ from model.scenario.schema.leaf import (
     YearsLater,
     leaf,
 )
+from model.scenario.schema.recruitment import GroupRecruitment
 
 
 class Group(Frozen):
@@ -43,6 +44,7 @@ class Group(Frozen):
     larger_fraction_take_up: Leaf[Share] = leaf(
         "Chance in a month that an eligible part-timer accepts a larger fraction", "share/month", by_unit=True
     )
+    recruitment: GroupRecruitment
 
 
 class WorkforceSettings(Frozen):

@@ -53,14 +53,15 @@ def gain(town: Any, row: Any, competence: Any, level: Any, done_of: Any) -> None
 
 
 @compiled
-def bring_competences(town: Any, row: Any, recruit_below: Any, done_of: Any, month: Any) -> None:
-    """What a recruit holds on the first day; `recruit_below` [G, C] is the year's."""
-    below = recruit_below[town.people[row]["group"]]
-    for competence in range(len(below)):
-        if below[competence] > 0.0:
-            key = mixed(town.people[row]["key"], competence)
-            if uniform_of(town.chance[C_COMPETENCE], key, month) < below[competence]:
-                gain(town, row, competence, 1, done_of)
+def bring_competences(town: Any, first: Any, recruit_below: Any, done_of: Any, month: Any) -> None:
+    """What this month's recruits, from the first one on, hold on their first day; `recruit_below` [G, C]."""
+    for row in range(first, town.size[EVER]):
+        below = recruit_below[town.people[row]["group"]]
+        for competence in range(len(below)):
+            if below[competence] > 0.0:
+                key = mixed(town.people[row]["key"], competence)
+                if uniform_of(town.chance[C_COMPETENCE], key, month) < below[competence]:
+                    gain(town, row, competence, 1, done_of)
 
 
 @compiled

@@ -14,10 +14,11 @@ import numpy as np
 
 from model.randomness import stream
 from model.workforce.kernel.competences import begin_holding, bring_competences, count_holders
-from model.workforce.kernel.compiler import entrance
+from model.workforce.kernel.compiler import compiled, entrance
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
+from model.workforce.kernel.graduates import GraduateYear, colleges_finish, take_graduates
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
-from model.workforce.kernel.outside import teach_outside
+from model.workforce.kernel.outside import send_graduates, teach_outside
 from model.workforce.kernel.people import OwnRules, apply_for_training, begin_replication, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
 from model.workforce.kernel.record import Counted, Marks, record
@@ -28,23 +29,29 @@ from model.workforce.rules.rates import Rulebook
 from model.workforce.tallies import Tallies, empty_tallies
 
 
+@compiled
+def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
+    """What holds in a year for what follows from one person alone; `courses` is where its students are counted."""
+    study, tables = facts.study, (facts.monthly[year], facts.leave_length[year])
+    may_apply = facts.apply_below[year], facts.gate[year]
+    students = study.dropout[year], study, courses
+    return OwnRules(*tables, study.programmes[year], *may_apply, *students, facts.policy[year], facts.base)
+
+
 @entrance
 def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
     """Play every month of the horizon. Filled: `flows` [month, cell, flow], `counted` (stock, years,
-    months, courses, competences) and `exits` [2, person of the register], month and flow."""
-    base = facts.base
-    study = facts.study
-    town = new_town(facts.people, facts.places, chance, study.programmes.shape[1], base.months)
+    months, graduates, courses, competences) and `exits` [2, person of the register], month and flow."""
+    base, study = facts.base, facts.study
+    stock, years, months, graduates, courses, competences = counted
+    town = new_town(facts.people, facts.places, chance, study.programmes.shape[1], graduates)
     begin_replication(town, facts.on_leave_below, facts.leave_length[0], base.first_month)
     begin_holding(town, study.held, study.done)
-    stock, years, months, courses, competences = counted
-    teach_outside(study, chance, courses, base.months)
+    arriving = teach_outside(study, chance, courses, base.months)
     for month in range(base.months):
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], study.programmes[year], facts.offer_below[year]
-        may_apply = facts.apply_below[year], facts.gate[year]
-        students = study.dropout[year], study, courses[year]
-        own = OwnRules(facts.monthly[year], facts.leave_length[year], programmes, *may_apply, *students, base)
+        own = own_rules(facts, courses[year], year)
         pass_over_people(town, own, log, facts.asks[year], month)
         move_graduates(town, own, facts.place_at, log, month)
         apply_for_training(town, own, month)
@@ -52,14 +59,18 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
         town = with_room(town, 0, count_openings(town.places, posts, base.smallest))
         open_and_withdraw(town, posts, base.smallest, log, month)
-        search = SearchYear(posts, facts.applicants[year], facts.delay[year], facts.unqualified_group)
+        new = GraduateYear(facts.colleges[year], facts.coming[year], facts.graduate_below[year], facts.size_class)
+        send_graduates(town, study.outside[year], arriving[month], month)
+        colleges_finish(town, new, month)
+        take_graduates(town, new, month)
+        applicants = facts.applicant_table[year], facts.applicants, facts.size_class
+        search = SearchYear(posts, *applicants, facts.delay[year], facts.unqualified_group)
         meet_applicants(town, search, log, month)
         town = with_room(town, count_starting(town.vacancies, town.starting[month]), 0)
-        newcomers = Newcomers(facts.hire_age, facts.hire_wanted, facts.hire_experience[year], base)
+        newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, facts.hire_experience[year], base)
         recruits = town.size[EVER]
         start_work(town, newcomers, log, month)
-        for row in range(recruits, town.size[EVER]):
-            bring_competences(town, row, study.recruit_below[year], study.done_of, month)
+        bring_competences(town, recruits, study.recruit_below[year], study.done_of, month)
         marks = Marks(facts.meets, programmes, facts.bands, courses[year], base)
         record(town, marks, posts, Counted(stock[month], years[year], months[month]), month)
         count_holders(town, study.required[year], study.counts_from, competences[year])
@@ -73,6 +84,6 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     chance = np.array([stream(seed, replication, concern) for concern in concerns], dtype=np.uint64)
     tallies = empty_tallies(rules)
     exits = np.stack([tallies.exit_month, tallies.exit_flow])
-    counted = (tallies.stock, tallies.years, tallies.months, tallies.courses, tallies.competences)
+    counted = tallies.stock, tallies.years, tallies.months, tallies.graduates, tallies.courses, tallies.competences
     play(facts_of(rules), chance, tallies.flows, counted, exits)
     return replace(tallies, exit_month=exits[0], exit_flow=exits[1])

@@ -63,6 +63,10 @@ POSTS = np.dtype([*((name, np.int64) for name in (*TARGETS, "patience")), ("unqu
 """What holds for a place in a year."""
 
 
+COLLEGE = np.dtype([("key", np.uint64), *((name, np.int64) for name in ("group", "month", "stay"))])
+"""What holds for a college in a year."""
+
+
 class Base(NamedTuple):
     """Numbers of the whole horizon; `first_month` counts from year 0."""
 
@@ -96,12 +100,19 @@ class Facts(NamedTuple):
     study: StudyFacts
     apply_below: Floats
     gate: Ints
+    policy: Floats
+    applicant_table: Ints
     applicants: Floats
+    size_class: Ints
     delay: Floats
     unqualified_group: Ints
     hire_experience: Ints
     hire_age: Floats
     hire_wanted: Floats
+    colleges: Records
+    coming: Floats
+    graduate_below: Floats
+    graduate_age: Floats
 
 
 _known: weakref.WeakKeyDictionary[Rulebook, Facts] = weakref.WeakKeyDictionary()
@@ -121,14 +132,6 @@ def _facts(rules: Rulebook) -> Facts:
     places, search, training = rules.places, rules.search, rules.training
     place_at = np.full((len(places.units), len(places.groups)), NONE, dtype=np.int64)
     place_at[places.unit, places.group] = np.arange(len(places.unit))
-    base = Base(
-        months=rules.months,
-        first_month=rules.start_year * MONTHS_A_YEAR,
-        smallest=search.smallest,
-        margin=rules.wanted_margin,
-        groups=len(places.groups),
-        units=len(places.units),
-    )
     arrays = {
         "people": _people(rules),
         "places": _places(rules),
@@ -143,18 +146,37 @@ def _facts(rules: Rulebook) -> Facts:
         "offer_below": rules.offer_below,
         "apply_below": np.where(training.gate.open, training.gate.apply_below, -1.0).swapaxes(0, 1),
         "gate": _gate(rules),
-        "applicants": search.applicants,
+        "policy": rules.policy_below,
+        "applicant_table": search.market.table,
+        "applicants": search.market.tables,
+        "size_class": search.market.size_class,
         "delay": search.delay,
         "unqualified_group": search.unqualified_group,
         "hire_experience": search.experience,
         "hire_age": search.age,
         "hire_wanted": search.wanted,
+        "colleges": _colleges(rules),
+        "coming": rules.graduates.coming,
+        "graduate_below": rules.graduates.take_below,
+        "graduate_age": rules.graduates.age,
     }
     # contiguous, writable copies: the kernel is compiled for one layout only
     return Facts(
-        base=base,
+        base=_base(rules),
         study=study_facts(rules),
         **{name: np.array(values, order="C", copy=True) for name, values in arrays.items()},
+    )
+
+
+def _base(rules: Rulebook) -> Base:
+    places, search = rules.places, rules.search
+    return Base(
+        months=rules.months,
+        first_month=rules.start_year * MONTHS_A_YEAR,
+        smallest=search.smallest,
+        margin=rules.wanted_margin,
+        groups=len(places.groups),
+        units=len(places.units),
     )
 
 
@@ -185,6 +207,14 @@ def _posts(rules: Rulebook) -> Records:
     posts["patience"] = rules.search.patience
     posts["unqualified_below"] = rules.search.unqualified_below
     return posts
+
+
+def _colleges(rules: Rulebook) -> Records:
+    graduates = rules.graduates
+    colleges = np.zeros(graduates.stay.shape, dtype=COLLEGE)
+    for name in ("key", "group", "month", "stay"):
+        colleges[name] = getattr(graduates, name)
+    return colleges
 
 
 def _gate(rules: Rulebook) -> Ints:

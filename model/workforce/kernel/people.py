@@ -18,12 +18,14 @@ from model.workforce.kernel.town import ACTIVE, CANDIDATES, EVER, GRADUATES, LIS
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST, YOUNGEST
+from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import COURSE, FLOW
 
 RETIRE, QUIT = FLOW["retire"], FLOW["quit"]
 LEAVE_START, LEAVE_END = FLOW["leave_start"], FLOW["leave_end"]
 COMPLETE, DROPOUT = FLOW["training_complete"], FLOW["training_dropout"]
 COMPLETED, DROPPED = COURSE["completed"], COURSE["dropped_out"]
+POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
 C_EXIT, C_LEAVE_START, C_LEAVE_LENGTH, C_DROPOUT, C_LEAVE_BEFORE, C_LEAVE_LEFT = (
     CONCERN_NAMES.index(name)
     for name in ("exit", "leave_start", "leave_length", "dropout", "leave_before", "leave_left")
@@ -36,7 +38,7 @@ LONGER_THAN_ANY_QUEUE = 1e6
 class OwnRules(NamedTuple):
     """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U],
     `gate` [G]; `dropout` [P, month of study]; `study` of the whole horizon; where the year's students are counted,
-    `courses` [U, N, …]."""
+    `courses` [U, N, …]; `policy` [U]."""
 
     monthly: Any
     leave_length: Any
@@ -46,6 +48,7 @@ class OwnRules(NamedTuple):
     dropout: Any
     study: Any
     courses: Any
+    policy: Any
     base: Any
 
 
@@ -107,6 +110,7 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         if goes_on_leave(person, month, monthly[unit, group, age, BELOW_LEAVE]):
             begin_leave(person, month, rules.leave_length[group], town.chance[C_LEAVE_LENGTH])
             flows[cell, LEAVE_START] += 1
+        flows[cell, POLICY] += takes_up_policy(person, month, rules.policy[unit], town.chance[C_POLICY])
         ended = NONE if person["programme"] == NONE else ends_studies(town, rules, row, flows[cell], month)
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
@@ -144,6 +148,16 @@ def goes_on_leave(person: Any, month: Any, below: Any) -> Any:
 def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
     """Away from this month for as long as the table of lengths says."""
     person["leave_until"] = month + 1 + looked_up(lengths, uniform_of(concern, person["key"], month))
+
+
+@compiled
+def takes_up_policy(person: Any, month: Any, below: Any, concern: Any) -> Any:
+    """A part-timer who did not answer or wanted less may come to want a full position; whether it is so."""
+    may = below > 0.0 and person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
+    if may and uniform_of(concern, person["key"], month) < below:
+        person["wanted"] = FULL_POST
+        return True
+    return False
 
 
 @compiled

@@ -134,6 +134,7 @@ def open_at(town: Any, number: Any, posts: Any, smallest: Any, log: Any) -> None
         vacancy = town.vacancies[add_vacancy(town.vacancies, town.size, place)]
         vacancy["key"], vacancy["place"] = mixed(key, opened), number
         vacancy["percent"], vacancy["opened"], vacancy["group"] = percent, month, NONE
+        vacancy["graduate"] = 0
         wait_for_holder(place, percent, 1)
         flows[place["cell"], OPENED] += 1
         opened += 1

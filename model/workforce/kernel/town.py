@@ -19,6 +19,7 @@ VACANCY = np.dtype(
         ("percent", np.int64),
         ("opened", np.int64),
         ("group", np.int64),  # of the one chosen
+        ("graduate", np.int64),  # 1 when it has taken a graduate who looked for work here
         ("next", np.int64),  # newer one of the place, next to start, or next free slot
         ("previous", np.int64),
     ]
@@ -37,8 +38,8 @@ FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
 class Town(NamedTuple):
     """`people` and their `asides`, `vacancies`, `places` are records; `lists` rows of people, their
     lengths at the end of `size`; `starting` [month] the first of the vacancies whose recruit begins
-    then; `chance` the keys of the concerns. A vacancy that searches is in its place's list, oldest to
-    newest."""
+    then; `chance` the keys of the concerns; `looking` and `graduates` are those of the module ``graduates``.
+    A vacancy that searches is in its place's list, oldest to newest."""
 
     people: Any
     asides: Any
@@ -48,11 +49,13 @@ class Town(NamedTuple):
     size: Any
     starting: Any
     chance: Any
+    looking: Any
+    graduates: Any
 
 
 @compiled
-def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any) -> Any:
-    """The municipality on the first day."""
+def new_town(staff: Any, places: Any, chance: Any, programmes: Any, graduates: Any) -> Any:
+    """The municipality on the first day; `graduates` [month, group, …] will be filled."""
     heads = len(staff)
     room = heads + heads // 2 + 64
     people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
@@ -68,10 +71,11 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any)
         set_aside(asides[row], staff[row]["key"])
         lists[ACTIVE, row] = row
         take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
-    starting = np.zeros(months, np.int64)
-    for month in range(months):
+    starting = np.zeros(len(graduates), np.int64)
+    for month in range(len(starting)):
         starting[month] = NONE
-    return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance)
+    looking = np.zeros((graduates.shape[1], len(starting) + 1), np.int64)
+    return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance, looking, graduates)
 
 
 @compiled
@@ -92,7 +96,8 @@ def with_room(town: Any, hires: Any, openings: Any) -> Any:
         vacancies = np.empty(2 * len(town.vacancies) + openings, VACANCY)
         for slot in range(town.size[SLOTS]):
             vacancies[slot] = town.vacancies[slot]
-    return Town(people, asides, vacancies, town.places, lists, town.size, town.starting, town.chance)
+    rest = town.starting, town.chance, town.looking, town.graduates
+    return Town(people, asides, vacancies, town.places, lists, town.size, *rest)
 
 
 @compiled

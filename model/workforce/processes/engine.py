@@ -15,6 +15,7 @@ import numpy as np
 import simpy
 
 from model.randomness import mix, uniform, uniforms
+from model.workforce.processes.graduates import add_graduates, colleges_finish, take_graduates
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
 from model.workforce.processes.people import Recruit, Town, Vacancy, new_town
@@ -24,6 +25,7 @@ from model.workforce.processes.stock import (
     begin_on_leave,
     leave_employer,
     offer_larger_fractions,
+    take_up_full_time_policy,
 )
 from model.workforce.processes.training import admit, apply_for_training, bring_competences, log_courses, study_months
 from model.workforce.rules.concerns import NONE, RECRUIT
@@ -40,16 +42,18 @@ class Phase(IntEnum):
 
     LEAVE_EMPLOYER = 0
     LONG_LEAVE = 1
-    COMPLETE_TRAINING = 2
-    MOVE_GRADUATES = 3
-    DROP_OUT = 4
-    APPLY_FOR_TRAINING = 5
-    ENTER_TRAINING = 6
-    LARGER_FRACTIONS = 7
-    OPEN_VACANCIES = 8
-    APPLICANTS = 9
-    START_WORK = 10
-    RECORD = 11
+    FULL_TIME_POLICY = 2
+    COMPLETE_TRAINING = 3
+    MOVE_GRADUATES = 4
+    DROP_OUT = 5
+    APPLY_FOR_TRAINING = 6
+    ENTER_TRAINING = 7
+    LARGER_FRACTIONS = 8
+    OPEN_VACANCIES = 9
+    GRADUATES = 10
+    APPLICANTS = 11
+    START_WORK = 12
+    RECORD = 13
 
 
 PHASES = len(Phase)
@@ -57,9 +61,9 @@ PHASES = len(Phase)
 
 def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallies:
     """Play every month of the horizon once and give the counts."""
-    town = new_town(rules, empty_tallies(rules), seed, replication)
-    begin_on_leave(town)
     clock = simpy.Environment()
+    town = new_town(clock, rules, empty_tallies(rules), (seed, replication))
+    begin_on_leave(town)
     clock.process(staff(clock, town))
     for programme in range(len(rules.training.names)):
         clock.process(intake(clock, town, programme))
@@ -81,6 +85,8 @@ def staff(clock: Any, town: Town) -> Process:
         leave_employer(town, month)
         yield at(clock, month, Phase.LONG_LEAVE)
         begin_and_end_leave(town, month)
+        yield at(clock, month, Phase.FULL_TIME_POLICY)
+        take_up_full_time_policy(town, month)
         yield at(clock, month, Phase.MOVE_GRADUATES)
         move_graduates(town, month)
         yield at(clock, month, Phase.APPLY_FOR_TRAINING)
@@ -90,6 +96,9 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.OPEN_VACANCIES)
         for vacancy in open_and_withdraw(town, month):
             clock.process(search(clock, town, vacancy))
+        yield at(clock, month, Phase.GRADUATES)
+        colleges_finish(town, month)
+        take_graduates(town, month)
         yield at(clock, month, Phase.RECORD)
         record(town, month)
 
@@ -116,13 +125,17 @@ def search(clock: Any, town: Town, vacancy: Vacancy) -> Process:
 def choose(town: Town, vacancy: Vacancy, month: int) -> int:
     """The competence group of the one chosen this month, or NONE.
 
-    A qualified applicant is always chosen. When patience is over, each month has a chance that the
-    requirement is given up.
+    A graduate who was drawn has the post. A qualified applicant is always chosen. When patience is over, each
+    month has a chance that the requirement is given up.
     """
     rules, year, place = town.rules.search, year_index(month), vacancy.place
-    draw = uniform(town.chance["applicants"], vacancy.key, month)
-    applicants = int(np.searchsorted(rules.applicants[year, place], draw, side="right"))
     wanted = int(town.rules.places.group[place])
+    if vacancy.graduate:
+        return wanted
+    market = rules.market
+    number = market.table[year, calendar_month(month) - 1, place, market.size_class[vacancy.percent]]
+    draw = uniform(town.chance["applicants"], vacancy.key, month)
+    applicants = int(np.searchsorted(market.tables[number], draw, side="right"))
     if applicants:
         town.log_place(month, "applicants", place, applicants)
         return wanted
@@ -133,7 +146,9 @@ def choose(town: Town, vacancy: Vacancy, month: int) -> int:
 
 
 def _delay(town: Town, vacancy: Vacancy, group: int, month: int) -> int:
-    """Months from choice to first day."""
+    """Months from choice to first day; a graduate has no notice to work out."""
+    if vacancy.graduate:
+        return 0
     table = town.rules.search.delay[year_index(month), group]
     return int(np.searchsorted(table, uniform(town.chance["hire_delay"], vacancy.key, month), side="right"))
 
@@ -143,16 +158,19 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
     rules = town.rules.search
     key = mix(vacancy.key, RECRUIT)
     draw = uniform(town.chance["hire_age"], key, month)
-    months_from_15 = int(np.searchsorted(rules.age[group], draw, side="right"))
+    ages = town.rules.graduates.age if vacancy.graduate else rules.age
+    months_from_15 = int(np.searchsorted(ages[group], draw, side="right"))
     birth = town.rules.start_year * MONTHS_A_YEAR + month - YOUNGEST * MONTHS_A_YEAR - months_from_15
     answer = np.searchsorted(rules.wanted[group], uniform(town.chance["wanted_more"], key, month), side="right")
     wanted = NO_ANSWER if answer == 0 else min(100, vacancy.percent + int(answer) - 1)
-    experience = min(int(rules.experience[year_index(month)]), months_from_15)
+    experience = 0 if vacancy.graduate else min(int(rules.experience[year_index(month)]), months_from_15)
     row = town.people.count
     town.people.add(Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth), month, experience)
     qualified = group == town.rules.places.group[vacancy.place]
     town.log_one(month, "hire" if qualified else "hire_unqualified", row)
     bring_competences(town, row, month)
+    if vacancy.graduate:
+        town.log_one(month, "graduate_hire", row)
 
 
 def intake(clock: Any, town: Town, programme: int) -> Process:
@@ -217,3 +235,5 @@ def study_outside(clock: Any, town: Town, programme: int, student: tuple[np.uint
     log_outside(town, programme, "completed", completes)
     if stays(town, programme, key, completes):
         log_outside(town, programme, "available", completes)
+        months = int(town.rules.external.available[programme, year_index(completes)])
+        add_graduates(town, int(town.rules.external.to_group[programme]), 1, completes, months)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import simpy
 from numpy.typing import NDArray
 
 from model.randomness import Keys, stream
@@ -92,13 +93,15 @@ def _with_room(values: Ints, room: int) -> Ints:
 
 @dataclass
 class Vacancy:
-    """A post being filled. `searching` ends when someone is chosen or the post is withdrawn."""
+    """A post being filled. `searching` ends when someone is chosen or the post is withdrawn; `graduate` tells
+    that it has taken one of those who look for work here."""
 
     place: int
     percent: int
     key: np.uint64
     opened: int
     searching: bool = True
+    graduate: bool = False
 
 
 @dataclass
@@ -107,7 +110,8 @@ class Town:
 
     `vacancies` [place] lists the posts still searching, oldest first; `waiting_percent`,
     `waiting_posts` and `waiting_full` [place] count those and the recruits on their way; `queues` [programme] are heaps
-    of (priority, month joined, person key, row); `graduates` wait for the month's moves.
+    of (priority, month joined, person key, row); `graduates` wait for the month's moves; `looking` [group] are
+    stores of new graduates from outside who look for work here, each the last month of it.
     """
 
     rules: Rulebook
@@ -119,6 +123,7 @@ class Town:
     waiting_posts: Ints
     waiting_full: Ints
     queues: list[list[tuple[int, int, int, int]]]
+    looking: list[Any]
     graduates: list[int] = field(default_factory=list)
     unit: Ints = field(init=False)
 
@@ -155,8 +160,8 @@ class Town:
         return year_index(month), self.unit[self.people.place[rows]], self.people.group[rows]
 
 
-def new_town(rules: Rulebook, tallies: Tallies, seed: int, replication: int) -> Town:
-    """The municipality on the first day, before anything has happened."""
+def new_town(clock: Any, rules: Rulebook, tallies: Tallies, chance_of: tuple[int, int]) -> Town:
+    """The municipality on the first day, before anything has happened; `chance_of` is (seed, replication)."""
     concerns = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *(f"apply:{name}" for name in rules.training.names))
     places = len(rules.places.unit)
     people = People(rules.register)
@@ -165,10 +170,11 @@ def new_town(rules: Rulebook, tallies: Tallies, seed: int, replication: int) -> 
         rules=rules,
         people=people,
         tallies=tallies,
-        chance={concern: stream(seed, replication, concern) for concern in concerns},
+        chance={concern: stream(*chance_of, concern) for concern in concerns},
         vacancies=[[] for _ in range(places)],
         waiting_percent=np.zeros(places, dtype=np.int64),
         waiting_posts=np.zeros(places, dtype=np.int64),
         waiting_full=np.zeros(places, dtype=np.int64),
         queues=[[] for _ in rules.training.names],
+        looking=[simpy.PriorityStore(clock) for _ in rules.places.groups],
     )

@@ -14,6 +14,7 @@ from model.workforce.processes.training import bound_below, log_courses
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.cumulative import look_up
 from model.workforce.rules.months import year_index
+from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
 
 Ints = NDArray[np.int64]
@@ -80,6 +81,23 @@ def begin_and_end_leave(town: Town, month: int) -> None:
         return
     people.leave_until[away] = month + _leave_lengths(town, away, month, "leave_length")
     town.log(month, "leave_start", away)
+
+
+def take_up_full_time_policy(town: Town, month: int) -> None:
+    """Part-timers who have not asked for a full position may come to want one where there is a full-time policy.
+
+    Whoever did not answer, or wanted less, wants a full position from then on; the hours are another matter.
+    """
+    people, rules = town.people, town.rules
+    below = rules.policy_below[year_index(month)]
+    if not below.any():
+        return
+    rows = people.rows
+    rows = rows[(people.percent[rows] < FULL_PERCENT) & (people.wanted[rows] < FULL_PERCENT)]
+    draws = uniforms(town.chance["full_time_policy"], people.key[rows], month)
+    takes = rows[draws < below[town.unit[people.place[rows]]]]
+    people.wanted[takes] = FULL_POST
+    town.log(month, "full_time_policy", takes)
 
 
 def offer_larger_fractions(town: Town, month: int) -> None:
