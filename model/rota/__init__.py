@@ -11,6 +11,7 @@ from model.rota.alone import (
     plan_unit,
     unit_problem,
     unit_rows,
+    unit_titles,
 )
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
@@ -43,7 +44,7 @@ from model.rota.lines.rows import problem_rows
 from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules
-from model.rota.shifts import Shift
+from model.rota.shifts import Shift, clock_text
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 from model.rota.transition import Transition, exit_rates, staff_to_match, transition, transition_sentences
 
@@ -88,6 +89,7 @@ __all__ = [
     "build_lines",
     "check_lines",
     "clock_shifts",
+    "clock_text",
     "cover_frame",
     "duty_frame",
     "exit_rates",
@@ -120,6 +122,7 @@ __all__ = [
     "unit_options",
     "unit_problem",
     "unit_rows",
+    "unit_titles",
     "weekend_sentence",
     "wide_problem",
     "with_shifts",
