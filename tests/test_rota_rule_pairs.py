@@ -88,12 +88,29 @@ PAIRS["night_to"] = night_hours_of("06:00-14:00", "05:59-14:00")
 WINDOWED = OVERTIME_WINDOWS | TOTAL_WINDOWS
 PAIRS |= {row.id: overtime_pair(row) for row in TABLE.rows if row.quantity in WINDOWED}
 # rates, rights, notice and contracts: each named here, so that a new row fails until somebody has thought of it
-TERMS = """
-annual_hours_day annual_hours_rota annual_hours_continuous annual_hours_supplement_base overtime_pay_law overtime_pay_low
-overtime_pay_high overtime_pay_holy_day weekend_supplement_share weekend_supplement_nok night_supplement_share
-night_supplement_nok evening_supplement_nok holy_day_supplement plan_notice full_time_norm preferential_right
-actual_hours_months substitute_permanent_years temporary_permanent_years reduced_hours_right
-""".split()
+TERMS = [
+    "annual_hours_day",
+    "annual_hours_rota",
+    "annual_hours_continuous",
+    "annual_hours_supplement_base",
+    "overtime_pay_law",
+    "overtime_pay_low",
+    "overtime_pay_high",
+    "overtime_pay_holy_day",
+    "weekend_supplement_share",
+    "weekend_supplement_nok",
+    "night_supplement_share",
+    "night_supplement_nok",
+    "evening_supplement_nok",
+    "holy_day_supplement",
+    "plan_notice",
+    "full_time_norm",
+    "preferential_right",
+    "actual_hours_months",
+    "substitute_permanent_years",
+    "temporary_permanent_years",
+    "reduced_hours_right",
+]
 PAIRS |= {row: term_pair(ROWS[row]) for row in TERMS}
 
 

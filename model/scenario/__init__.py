@@ -1,7 +1,7 @@
 """The scenario room: a municipality's facts, the overlays that change them, and every fault told at once."""
 
 from model.scenario.assumptions import assumptions
-from model.scenario.check_rota import minutes_between, minutes_of
+from model.scenario.check_shifts import minutes_between, minutes_of
 from model.scenario.csv_reader import read_table
 from model.scenario.leaves import Place, leaves
 from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays

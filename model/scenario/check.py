@@ -9,6 +9,7 @@ from model.errors import Problem
 from model.scenario.check_need import need_faults
 from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
+from model.scenario.check_shifts import shift_faults
 from model.scenario.check_tables import table_faults
 from model.scenario.check_working_time import working_time_faults
 from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
@@ -54,14 +55,17 @@ def faults(facts: Facts) -> list[Problem]:
 
 
 def shared_faults(facts: Facts) -> list[Problem]:
-    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts too long."""
-    return [*_ranges(facts), *_circles(facts), *working_time_faults(facts), *rota_faults(facts)]
+    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts."""
+    return [*_ranges(facts), *_circles(facts), *_rota(facts)]
 
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    leaves = [*_divisors(facts), *need_faults(facts), *working_time_faults(facts), *rota_faults(facts)]
-    return [*leaves, *competition_faults(facts)]
+    return [*_divisors(facts), *need_faults(facts), *_rota(facts), *competition_faults(facts)]
+
+
+def _rota(facts: Facts) -> list[Problem]:
+    return [*working_time_faults(facts), *rota_faults(facts), *shift_faults(facts)]
 
 
 def snapshot_date(facts: Facts) -> datetime.date | None:

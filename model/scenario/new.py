@@ -20,13 +20,14 @@ _EXAMPLE_KEYS = {
     "shift_kinds": "first_shift",
     "line_kinds": "first_line",
     "own_values": "daily_rest_hours",
+    "shift_days": "first_shift",
     "pools": "first_pool",
     "programmes": "first_programme",
     "joint_positions": "first_joint",
     "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
+_MAY_GO = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges", "shift_days")
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 

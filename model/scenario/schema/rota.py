@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from model.scenario.schema.agreements import Agreements, OwnValues, UnitAgreements
+from model.scenario.schema.blocks import BlockSettings
 from model.scenario.schema.leaf import Clock, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -72,4 +73,5 @@ class UnitRota(Frozen):
         "Share of the known absence (holidays) that the rota over-books", "share", by_unit=True
     )
     agreements: UnitAgreements | None = Field(default=None, title="Agreements of this unit where they differ")
+    blocks: BlockSettings | None = Field(default=None, title="Block rules of this unit's rota")
     own_values: OwnValues = leaf("Own working-time values of this unit", "of the quantity", default={})
