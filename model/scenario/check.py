@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from model.errors import Problem
+from model.scenario.check_calendar import calendar_faults
 from model.scenario.check_need import need_faults
 from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
@@ -49,6 +50,7 @@ def faults(facts: Facts) -> list[Problem]:
         _neighbours,
         recruitment_faults,
         value_faults,
+        calendar_faults,
         table_faults,
     )
     return [problem for check in checks for problem in check(facts)]

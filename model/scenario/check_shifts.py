@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from model.errors import Problem, unknown_name
+from model.scenario.check_resting import minutes_between, rest_outside, resting_faults
 from model.scenario.check_working_time import LEVEL_WORDS, row_years, rows_at
 from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
 from model.scenario.yaml_reader import Path
@@ -13,10 +14,10 @@ from model.scenario.yaml_reader import Path
 
 def shift_faults(facts: Facts) -> list[Problem]:
     """Shift kinds defined twice or impossible, weekends that no rule allows, block rules nobody can follow."""
-    problems = [*_twice(facts), *_impossible(facts)]
+    problems = [*_twice(facts), *_impossible(facts), *rest_outside(facts)]
     for path, rota in each(facts.data, "units.*.rota"):
         if isinstance(rota, Mapping):
-            problems += [*_every_weekend(facts, path), *_blocks(facts, path)]
+            problems += [*_every_weekend(facts, path), *_blocks(facts, path), *resting_faults(facts, path)]
     return problems
 
 
@@ -77,17 +78,6 @@ def uncounted_minutes(resting: Any) -> float:
     steps = share.value.values() if isinstance(share.value, dict) else [share.value]
     minutes = minutes_between(str(resting.get("start")), str(resting.get("end")))
     return minutes * (1 - max(float(step) for step in steps))
-
-
-def minutes_of(clock: str) -> int:
-    """Minutes after midnight of a clock time such as ``07:30``."""
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def minutes_between(start: str, end: str) -> int:
-    """Minutes from one clock time to the next time it is the other; equal times are 24 hours apart."""
-    return (minutes_of(end) - minutes_of(start) - 1) % 1440 + 1
 
 
 def _every_weekend(facts: Facts, rota: Path) -> list[Problem]:

@@ -16,6 +16,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _EXAMPLE_KEYS = {
     "groups": "first_group",
     "user_groups": "first_user_group",
+    "calendars": "first_calendar",
     "units": "first_unit",
     "shift_kinds": "first_shift",
     "line_kinds": "first_line",
@@ -27,7 +28,7 @@ _EXAMPLE_KEYS = {
     "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges", "shift_days")
+_MAY_GO = ("user_groups", "calendars", "pools", "programmes", "own_values", "joint_positions", "colleges", "shift_days")
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 

@@ -14,6 +14,18 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+class RestingDuty(Frozen):
+    """The part of a shift that is rest at the place of work (a sleeping night); an end not after the start = next day.
+
+    Whoever rests is present, so cover is met and rest from work has not begun; but only a share of the time counts
+    as working time and is paid (such as 1:7 = 0.143, or as agreed).
+    """
+
+    start: Clock
+    end: Clock
+    counted_share: Leaf[Share] = leaf("Share of the rest that counts as working time", "share", by_unit=True)
+
+
 class ShiftKind(Frozen):
     """A shift with clock times; an end not after the start means the next day."""
 
@@ -23,6 +35,7 @@ class ShiftKind(Frozen):
     unpaid_minutes: int = Field(strict=True, ge=0, le=120, default=0, title="Unpaid break", description="minutes")
     family: Literal["day", "evening", "night", "long"]
     weekdays: tuple[Weekday, ...] = WEEKDAYS
+    resting: RestingDuty | None = Field(default=None, title="Resting duty inside the shift (sleeping night)")
     in_use: Leaf[Flag] = leaf("The shift kind may be used", "yes/no", by_unit=True)
 
 
