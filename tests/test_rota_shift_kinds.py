@@ -202,7 +202,13 @@ def period(first: int, last: int, activity: Any = 0.0) -> dict[str, Any]:
 
 def term(year_work: str = "compressed", *periods: dict[str, Any]) -> dict[str, Any]:
     facts = settings()
-    facts["calendars"] = {"year": {"title": "Year", "year_work": year_work, "periods": list(periods)}}
+    facts["calendars"] = {
+        "year": {
+            "title": "Year",
+            "year_work": year_work,
+            "periods": {f"p{number}": each for number, each in enumerate(periods)},
+        }
+    }
     facts["units"]["school"]["calendar"] = "year"
     return facts
 

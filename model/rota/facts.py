@@ -37,7 +37,7 @@ def planning_years(scenario: Scenario) -> tuple[int, ...]:
     parts: list[BaseModel] = [scenario.rota, scenario.levers, time.weekly_hours_rota, time.net_hours_rota]
     parts += [scenario.units[unit].rota or scenario.rota for unit in rota_units(scenario)]
     parts += [scenario.pools[pool] for pool in sorted(scenario.pools)]
-    parts += [period for name in sorted(scenario.calendars) for period in scenario.calendars[name].periods]
+    parts += [period for name in sorted(scenario.calendars) for period in scenario.calendars[name].periods.values()]
     changes = {year for part in parts for leaf in _leaves(part) for year in leaf.years_of_change()}
     changes |= set(rule_table(scenario).first_years)
     return tuple(sorted(chosen | (changes & set(years))))

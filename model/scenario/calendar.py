@@ -11,7 +11,7 @@ def week_activity(scenario: Scenario, unit: str, year: int) -> tuple[float, ...]
     """Share of full activity in each of the year's 52 weeks; 1 throughout without a term calendar."""
     name = scenario.units[unit].calendar
     shares = [1.0] * WEEKS
-    for period in scenario.calendars[name].periods if name else ():
+    for period in scenario.calendars[name].periods.values() if name else ():
         share = period.activity.at(year, unit)
         shares[period.first_week - 1 : period.last_week] = [share] * (period.last_week - period.first_week + 1)
     return tuple(shares)
@@ -29,9 +29,8 @@ def running_week_hours(scenario: Scenario, unit: str, year: int) -> float:
     of activity, where that is more – 1,687.5 hours in 39 weeks are 43.3 hours a week.
     """
     times, facts = scenario.working_time, scenario.units[unit]
-    weekly, net = times.weekly_hours_day.at(year, unit), times.net_hours_day.at(year, unit)
-    if facts.rota is not None:
-        weekly, net = times.weekly_hours_rota.at(year, unit), times.net_hours_rota.at(year, unit)
+    weekly = float((times.weekly_hours_rota if facts.rota else times.weekly_hours_day).at(year, unit))
     if facts.calendar is None or scenario.calendars[facts.calendar].year_work == "ordinary":
-        return float(weekly)
-    return max(float(weekly), net / active_weeks(scenario, unit, year))
+        return weekly
+    net = (times.net_hours_rota if facts.rota else times.net_hours_day).at(year, unit)
+    return max(weekly, net / active_weeks(scenario, unit, year))

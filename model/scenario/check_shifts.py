@@ -137,5 +137,5 @@ def _unknown_shifts(facts: Facts, unit: str) -> list[Problem]:
         unknown_name(facts.document.where(path), "shift kind of the unit", name, known)
         for pattern in patterns
         for path, name in names_in(facts.data, pattern)
-        if name not in known
+        if known and name not in known
     ]

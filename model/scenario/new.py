@@ -17,6 +17,7 @@ _EXAMPLE_KEYS = {
     "groups": "first_group",
     "user_groups": "first_user_group",
     "calendars": "first_calendar",
+    "periods": "first_period",
     "units": "first_unit",
     "shift_kinds": "first_shift",
     "line_kinds": "first_line",
@@ -28,7 +29,17 @@ _EXAMPLE_KEYS = {
     "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "calendars", "pools", "programmes", "own_values", "joint_positions", "colleges", "shift_days")
+_MAY_GO = (
+    "user_groups",
+    "calendars",
+    "pools",
+    "programmes",
+    "own_values",
+    "joint_positions",
+    "colleges",
+    "shift_days",
+    "periods",
+)
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 
@@ -125,7 +136,9 @@ def _plain(key: str, spec: Spec, inner: Spec, optional: bool) -> str:
         return f"{key}: {scalar_text(spec['default'])}"
     if "const" in inner:
         return f"{key}: {scalar_text(inner['const'])}"
-    return f"{key}: [{FILL_IN}]" if inner.get("type") == "array" else f"{key}: {FILL_IN}"
+    if inner.get("type") == "array":
+        return f"{key}: [{', '.join([FILL_IN] * max(1, len(inner.get('prefixItems', ()))))}]"
+    return f"{key}: {FILL_IN}"
 
 
 def _named_parts(key: str, inner: Spec, root: Spec, level: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Frozen, Leaf, Share, Text, leaf
+from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Share, Text, leaf
 
 Week = Annotated[int, Field(strict=True, ge=1, le=52)]
 
@@ -29,4 +29,4 @@ class TermCalendar(Frozen):
 
     title: Text
     year_work: Literal["ordinary", "compressed"] = Field(title="How a full position's year is worked")
-    periods: tuple[CalendarPeriod, ...] = Field(default=(), title="Weeks with reduced activity or none")
+    periods: dict[Identifier, CalendarPeriod] = Field(default={}, title="Weeks with reduced activity or none")

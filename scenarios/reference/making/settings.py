@@ -43,25 +43,25 @@ def calendars() -> dict[str, Any]:
         "school_year": {
             "title": "Skuleår, 39 veker",
             "year_work": "compressed",
-            "periods": [
-                period("Jul, januar", 1, 1),
-                period("Vinterferie", 8, 8),
-                period("Påske", 13, 13),
-                period("Sommarferie", 26, 33),
-                period("Haustferie", 40, 40),
-                period("Jul, desember", 52, 52),
-            ],
+            "periods": {
+                "new_year": period("Jul, januar", 1, 1),
+                "winter": period("Vinterferie", 8, 8),
+                "easter": period("Påske", 13, 13),
+                "summer": period("Sommarferie", 26, 33),
+                "autumn": period("Haustferie", 40, 40),
+                "christmas": period("Jul, desember", 52, 52),
+            },
         },
         "kindergarten_year": {
             "title": "Barnehageår",
             "year_work": "ordinary",
-            "periods": [
-                period("Påske", 13, 13, 0.5),
-                period("Tidleg sommar", 26, 27, 0.5),
-                period("Sommarstengt", 28, 30),
-                period("Sein sommar", 31, 31, 0.5),
-                period("Romjul", 52, 52),
-            ],
+            "periods": {
+                "easter": period("Påske", 13, 13, 0.5),
+                "early_summer": period("Tidleg sommar", 26, 27, 0.5),
+                "summer": period("Sommarstengt", 28, 30),
+                "late_summer": period("Sein sommar", 31, 31, 0.5),
+                "christmas": period("Romjul", 52, 52),
+            },
         },
     }
 
