@@ -179,7 +179,7 @@ class RotaProblem:
     full_hours: float
     overbook: float = 1.0
     allow_uncovered: bool = True
-    mip_gap: float = 0.01
+    mip_gap: float = 0.003
     full_time: FullTimeTerms | None = None
     goals: Goals = NO_GOALS
 

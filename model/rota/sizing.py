@@ -27,7 +27,7 @@ from model.rota.solver import Infeasible, Solved, solve
 # hours below this are the solver's rounding, not a shortage anyone could staff
 TOLERANCE = 1e-6
 MIX_GAP = 1e-5
-MIX_NODES = 500
+MIX_NODES = 20
 
 __all__ = ["Answer", "Missing", "NoLine", "Outcome", "Shortfall", "Sizing", "size_problem", "solve_cached"]
 

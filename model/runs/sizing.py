@@ -85,7 +85,7 @@ def plan_for(scenario: Scenario, tell: Progress, workers: int = 1) -> Plan:
 
 def plan_key(scenario: Scenario) -> str:
     """A hash of the part of the scenario that need, rota and pool read."""
-    return _digest(scenario, _facts(scenario), FRAMES_NOT_READ)
+    return _digest(scenario, _facts(scenario), _frames_not_read(scenario))
 
 
 def rota_key(scenario: Scenario) -> str:
@@ -95,7 +95,16 @@ def rota_key(scenario: Scenario) -> str:
     facts["groups"] = {name: without_leaves(group) for name, group in scenario.groups.items()}
     facts["pools"] = {name: without_leaves(pool) for name, pool in scenario.pools.items()}
     facts["planning_years"] = planning_years(scenario)
-    return _digest(scenario, facts, (*FRAMES_NOT_READ, "absence"))
+    planned = any(unit.rota and unit.rota.absence_planned for unit in scenario.units.values())
+    unread = _frames_not_read(scenario)
+    return _digest(scenario, facts, unread if planned else (*unread, "absence"))
+
+
+def _frames_not_read(scenario: Scenario) -> tuple[str, ...]:
+    """Tables that sizing does not read; limits from today's people read the staff table."""
+    rotas = [unit.rota for unit in scenario.units.values() if unit.rota]
+    limited = any(rota.goals and rota.goals.staff for rota in rotas)
+    return tuple(name for name in FRAMES_NOT_READ if not (limited and name == "staff"))
 
 
 def _plan(scenario: Scenario, tell: Progress, workers: int) -> Plan:

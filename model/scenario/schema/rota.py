@@ -9,6 +9,7 @@ from pydantic import Field
 from model.scenario.schema.agreements import Agreements, OwnValues, UnitAgreements
 from model.scenario.schema.blocks import BlockSettings
 from model.scenario.schema.leaf import Clock, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
+from model.scenario.schema.rota_goals import PlannedAbsence, RotaGoals
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -71,7 +72,7 @@ class RotaSettings(Frozen):
         default={},
     )
     prices: RotaPrices
-    mip_gap: float = Field(strict=True, gt=0, le=0.2, default=0.01, title="Relative gap at which line counts stop")
+    mip_gap: float = Field(strict=True, gt=0, le=0.2, default=0.003, title="Relative gap at which line counts stop")
 
 
 class UnitRota(Frozen):
@@ -88,3 +89,10 @@ class UnitRota(Frozen):
     agreements: UnitAgreements | None = Field(default=None, title="Agreements of this unit where they differ")
     blocks: BlockSettings | None = Field(default=None, title="Block rules of this unit's rota")
     own_values: OwnValues = leaf("Own working-time values of this unit", "of the quantity", default={})
+    full_time_hours: Literal["stated", "by_mix"] = Field(
+        default="stated",
+        title="Weekly hours of a full position",
+        description="stated: working_time.weekly_hours_rota; by_mix: agreed hours by what each line works",
+    )
+    absence_planned: PlannedAbsence | None = None
+    goals: RotaGoals | None = None
