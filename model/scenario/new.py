@@ -25,21 +25,17 @@ _EXAMPLE_KEYS = {
     "shift_days": "first_shift",
     "pools": "first_pool",
     "programmes": "first_programme",
+    "external_programmes": "first_external_programme",
+    "competences": "first_competence",
+    "required_in": "first_unit",
+    "recruit_share": "first_group",
     "joint_positions": "first_joint",
     "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO = (
-    "user_groups",
-    "calendars",
-    "pools",
-    "programmes",
-    "own_values",
-    "joint_positions",
-    "colleges",
-    "shift_days",
-    "periods",
-)
+_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
+_MAY_GO += ("external_programmes", "competences", "required_in", "recruit_share")
+_MAY_GO += ("calendars", "shift_days", "periods")
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 
@@ -122,6 +118,8 @@ def _entry(key: str, spec: Spec, root: Spec, level: int) -> list[str]:
     variants = inner.get("items", {}).get("discriminator", {}).get("mapping", {})
     if variants:
         return [f"{indent}{key}: []", *_variants(variants, root, level)]
+    if "$ref" in inner.get("items", {}):
+        return [indent + _comment(key, {**inner, **spec}), f"{indent}{key}: []", *_rows(inner["items"], root, level)]
     return [indent + _comment(key, inner), indent + _plain(key, spec, inner, optional)]
 
 
@@ -165,6 +163,12 @@ def _variants(variants: Mapping[str, str], root: Spec, level: int) -> list[str]:
         body = [line for line in _content(inner, root, 0) if not line.lstrip().startswith("#")]
         lines += [f"{indent}# {'- ' if index == 0 else '  '}{line}" for index, line in enumerate(body)]
     return lines
+
+
+def _rows(item: Spec, root: Spec, level: int) -> list[str]:
+    """A list whose entries are all of one kind, one of them as a comment."""
+    columns = ", ".join(f"{name}: {FILL_IN}" for name in resolved(item, root)["properties"])
+    return [f"{'  ' * (level + 1)}# Instead of [] such entries: - {{{columns}}}"]
 
 
 def _comment(key: str, inner: Spec) -> str:

@@ -1,10 +1,10 @@
-"""Rota, pools, recourse, training and prices of the reference."""
+"""Rota, pools, recourse and prices of the reference."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scenarios.reference.making.facts import KS_PAY, assumed, estimated, measured
+from scenarios.reference.making.facts import KS_PAY, assumed, measured
 from scenarios.reference.making.units import COVER
 
 AGREEMENT = "agreement with the shop stewards under the Working Environment Act"
@@ -152,41 +152,6 @@ def workforce() -> dict[str, Any]:
         "offers_in_use": assumed(True, "part-timers' preferential right, Working Environment Act § 14-3"),
         "wanted_margin": 0.05,
         "experience_at_hire_months": assumed(24),
-    }
-
-
-def _programme(title: str, in_use: bool, facts: dict[str, Any]) -> dict[str, Any]:
-    head = {"title": title, "from_group": "assistant", "to_group": "skilled", "in_use": assumed(in_use)}
-    return head | facts | {"youngest_age": 21, "oldest_age": 55}
-
-
-def programmes() -> dict[str, Any]:
-    """Two ways from assistant to skilled care worker; the second is a measure."""
-    gate = "KS, practice candidate: 60 months of relevant work at full position"
-    county = "county pages, certificate in work: 12 months' experience, contract 12–36 months"
-    candidate = {
-        "seats": assumed(4),
-        "intake_months": [8],
-        "duration_months": assumed(12),
-        "experience_months": measured(60, gate),
-        "entry_rate_annual": assumed(0.1),
-        "dropout_rate_monthly": assumed(0.015),
-        "study_leave_share": assumed(0.05),
-        "cost_per_seat_annual_nok": assumed(25000.0),
-    }
-    in_work = {
-        "seats": assumed(8),
-        "intake_months": [1, 8],
-        "duration_months": estimated(24, county),
-        "experience_months": measured(12, county),
-        "entry_rate_annual": assumed(0.08),
-        "dropout_rate_monthly": assumed(0.015),
-        "study_leave_share": assumed(0.1),
-        "cost_per_seat_annual_nok": assumed(35000.0),
-    }
-    return {
-        "practice_candidate": _programme("Praksiskandidat til helsefagarbeider", True, candidate),
-        "certificate_in_work": _programme("Fagbrev på jobb, helsefagarbeider", False, in_work),
     }
 
 
