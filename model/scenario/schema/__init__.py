@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import Field, PrivateAttr
 
 from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.competences import Competence
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
@@ -58,6 +59,7 @@ class Scenario(Frozen):
     levers: Levers
     norms: Norms
     home_care: HomeCare
+    calendars: dict[Identifier, TermCalendar] = Field(default={})
     units: dict[Identifier, Unit]
     rota: RotaSettings
     pools: dict[Identifier, Pool] = Field(default={})
