@@ -124,7 +124,7 @@ def test_the_engines_agree_when_far_more_come_than_were_there() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("rules.quit[where] * rules.factor", "1.1 * rules.quit[where] * rules.factor"),
+        ("rules.quit[where] * factor", "1.1 * rules.quit[where] * factor"),
         ("full_percent if 2 * gap >= full_percent", "full_percent if gap >= full_percent"),
         ("vacancy = town.vacancies[place][-1]", "vacancy = town.vacancies[place][0]"),
         ("return 0 if needed ==", "return 0 if needed !="),

@@ -26,6 +26,7 @@ from scenarios.reference.making import (
     settings,
     staff,
     tables,
+    training,
     units,
 )
 
@@ -59,6 +60,7 @@ TABLES: dict[str, tuple[str, str, str]] = {
         "assumed",
         "KOSTRA functions, 257 and 258 from 2024; 120 not verified",
     ),
+    "competences": ("person_id competence level", "assumed", facts.OWN),
 }
 POOL_STAFF = {("care_pool", "skilled"): 6.0, ("care_pool", "assistant"): 2.0}
 
@@ -75,6 +77,7 @@ def make() -> dict[str, str]:
     kinds = {unit: units.kind_of(unit) for unit in units.TITLES}
     people = staff.register(targets | POOL_STAFF, kinds)
     rows["staff"] = [tuple(person[column] for column in staff.COLUMNS) for person in people]
+    rows["competences"] = training.holder_rows(people)
     sick_leave = _age_factors(people, tables.leave_age_rows())
     guessed = build(_settings(guess, sick_leave), {name: _frame(name, rows[name]) for name in TABLES})
     content = _settings(leaving.quit_rates(guessed, posts_of(people), groups.TURNOVER), sick_leave)
@@ -107,6 +110,7 @@ def _settings(quit_rates: dict[str, float], leave_factors: dict[str, float]) -> 
             "direct_time_share": facts.assumed(need_facts.DIRECT_TIME, care),
             "travel_share": facts.assumed(need_facts.TRAVEL, care),
         },
+        "calendars": settings.calendars(),
         "units": need_facts.units(),
         "rota": settings.rota(),
         "pools": settings.pools(),
@@ -118,7 +122,9 @@ def _settings(quit_rates: dict[str, float], leave_factors: dict[str, float]) -> 
         "joint_positions": recruitment.joint_positions(),
         "recruitment": recruitment.settings(),
         "colleges": recruitment.colleges(),
-        "programmes": settings.programmes(),
+        "programmes": training.programmes(),
+        "external_programmes": training.external_programmes(),
+        "competences": training.competences(),
         "budget": settings.budget(),
         "tables": {
             name: {"file": f"{name}.csv", "status": status, "source": source}

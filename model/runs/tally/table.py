@@ -29,6 +29,7 @@ from model.runs.tally.service import (
     vulnerable_figures,
 )
 from model.runs.tally.staff import education_figures, flow_figures, requirement_figures, staff_figures
+from model.runs.tally.training import competence_figures, programme_figures, programme_names
 from model.scenario.schema import Scenario
 from model.workforce import EXITS
 
@@ -46,6 +47,8 @@ FAMILIES: tuple[Callable[[Facts], list[Figure]], ...] = (
     flow_figures,
     requirement_figures,
     education_figures,
+    programme_figures,
+    competence_figures,
     cost_figures,
 )
 
@@ -138,13 +141,8 @@ def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     """The same categories for every part, in alphabetical order."""
     scenario = facts.scenario
     items = {"", *EXITS, "qualified", "unqualified", "without_hourly", "with_hourly"}
-    items |= {
-        *STEPS,
-        *KINDS,
-        *SICK_LEAVE.values(),
-        *OTHER_LEAVE.values(),
-        *scenario.frame("accounts")["account_code"].astype("str"),
-    }
+    items |= {*STEPS, *KINDS, *SICK_LEAVE.values(), *OTHER_LEAVE.values()}
+    items |= {*scenario.frame("accounts")["account_code"].astype("str"), *programme_names(facts), *scenario.competences}
     known = {
         "scenario": {"+".join([scenario.name, *scenario.measures])},
         "unit": {*scenario.units, "all"},

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
+from model.scenario.schema.competences import CompetenceRow
 from model.scenario.schema.exits import DisabilityAgeRow, QuitTenureRow, SmallerFractionRow
 from model.scenario.schema.leaf import Age, Clock, Frozen, Identifier, NonNegative, Share, Text
 from model.scenario.schema.leave import ParentalLeaveRow
@@ -36,9 +37,13 @@ COST_ITEMS = (
     "courses",
     "agency",
     "sick_pay_refund",
+    "apprentice_pay",
+    "training_grants",
     "positions_bought",
     "positions_sold",
 )
+TRAINING_ITEMS = ("apprentice_pay", "training_grants")
+"""Cost items that only a scenario with external programmes needs."""
 
 
 class StaffRow(Frozen):
@@ -166,7 +171,11 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,
+    "competences": CompetenceRow,
 }
+
+OPTIONAL_TABLES = frozenset({"competences"})
+"""Tables that a scenario may leave out; they are then empty."""
 
 
 def optional_columns(kind: type[BaseModel]) -> dict[str, str]:

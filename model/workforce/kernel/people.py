@@ -30,9 +30,10 @@ from model.workforce.kernel.queue import push
 from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, WISHERS
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
-from model.workforce.tallies import FLOW
+from model.workforce.tallies import COURSE, FLOW
 
 COMPLETE = FLOW["training_complete"]
+COMPLETED, DROPPED = COURSE["completed"], COURSE["dropped_out"]
 POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
 C_DROPOUT = CONCERN_NAMES.index("dropout")
 C_APPLY = len(CONCERN_NAMES)
@@ -42,8 +43,9 @@ LONGER_THAN_ANY_QUEUE = 1e6
 class OwnRules(NamedTuple):
     """One year's chances `below` [U, G, A, age class, CHANCES], `factor` [U, quit class] and `no_return` [kind of
     leave]; `leaves` [U, G, A, sex, kind], `leave_length` [G, sex, kind, …]; chance of a `smaller` position [U, A] and
-    by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G], `policy` [U]. `early_sum` and
-    `tenure_starts` are months."""
+    by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G]; `dropout` [P, month of study];
+    `study` of the whole horizon; where the year's students are counted, `courses` [U, N, …]; `policy` [U].
+    `early_sum` and `tenure_starts` are months."""
 
     below: Any
     factor: Any
@@ -57,6 +59,9 @@ class OwnRules(NamedTuple):
     programmes: Any
     apply_below: Any
     gate: Any
+    dropout: Any
+    study: Any
+    courses: Any
     policy: Any
     base: Any
 
@@ -82,8 +87,13 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None
         quit_class = person["quit_class"] + (person["percent"] < FULL_PERCENT)
         quits = below[unit, group, age, of_age, TO_QUIT] * factor[unit, quit_class]
         lost = no_return[person["leave_kind"]] if person["leave_until"] == month else 0.0
-        flow = way_out(drawn(person["exit_key"], month), retire, ill, quits, lost)
+        draw = drawn(person["exit_key"], month)
+        flow = way_out(draw, retire, ill, quits, lost)
+        if flow != NONE and town.asides[row]["bound_until"] > month:
+            bound = rules.programmes[town.asides[row]["bound_by"]]["bound_quit"]
+            flow = way_out(draw, retire, ill, quits * bound, lost)
         if flow != NONE:
+            count_student(rules, person, unit, DROPPED)
             leave_employer(person, place, flow, month, flows[cell])
             town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
             continue
@@ -113,15 +123,11 @@ def go_on_studying(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any
     for spot in range(size[LISTS + ACTIVE]):
         row = lists[ACTIVE, spot]
         person = people[row]
-        below = rules.policy[places[person["place"]]["unit"]]
+        group, unit = person["group"], places[person["place"]]["unit"]
+        cell, below = person["place"] * groups + group, rules.policy[unit]
         if below > 0.0 and takes_up_policy(person, month, below, town.chance[C_POLICY]):
-            flows[person["place"] * groups + person["group"], POLICY] += 1
-        ended = NONE
-        if person["programme"] != NONE:
-            programme, completes = rules.programmes[person["programme"]], town.asides[row]["completes"] == month
-            ended = COMPLETE if completes else drops_out(person, month, programme, town.chance[C_DROPOUT])
-        if ended != NONE:
-            flows[person["place"] * groups + person["group"], ended] += 1
+            flows[cell, POLICY] += 1
+        ended = NONE if person["programme"] == NONE else ends_studies(town, rules, row, flows[cell], month)
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
         elif is_free(person) and person["experience"] >= rules.gate[person["group"]]:
@@ -154,9 +160,26 @@ def takes_up_policy(person: Any, month: Any, below: Any, concern: Any) -> Any:
 
 
 @compiled
-def drops_out(person: Any, month: Any, programme: Any, concern: Any) -> Any:
-    """The flow of a student who drops out this month, else NONE."""
-    if uniform_of(concern, person["key"], month) < programme["dropout_below"]:
+def count_student(rules: OwnRules, person: Any, unit: Any, measure: Any) -> None:
+    """Count a student in the programme and the unit; who is none is not counted."""
+    if person["programme"] != NONE:
+        rules.courses[unit, rules.programmes[person["programme"]]["number"], measure] += 1
+
+
+@compiled
+def ends_studies(town: Any, rules: OwnRules, row: Any, logged: Any, month: Any) -> Any:
+    """The flow of a student who completes or drops out this month, else NONE."""
+    person, aside = town.people[row], town.asides[row]
+    unit = town.places[person["place"]]["unit"]
+    if aside["completes"] == month:
+        logged[COMPLETE] += 1
+        count_student(rules, person, unit, COMPLETED)
+        return COMPLETE
+    steps = rules.dropout[person["programme"]]
+    below = steps[min(month - aside["entered"], len(steps)) - 1]
+    if uniform_of(town.chance[C_DROPOUT], person["key"], month) < below:
+        logged[DROPOUT] += 1
+        count_student(rules, person, unit, DROPPED)
         person["programme"] = NONE
         return DROPOUT
     return NONE
@@ -176,7 +199,9 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
         place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
         for number in range(len(programmes)):
             below = apply_below[number, place["unit"]]
-            if below <= 0.0 or not passes_gate(person, age, programmes[number]):
+            if below <= 0.0 or not rules.study.takes[number, person["group"]]:
+                continue
+            if not passes_gate(person, town.asides[row]["done"], age, programmes[number]):
                 continue
             if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
                 second = place["group"] != programmes[number]["to_group"]
@@ -187,7 +212,10 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
 
 
 @compiled
-def passes_gate(person: Any, age: Any, programme: Any) -> Any:
-    """Of the right group, with enough work behind, neither too young nor too old."""
-    of_group = person["group"] == programme["from_group"] and person["experience"] >= programme["experience"]
-    return of_group and age >= programme["youngest"] and age <= programme["oldest"]
+def passes_gate(person: Any, done: Any, age: Any, programme: Any) -> Any:
+    """With enough work and earlier courses behind, but not this one; neither too young nor too old."""
+    if person["experience"] < programme["experience"] or person["percent"] < programme["smallest"]:
+        return False
+    if done & programme["own_bit"] != 0 or done & programme["needs"] != programme["needs"]:
+        return False
+    return age >= programme["youngest"] and age <= programme["oldest"]

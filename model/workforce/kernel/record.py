@@ -13,9 +13,10 @@ from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import NO_ANSWER
 from model.workforce.rules.targets import FULL_PERCENT
-from model.workforce.tallies import STAYED, Measure, Monthly
+from model.workforce.tallies import COURSE, STAYED, Measure, Monthly
 
 BANDS = len(Measure)
+STUDIED = COURSE["student_months"]
 AGE_55, AGE_60, AGE_62 = 55 * MONTHS_A_YEAR, 60 * MONTHS_A_YEAR, 62 * MONTHS_A_YEAR
 LEAVE_PERCENTS = tuple(int(Measure[f"{kind}_PERCENT_MONTHS"]) for kind in ("LEAVE", "PARENTAL", "STUDY_LEAVE"))
 
@@ -29,11 +30,13 @@ class Counted(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """What counting asks: who meets what, study percents [P], seniority steps in months."""
+    """What counting asks: who meets what, study percents [P], seniority steps in months; where
+    students are counted [U, N, …]."""
 
     meets: Any
     programmes: Any
     bands: Any
+    courses: Any
     base: Any
 
 
@@ -49,27 +52,25 @@ def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) ->
         row = town.lists[ACTIVE, spot]
         person = people[row]
         place, percent, age = person["place"], np.int64(person["percent"]), now - person["birth"]
-        cell, absent, whole = place * groups + person["group"], np.int64(0), np.int64(person["percent"])
+        cell, absent = place * groups + person["group"], np.int64(0)
         stock[cell] += 1
         sums[cell, band_of(marks.bands, month - person["hired"])] += percent
         away = person["leave_until"] > month
         if not away:
             person["experience"] += percent
         if away or person["programme"] != NONE:
+            if person["programme"] != NONE:
+                number = marks.programmes[person["programme"]]["number"]
+                marks.courses[places[place]["unit"], number, STUDIED] += 1
             absent = count_absent(person, percent, away, marks.programmes, sums[cell], hours[place])
         if not marks.meets[places[place]["group"], person["group"]]:
             hours[place, Monthly.QUALIFIED_PERCENT] += percent - absent
-        if age >= AGE_60:
-            sums[cell, Measure.PERCENT_MONTHS_60] += percent
-        if person["ring"] != NONE:
-            whole = whole_of_head(people, town.asides, row)
-            if whole == NONE:
-                sums[cell, Measure.HEAD_MONTHS] -= 1
-                continue
-        sums[cell, Measure.AGE_MONTH_SUM] += age
+        whole = percent if person["ring"] == NONE else whole_of_head(people, town.asides, row)
+        sums[cell, Measure.HEAD_MONTHS] -= whole == NONE
+        sums[cell, Measure.AGE_MONTH_SUM] += 0 if whole == NONE else age
         if age >= AGE_55:
-            count_older(sums[cell], age)
-        if whole < FULL_PERCENT:
+            count_older(sums[cell], age, percent, whole != NONE)
+        if NONE < whole < FULL_PERCENT:
             hours[place, Monthly.FREE_PERCENT] += 0 if away else 100 - whole
             count_part_time(sums[cell], percent, person["wanted"], marks.base.margin)
     complete_sums(stock, sums)
@@ -138,10 +139,11 @@ def count_absent(person: Any, percent: Any, away: Any, programmes: Any, row: Any
 
 
 @compiled
-def count_older(row: Any, age: Any) -> None:
-    """Count someone of 55 or more; the age is in months."""
-    row[Measure.HEAD_MONTHS_55] += 1
-    row[Measure.HEAD_MONTHS_62] += age >= AGE_62
+def count_older(row: Any, age: Any, percent: Any, counts: Any) -> None:
+    """Count someone of 55 or more, whose head may count elsewhere; the age is in months."""
+    row[Measure.HEAD_MONTHS_55] += counts
+    row[Measure.HEAD_MONTHS_62] += counts and age >= AGE_62
+    row[Measure.PERCENT_MONTHS_60] += percent if age >= AGE_60 else 0
 
 
 @compiled

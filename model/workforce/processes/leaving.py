@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from model.randomness import uniforms
 from model.workforce.processes.people import Town
+from model.workforce.processes.training import bound_factor, log_courses
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.exits import MAN, SEXES
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
@@ -30,7 +31,9 @@ def leave_employer(town: Town, month: int) -> None:
     for kind, (_, end) in enumerate(LEAVE_FLOWS):
         away = (people.leave_until[out] >= month) & (people.leave_kind[out] == kind)
         town.log(month, end, out[away])
-    town.log(month, "training_dropout", out[people.programme[out] != NONE])
+    students = out[people.programme[out] != NONE]
+    town.log(month, "training_dropout", students)
+    log_courses(town, month, "dropped_out", students)
     people.employed[out] = False
     people.programme[out] = people.queued[out] = NONE
     people.refresh()
@@ -46,7 +49,8 @@ def _leavers(town: Town, month: int) -> tuple[Ints, Ints, Ints, Ints]:
     retires = draws < rules.retire_below[where]
     ill = ~retires & (draws < rules.ill_below[where])
     above, room = draws - rules.ill_below[where], 1.0 - rules.ill_below[where]
-    quit_below = np.minimum(room, rules.quit[where] * rules.factor[year, unit, quit_class(town, rows, month)])
+    factor = rules.factor[year, unit, quit_class(town, rows, month)]
+    quit_below = np.minimum(room, rules.quit[where] * factor * bound_factor(town, rows, month))
     quits = ~retires & ~ill & (above < quit_below)
     stays_away = rules.no_return[year, people.leave_kind[rows]]
     back = people.leave_until[rows] == month

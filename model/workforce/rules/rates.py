@@ -19,8 +19,12 @@ from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
 from model.workforce.rules.absence import LeaveRules, compile_leave
 from model.workforce.rules.ages import hire_age_tables
+from model.workforce.rules.competences import CompetenceRules, compile_competences
+from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats
 from model.workforce.rules.exits import ExitRules, ReductionRules, compile_exits, compile_reduction
+from model.workforce.rules.external import ExternalRules, compile_external
+from model.workforce.rules.joint import join_posts, join_staff
 from model.workforce.rules.leaves import by_year_group, by_year_unit_group
 from model.workforce.rules.market import (
     GraduateRules,
@@ -74,6 +78,9 @@ class Rulebook:
     reduction: ReductionRules
     search: SearchRules
     training: TrainingRules
+    external: ExternalRules
+    competences: CompetenceRules
+    courses: tuple[str, ...]
     graduates: GraduateRules
     offer_below: Floats
     policy_below: Floats
@@ -135,7 +142,8 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
     outside its limits, an age is without a value, or the posts name an unknown unit or group.
     """
     check_posts(scenario, posts)
-    staff = monthly_paid(scenario)
+    staff = join_staff(scenario, posts, monthly_paid(scenario))
+    posts = join_posts(scenario, posts)
     places = compile_places(scenario, posts, staff)
     register = compile_register(scenario, staff, places)
     return Rulebook(
@@ -150,6 +158,9 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
         reduction=compile_reduction(scenario, places),
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
+        external=compile_external(scenario, places),
+        competences=compile_competences(scenario, places, register.person),
+        courses=course_names(scenario),
         graduates=compile_graduates(scenario, places),
         offer_below=_compile_offers(scenario, places),
         policy_below=compile_policy(scenario, places),
