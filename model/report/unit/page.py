@@ -24,7 +24,7 @@ main { max-width: 74rem; }
 .lines figcaption { max-width: 300px; margin-bottom: .35rem; font-size: .92rem; }
 .lines figcaption b { display: block; }
 .quiet caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.words td:nth-child(2) { text-align: left; }
+.words td:nth-child(2), .words th:nth-child(2) { text-align: left; }
 svg.rota { max-width: 100%; height: auto; display: block; }
 .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; list-style: none; padding: 0; margin: .6rem 0 1rem; }
 .swatch { display: inline-block; min-width: 1.7rem; text-align: center; font-weight: 600; border-radius: 3px;
