@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.check import shared_faults
-from model.scenario.check_rota import minutes_between
+from model.scenario.check_resting import minutes_between
 from model.scenario.facts import Facts, each, leaf_at, names_in, number
 from model.scenario.faults import shown, to_fill_in, translate, value_at
 from model.scenario.load import PathLike, read_document, shipped_rule_table
@@ -172,21 +172,13 @@ def _nobody(facts: Facts) -> Iterator[Problem]:
 
 
 def _shifts(facts: Facts) -> Iterator[Problem]:
-    """Shifts that are all break, or another shift under a second name."""
-    seen: dict[tuple[object, ...], str] = {}
+    """Shifts that are all break."""
     for path, kind in each(facts.data, "rota.shift_kinds.*"):
         minutes = _minutes(kind)
-        if minutes is None:
-            continue
-        unpaid = number(kind.get("unpaid_minutes", 0)) or 0
-        if unpaid >= minutes:
+        unpaid = number(kind.get("unpaid_minutes", 0)) or 0 if isinstance(kind, Mapping) else 0
+        if minutes is not None and unpaid >= minutes:
             found = f"{unpaid:g} unpaid minutes in a shift of {minutes}"
             yield facts.problem(path, found, "a break shorter than the shift", "correct the break or the times")
-        key = (kind["start"], kind["end"], unpaid, str(kind.get("weekdays", "all")))
-        if key in seen:
-            found = f"the same times and weekdays as “{seen[key]}”"
-            yield facts.problem(path, found, "shift kinds that differ", "delete one of them")
-        seen.setdefault(key, str(path[-1]))
 
 
 def _minutes(kind: Any) -> int | None:

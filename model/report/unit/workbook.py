@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from model.report.files import write_whole
-from model.report.unit.grid import COLOURS, cells_of_week, families, shift_codes
+from model.report.unit.grid import COLOURS, cells_of_week, families, shift_codes, shift_words
 from model.report.unit.page import week_hours
 from model.report.unit.sections import COLUMNS, DAY_NAMES, Section, key_figures, sections, titles_of_unit
 from model.report.unit.words import shown_frame, written
@@ -118,7 +118,7 @@ def _legend(book: Any, sheet: Any, plan: UnitPlan) -> None:
     sheet.write_string(0, 15, "Shift", book.add_format(_HEAD))
     for row, (name, kind) in enumerate(plan.unit.rota.shift_kinds.items(), start=1):
         sheet.write_string(row, 14, shift_codes(plan.unit)[name], _cell_look(book, (kind.family, False)))
-        sheet.write_string(row, 15, f"{kind.title} {kind.start}–{kind.end}")
+        sheet.write_string(row, 15, shift_words(kind))
 
 
 def _section(book: Any, section: Section) -> None:
