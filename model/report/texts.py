@@ -71,7 +71,7 @@ ENGLISH: dict[str, str] = {
     "stage_rota": "sizing rotas",
     "stage_sizing": "sizing",
     "stage_staff": "playing the years",
-    "stage_sums": "adding up",
+    "stage_reasons": "finding the reasons",
     "stage_tally": "adding up",
     "supply": "Supply",
     "synthetic": "Synthetic data: every person and unit is invented. No figure describes a real municipality.",

@@ -11,6 +11,7 @@ from model.rota.alone import (
     plan_unit,
     unit_problem,
     unit_rows,
+    unit_titles,
 )
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
@@ -25,11 +26,13 @@ from model.rota.explain import (
     part_time_reasons,
     relaxation_table,
     staffing_bounds,
+    unit_options,
     weekend_sentence,
     wide_problem,
     with_shifts,
 )
 from model.rota.facts import overbooking, planned_absence, planning_years, rota_problem, rota_units
+from model.rota.frontier import Axes, frontier_sentences, municipality_frontier, unit_frontier
 from model.rota.full_time import FullTimeTerms, offered_kinds
 from model.rota.goal_facts import KnownAbsence
 from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
@@ -41,12 +44,14 @@ from model.rota.lines.rows import problem_rows
 from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules
-from model.rota.shifts import Shift
+from model.rota.shifts import Shift, clock_text
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
+from model.rota.transition import Transition, exit_rates, staff_to_match, transition, transition_sentences
 
 __all__ = [
     "PRICED",
     "STRICT",
+    "Axes",
     "Blocks",
     "Cells",
     "Cycle",
@@ -75,6 +80,7 @@ __all__ = [
     "Shortfall",
     "Sizing",
     "StaffLimit",
+    "Transition",
     "UnitPlan",
     "Violation",
     "block_rules",
@@ -83,11 +89,15 @@ __all__ = [
     "build_lines",
     "check_lines",
     "clock_shifts",
+    "clock_text",
     "cover_frame",
     "duty_frame",
+    "exit_rates",
     "explain_shortfall",
     "figures",
+    "frontier_sentences",
     "full_hours_of",
+    "municipality_frontier",
     "offered_kinds",
     "overbooking",
     "part_time_reasons",
@@ -104,9 +114,15 @@ __all__ = [
     "size_problem",
     "size_rotas",
     "solve_cached",
+    "staff_to_match",
     "staffing_bounds",
+    "transition",
+    "transition_sentences",
+    "unit_frontier",
+    "unit_options",
     "unit_problem",
     "unit_rows",
+    "unit_titles",
     "weekend_sentence",
     "wide_problem",
     "with_shifts",

@@ -11,6 +11,7 @@ from model.errors import InputError, Problem
 from model.rota.check.cover import grid_minutes
 from model.rota.check.rota import RotaLine, check_rota
 from model.rota.check.spans import Violation
+from model.rota.explain import Shortage, explain_shortfall, part_time_reasons, staffing_bounds
 from model.rota.facts import WEEKS, rota_problem
 from model.rota.lines.build import Lines, build_lines, cover_demand
 from model.rota.lines.cycle import block_rules, clock_shifts
@@ -40,8 +41,23 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
         raise InputError(_no_rota(unit, problem, answer))
     tell("lines")
     lines = build_lines(problem, answer, table_rows(unit))
-    tell("sums")
-    return UnitPlan(unit, problem, answer, lines)
+    tell("reasons")
+    titles = unit_titles(unit)
+    return UnitPlan(
+        unit=unit,
+        problem=problem,
+        sizing=answer,
+        lines=lines,
+        bounds=staffing_bounds(problem, answer),
+        reasons=part_time_reasons(answer, titles),
+        shortage=explain_shortfall(problem, titles=titles) if answer.uncovered.any() else None,
+    )
+
+
+def unit_titles(unit: UnitFile) -> dict[str, str]:
+    """Titles by id for groups, line kinds and shift kinds together, as sentences use them."""
+    named = (unit.rota.shift_kinds, unit.rota.line_kinds, unit.groups)
+    return {name: item.title for part in named for name, item in part.items()}
 
 
 def unit_problem(unit: UnitFile) -> RotaProblem:
@@ -179,20 +195,29 @@ def _no_rota(unit: UnitFile, problem: RotaProblem, answer: Shortfall | NoLine) -
             "rules that leave room for at least one of the line kinds with the unit's shift kinds",
             "relax a rule under rota.rules, widen a line kind's fractions, or add a shift kind",
         )
-    titles = {name: group.title for name, group in unit.groups.items()}
+    shortage = explain_shortfall(problem, titles=unit_titles(unit))
+    said = shortage.sentences if shortage else ()
+    missing = [sentence for sentence in said if sentence.startswith("Missing: ")]
     return Problem(
         unit.title,
-        "a cover that cannot be met: missing " + "; ".join(gap.text(titles[gap.group]) for gap in answer.missing),
+        "a cover that cannot be met. " + " ".join(missing),
         "every required hour covered, because unit.allow_uncovered is false",
-        "add a shift or line kind that reaches these hours, relax a rule, or set allow_uncovered: true",
+        "set allow_uncovered: true, or: " + " ".join(sentence for sentence in said if sentence not in missing),
     )
 
 
 @dataclass(frozen=True, eq=False)
 class UnitPlan:
-    """A unit's answer: what was asked, the sizing, and the lines, all passed by the independent checker."""
+    """A unit's answer: what was asked, the sizing, and the lines, all passed by the independent checker.
+
+    bounds, reasons : the least numbers of people, and why there are part-time lines. shortage : what is missing and
+        the cheapest ways out, when cover falls short.
+    """
 
     unit: UnitFile
     problem: RotaProblem
     sizing: Sizing
     lines: Lines
+    bounds: pd.DataFrame
+    reasons: pd.DataFrame
+    shortage: Shortage | None

@@ -54,6 +54,23 @@ def solve(
     )
     solver.start = start
     problem.solve(solver)
+    return _proven(problem)
+
+
+def solve_from(problem: pulp.LpProblem, basis: Any = None) -> tuple[Solved, Any]:
+    """Solve a linear problem from the basis of one with the same columns and rows; the answer and its own basis.
+
+    The optimum is the same as `solve` finds, sooner; which of several equal ones it is may differ. Errors as `solve`.
+    """
+    solver = _InProcess(msg=False, threads=1, random_seed=RANDOM_SEED)
+    solver.basis = basis
+    problem.solve(solver)
+    solved = _proven(problem)
+    return solved, problem.solverModel.getBasis()
+
+
+def _proven(problem: pulp.LpProblem) -> Solved:
+    """The answer of a problem just solved, once its status proves it; raises otherwise."""
     status, sol_status = problem.status, problem.sol_status
     highs = problem.solverModel
     if status == pulp.LpStatusInfeasible:
@@ -102,6 +119,7 @@ class _InProcess(pulp.HiGHS):  # type: ignore[misc]
     """PuLP's HiGHS, handed over in one piece (column by column took most of the time) and able to start warm."""
 
     start: dict[str, float] | None = None
+    basis: Any = None
 
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:
         columns = lp.variables()
@@ -109,6 +127,8 @@ class _InProcess(pulp.HiGHS):  # type: ignore[misc]
         for index, variable in enumerate(columns):
             variable.index = index
         lp.solverModel.passModel(_highs_problem(lp, columns, rows))
+        if self.basis is not None:
+            lp.solverModel.setBasis(self.basis)
         if self.start:
             chosen = [variable for variable in columns if variable.name in self.start]
             places = np.array([variable.index for variable in chosen], dtype=np.int32)

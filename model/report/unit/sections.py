@@ -10,9 +10,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.rota import UnitPlan, cover_frame, duty_frame, figures, people_frame
+from model.rota import (
+    UnitPlan,
+    bound_sentence,
+    clock_text,
+    cover_frame,
+    duty_frame,
+    figures,
+    people_frame,
+    price_text,
+    relaxation_table,
+    unit_titles,
+)
 from model.scenario import WEEKDAYS
 
+DAY = 24 * 60
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # what each figure is called, and how it is written
 FIGURES: tuple[tuple[str, str, str], ...] = (
@@ -34,7 +46,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "weekend_every": ("Weekend", "weekend"),
     "people": ("People", "count"),
     "weeks": ("Weeks", "count"),
-    "hours_week": ("Hours a week", "two"),
+    "hours_week": ("Hours a week", "one"),
     "fraction": ("Mean fraction", "share"),
     "percent": ("Per cent of full", "one"),
     "hours_owed_year": ("Hours owed a year", "one"),
@@ -43,6 +55,24 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "covered_hours": ("Covered", "one"),
     "uncovered_hours": ("Uncovered", "one"),
     "surplus_hours": ("Beyond the cover", "one"),
+    "peak_heads": ("By the busiest weekday", "count"),
+    "hours_heads": ("By the weekly hours", "count"),
+    "weekend_heads": ("Needed each weekend", "count"),
+    "least_heads": ("At least", "count"),
+    "lines": ("Lines", "count"),
+    "mean_percent": ("Mean per cent", "one"),
+    "reason": ("Reason", "text"),
+    "one_full_nok_week": ("One made full, NOK a week", "nok"),
+    "all_full_nok_week": ("All made full, NOK a week", "nok"),
+    "rank": ("No.", "count"),
+    "relaxation": ("What is relaxed", "text"),
+    "extra_nok_week": ("NOK a week more", "nok"),
+    "extra_nok_year": ("NOK a year more", "nok"),
+    "waived_hours": ("Cover given up, hours a week", "one"),
+    "heads": ("People", "count"),
+    "weekdays": ("Weekdays", "text"),
+    "time": ("Time", "text"),
+    "nok_week": ("NOK a week", "nok"),
     "shift": ("Shift", "text"),
     "week": ("Week", "two"),
     **{day: (name, "two") for day, name in zip(WEEKDAYS, DAY_NAMES, strict=True)},
@@ -65,7 +95,8 @@ class Section:
 
 def sections(plan: UnitPlan) -> list[Section]:
     """Every part that the unit's file asks for."""
-    return [_people(plan), _cover(plan), _duty(plan)]
+    parts = [_people(plan), _binding(plan), _reasons(plan), _shortage(plan), _cover(plan), _duty(plan), _prices(plan)]
+    return [part for part in parts if part is not None]
 
 
 def key_figures(plan: UnitPlan) -> list[tuple[str, str, str, float]]:
@@ -97,6 +128,52 @@ def _people(plan: UnitPlan) -> Section:
         "A full-time line is a whole position; the hours its shifts lack are owed and can be put on top of the rota.",
     )
     return Section("people", "Who the rota needs", words, titled(plan, frame), total=True)
+
+
+def _binding(plan: UnitPlan) -> Section:
+    titles = unit_titles(plan.unit)
+    words = tuple(bound_sentence(row, titles) for _, row in plan.bounds.iterrows())
+    kept = ["group", "peak_heads", "hours_heads", "weekend_heads", "weekend_every", "least_heads"]
+    frame = plan.bounds[kept].assign(group=plan.bounds["group"].map({**titles, "all": "The unit"}))
+    return Section("binding", "What decides the number of people", words, frame)
+
+
+def _reasons(plan: UnitPlan) -> Section | None:
+    if plan.reasons.empty:
+        return None
+    kept = ["group", "kind", "lines", "mean_percent", "reason", "one_full_nok_week", "all_full_nok_week"]
+    words = (
+        "The need for part time must be documented and discussed (Working Environment Act § 14-1 b).",
+        *plan.reasons["sentence"].tolist(),
+    )
+    return Section("part_time", "Why there is part time", words, titled(plan, plan.reasons[kept]))
+
+
+def _shortage(plan: UnitPlan) -> Section | None:
+    if plan.shortage is None:
+        return None
+    frame = relaxation_table(plan.shortage).drop(columns="kind")
+    return Section("shortage", "What is missing, and what would help", plan.shortage.sentences, frame)
+
+
+def _prices(plan: UnitPlan) -> Section:
+    """Shadow prices of the cover; equal ones at the same time of several weekdays stand in one row."""
+    rows: dict[tuple[str, str, float], list[int]] = {}
+    for price in plan.sizing.prices:
+        if price.limit == "cover":
+            time = f"{clock_text(price.start)}–{clock_text(price.end)}"
+            rows.setdefault((price.group, time, price.nok), []).append(price.start // DAY % 7)
+    frame = pd.DataFrame(
+        [(group, ", ".join(DAY_NAMES[day] for day in days), time, nok) for (group, time, nok), days in rows.items()],
+        columns=["group", "weekdays", "time", "nok_week"],
+    )
+    titles = unit_titles(plan.unit)
+    words = [
+        "What one more person required at a time would add a week, by the linear program: a guide to where a change "
+        "helps, and no quotation.",
+        *(price_text(price, titles) for price in plan.sizing.prices if price.limit != "cover"),
+    ]
+    return Section("prices", "What one more would cost", tuple(words), titled(plan, frame))
 
 
 def _cover(plan: UnitPlan) -> Section:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import textwrap
 from typing import Any
 
 import pandas as pd
@@ -56,7 +57,7 @@ def _total(frame: pd.DataFrame, names: list[str]) -> list[str]:
     found = []
     for place, name in enumerate(names):
         how = COLUMNS[name][1]
-        adds = how in ("count", "nok", "one") and name not in ("percent", "weeks")
+        adds = how in ("count", "nok", "one") and name not in ("percent", "weeks", "hours_week")
         found.append("Total" if place == 0 else written(frame[name].sum(), how) if adds else "")
     return found
 
@@ -67,7 +68,8 @@ def unit_text(plan: UnitPlan) -> str:
     lines = [head, "═" * len(head), "Every line has passed the independent check of working time.", ""]
     lines.append(columns(["", ""], [[title, written(value, how)] for _, title, how, value in key_figures(plan)]))
     for section in sections(plan):
-        lines += ["", section.title, "─" * len(section.title), *section.sentences]
+        lines += ["", section.title, "─" * len(section.title)]
+        lines += [line for sentence in section.sentences for line in textwrap.wrap(sentence, 110)]
         if len(section.frame):
             lines += ["", columns(*shown_frame(section))]
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from model.rota.facts import rota_problem
 from model.rota.full_time import STATED, offered_kinds
 from model.rota.problem import GroupTerms, LineRange, RotaProblem
 from model.rota.rule_table import Rule
+from model.scenario import rule_table
 from model.scenario.schema import Scenario
 
 
@@ -32,6 +33,11 @@ def wide_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -
     units = scenario.units | {unit: scenario.units[unit].model_copy(update={"rota": all_kinds})}
     changed = settings.model_copy(update={"shift_kinds": shifts, "line_kinds": lines})
     return rota_problem(scenario.model_copy(update={"units": units, "rota": changed}), need, year, unit)
+
+
+def unit_options(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -> Options:
+    """What the unit could be allowed: the scenario's other shift and line kinds, and its rule table."""
+    return Options(wide_problem(scenario, need, year, unit), rule_table(scenario).rows)
 
 
 def with_shifts(problem: RotaProblem, wide: RotaProblem, shifts: Collection[str]) -> RotaProblem:
