@@ -169,6 +169,11 @@ def _programme() -> dict[str, Any]:
         "dropout_rate_monthly": fact(0.01),
         "study_leave_share": fact(0.1),
         "cost_per_seat_annual_nok": fact(30000.0),
+        "cost_per_head_nok": fact(0.0),
+        "smallest_fraction": fact(0.0),
+        "motivation_factor": fact(1.0),
+        "bound_months": fact(0),
+        "bound_quit_factor": fact(1.0),
     }
 
 
@@ -306,6 +311,8 @@ def frames() -> dict[str, pd.DataFrame]:
         ("courses", "150", "Courses"),
         ("agency", "270", "Bought services"),
         ("sick_pay_refund", "710", "Refund"),
+        ("apprentice_pay", "010", "Pay of apprentices"),
+        ("training_grants", "730", "Grants"),
         ("positions_bought", "350", "Bought from municipalities"),
         ("positions_sold", "730", "Paid by municipalities"),
     ]
@@ -345,6 +352,13 @@ def frames() -> dict[str, pd.DataFrame]:
         "functions": pd.DataFrame(
             [("institution", "253", 2000, "Institution"), ("school", "202", 2000, "Primary school")],
             columns=["function", "function_code", "valid_from_year", "title"],
+        ),
+        "competences": pd.DataFrame(
+            {
+                "person_id": pd.Series(dtype="str"),
+                "competence": pd.Series(dtype="str"),
+                "level": pd.Series(dtype="int64"),
+            }
         ),
     }
 

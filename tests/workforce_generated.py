@@ -12,26 +12,30 @@ from hypothesis import strategies as st
 
 import model.workforce
 from model.workforce import Rulebook, compile_rulebook
+from tests import training_generated
 from tests.tiny import fact
+from tests.training_generated import GROUPS
 from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
-SIMPY_PARTS = ("people", "openings", "stock", "record", "graduates", "engine")
+SIMPY_PARTS = ("people", "outside", "training", "openings", "stock", "record", "graduates", "engine")
 KERNEL_PARTS = (
     "chance",
+    "study",
     "facts",
     "queue",
     "town",
+    "competences",
+    "graduates",
+    "outside",
     "people",
     "training",
     "posts",
-    "graduates",
     "hiring",
     "record",
     "engine",
 )
 PLACES = (("ward", "nurse"), ("ward", "skilled"), ("ward", "assistant"), ("school", "teacher"), ("school", "assistant"))
-GROUPS = ("assistant", "nurse", "skilled", "teacher")
 
 share = st.sampled_from([0.0, 1.0, 0.5, 0.05, 0.3, 0.999])
 months = st.sampled_from([0.0, 0.4, 1.0, 2.5, 7.0])
@@ -84,23 +88,6 @@ def _market(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
 
 
 @st.composite
-def _programme(draw: st.DrawFn, pattern: dict[str, Any]) -> dict[str, Any]:
-    leads = draw(st.permutations(GROUPS))
-    return pattern | {
-        "from_group": leads[0],
-        "to_group": leads[1],
-        "in_use": fact(draw(st.sampled_from([True, True, False]))),
-        "seats": fact(draw(st.sampled_from([0, 1, 3, 40]))),
-        "intake_months": draw(st.sampled_from([[1], [8], [2, 9], list(range(1, 13))])),
-        "duration_months": fact(draw(st.sampled_from([1, 2, 7, 40]))),
-        "experience_months": fact(draw(st.sampled_from([0, 6, 60]))),
-        "entry_rate_annual": fact(draw(share)),
-        "dropout_rate_monthly": fact(draw(st.sampled_from([0.0, 0.05, 1.0]))),
-        "study_leave_share": fact(draw(share)),
-    }
-
-
-@st.composite
 def _staff(draw: st.DrawFn) -> pd.DataFrame:
     youngest, oldest = draw(st.sampled_from([(1956, 2008), (1957, 1957), (1985, 2005), (1952, 1965)]))
     people = draw(
@@ -146,12 +133,15 @@ def _posts(draw: st.DrawFn) -> pd.DataFrame:
 
 @st.composite
 def rulebooks(draw: st.DrawFn) -> Rulebook:
-    """A compiled municipality of up to 25 people, three years, up to four programmes and three colleges."""
+    """A compiled municipality of up to 25 people, three years, up to five programmes and two external ones, three
+    colleges."""
     facts = lively_settings()
     for name in facts["groups"]:
         facts["groups"][name] |= draw(_group())
     pattern = facts["programmes"]["practice_candidate"]
-    facts["programmes"] = {f"course_{n}": draw(_programme(pattern)) for n in range(draw(st.integers(0, 4)))}
+    facts["programmes"] = draw(training_generated.programmes(pattern))
+    facts["external_programmes"] = draw(training_generated.external_programmes())
+    facts["competences"] = draw(training_generated.competences())
     facts["workforce"]["smallest_vacancy"] = draw(st.sampled_from([0.01, 0.15, 1.0]))
     facts["workforce"]["offers_in_use"] = fact(draw(st.booleans()))
     facts["workforce"]["experience_at_hire_months"] = fact(draw(st.sampled_from([0, 24, 400])))
@@ -161,7 +151,9 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     facts["colleges"] = {f"college_{n}": draw(_college()) for n in range(draw(st.integers(0, 3)))}
     facts["positions"]["full_time_policy_in_use"] = fact(draw(st.booleans()))
     facts["positions"]["full_time_policy_take_up"] = fact(draw(share))
-    return compile_rulebook(town(facts, draw(_staff()), **draw(_market())), draw(_posts()))
+    staff = draw(_staff())
+    held = draw(training_generated.holders(sorted(staff["person_id"])))
+    return compile_rulebook(town(facts, staff, competences=held, **draw(_market())), draw(_posts()))
 
 
 def changed_simpy(old: str = "", new: str = "") -> Any:

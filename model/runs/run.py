@@ -93,7 +93,7 @@ def play_some(
     (seed, engine), (numbers, workers) = chance, work
     paths = simulate_years(scenario, rules, seed, numbers, engine, workers)
     recourse = cover_shortage(scenario, plan.need, paths.months, plan.rota.cover)
-    costs = cost_table(scenario, paths.years, plan.rota.hours, recourse, plan.need)
+    costs = cost_table(scenario, paths, plan.rota.hours, recourse, plan.need)
     return Outcome(_by_year(paths), recourse, costs)
 
 

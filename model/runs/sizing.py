@@ -26,6 +26,7 @@ Progress = Callable[[str, int, int], None]
 Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
 NOT_READ: tuple[str, ...] = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
+NOT_READ += ("external_programmes", "competences")
 NOT_READ += ("positions", "joint_positions", "recruitment", "colleges")
 BUDGET_READ = ("supplements", "hours_base")
 FRAMES_NOT_READ: tuple[str, ...] = (
@@ -37,6 +38,7 @@ FRAMES_NOT_READ: tuple[str, ...] = (
     "accounts",
     "functions",
 )
+FRAMES_NOT_READ += ("competences",)
 FRAMES_NOT_READ += ("post_sizes", "applicant_months")
 _KEPT = 12
 _KEPT_PROBLEMS = 500

@@ -19,7 +19,7 @@ from model.scenario.csv_reader import read_table
 from model.scenario.facts import Facts
 from model.scenario.faults import shown, to_fill_in, translate
 from model.scenario.overlay import Given, apply_overlays, limit_faults, read_overlay
-from model.scenario.schema import ROW_MODELS, Scenario
+from model.scenario.schema import OPTIONAL_TABLES, ROW_MODELS, Scenario
 from model.scenario.schema.rule_table import RuleTable, read_rule_table
 from model.scenario.words import FILL_IN
 from model.scenario.yaml_reader import MAX_BYTES, Document, read_yaml
@@ -125,7 +125,12 @@ def _made(
         return None
     base._frames.update(frames)
     made = apply_overlays(base, given, caller)
-    return made if set(frames) == set(ROW_MODELS) else None
+    return made if set(frames) >= set(ROW_MODELS) - OPTIONAL_TABLES and _as_named(base, frames) else None
+
+
+def _as_named(scenario: Scenario, frames: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether every table that the settings name could be read, the optional ones among them."""
+    return set(scenario.tables) <= set(frames)
 
 
 def _measures(document: Document, problems: list[Problem]) -> tuple[str, ...]:

@@ -16,17 +16,26 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _EXAMPLE_KEYS = {
     "groups": "first_group",
     "user_groups": "first_user_group",
+    "calendars": "first_calendar",
+    "periods": "first_period",
     "units": "first_unit",
     "shift_kinds": "first_shift",
     "line_kinds": "first_line",
     "own_values": "daily_rest_hours",
+    "shift_days": "first_shift",
     "pools": "first_pool",
     "programmes": "first_programme",
+    "external_programmes": "first_external_programme",
+    "competences": "first_competence",
+    "required_in": "first_unit",
+    "recruit_share": "first_group",
     "joint_positions": "first_joint",
     "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
+_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
+_MAY_GO += ("external_programmes", "competences", "required_in", "recruit_share")
+_MAY_GO += ("calendars", "shift_days", "periods")
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 
@@ -109,6 +118,8 @@ def _entry(key: str, spec: Spec, root: Spec, level: int) -> list[str]:
     variants = inner.get("items", {}).get("discriminator", {}).get("mapping", {})
     if variants:
         return [f"{indent}{key}: []", *_variants(variants, root, level)]
+    if "$ref" in inner.get("items", {}):
+        return [indent + _comment(key, {**inner, **spec}), f"{indent}{key}: []", *_rows(inner["items"], root, level)]
     return [indent + _comment(key, inner), indent + _plain(key, spec, inner, optional)]
 
 
@@ -123,7 +134,9 @@ def _plain(key: str, spec: Spec, inner: Spec, optional: bool) -> str:
         return f"{key}: {scalar_text(spec['default'])}"
     if "const" in inner:
         return f"{key}: {scalar_text(inner['const'])}"
-    return f"{key}: [{FILL_IN}]" if inner.get("type") == "array" else f"{key}: {FILL_IN}"
+    if inner.get("type") == "array":
+        return f"{key}: [{', '.join([FILL_IN] * max(1, len(inner.get('prefixItems', ()))))}]"
+    return f"{key}: {FILL_IN}"
 
 
 def _named_parts(key: str, inner: Spec, root: Spec, level: int) -> list[str]:
@@ -150,6 +163,12 @@ def _variants(variants: Mapping[str, str], root: Spec, level: int) -> list[str]:
         body = [line for line in _content(inner, root, 0) if not line.lstrip().startswith("#")]
         lines += [f"{indent}# {'- ' if index == 0 else '  '}{line}" for index, line in enumerate(body)]
     return lines
+
+
+def _rows(item: Spec, root: Spec, level: int) -> list[str]:
+    """A list whose entries are all of one kind, one of them as a comment."""
+    columns = ", ".join(f"{name}: {FILL_IN}" for name in resolved(item, root)["properties"])
+    return [f"{'  ' * (level + 1)}# Instead of [] such entries: - {{{columns}}}"]
 
 
 def _comment(key: str, inner: Spec) -> str:

@@ -25,6 +25,7 @@ from scenarios.reference.making import (
     settings,
     staff,
     tables,
+    training,
     units,
 )
 
@@ -50,6 +51,7 @@ TABLES: dict[str, tuple[str, str, str]] = {
         "assumed",
         "KOSTRA functions, 257 and 258 from 2024; 120 not verified",
     ),
+    "competences": ("person_id competence level", "assumed", facts.OWN),
 }
 POOL_STAFF = {("care_pool", "skilled"): 6.0, ("care_pool", "assistant"): 2.0}
 
@@ -65,6 +67,7 @@ def make() -> dict[str, str]:
     kinds = {unit: units.kind_of(unit) for unit in units.TITLES}
     people = staff.register(targets | POOL_STAFF, kinds)
     rows["staff"] = [tuple(person[column] for column in staff.COLUMNS) for person in people]
+    rows["competences"] = training.holder_rows(people)
     content = _settings(
         _retiring(people), _age_factors(people, tables.leave_age_rows()), _age_factors(people, tables.quit_age_rows())
     )
@@ -99,6 +102,7 @@ def _settings(
             "direct_time_share": facts.assumed(need_facts.DIRECT_TIME, care),
             "travel_share": facts.assumed(need_facts.TRAVEL, care),
         },
+        "calendars": settings.calendars(),
         "units": need_facts.units(),
         "rota": settings.rota(),
         "pools": settings.pools(),
@@ -108,7 +112,9 @@ def _settings(
         "joint_positions": recruitment.joint_positions(),
         "recruitment": recruitment.settings(),
         "colleges": recruitment.colleges(),
-        "programmes": settings.programmes(),
+        "programmes": training.programmes(),
+        "external_programmes": training.external_programmes(),
+        "competences": training.competences(),
         "budget": settings.budget(),
         "tables": {
             name: {"file": f"{name}.csv", "status": status, "source": source}

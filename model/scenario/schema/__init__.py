@@ -12,6 +12,8 @@ import pandas as pd
 from pydantic import Field, PrivateAttr
 
 from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.calendar import TermCalendar
+from model.scenario.schema.competences import Competence
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
@@ -19,9 +21,10 @@ from model.scenario.schema.positions import JointPosition, PositionSettings
 from model.scenario.schema.recruitment import College, RecruitmentSettings
 from model.scenario.schema.rota import RotaSettings
 from model.scenario.schema.rule_table import RuleTable
-from model.scenario.schema.tables import ROW_MODELS
+from model.scenario.schema.tables import OPTIONAL_TABLES, ROW_MODELS
+from model.scenario.schema.training import ExternalProgramme, Programme
 from model.scenario.schema.units import Unit
-from model.scenario.schema.workforce import Group, Programme, WorkforceSettings
+from model.scenario.schema.workforce import Group, WorkforceSettings
 
 FORMAT_VERSION = 1
 
@@ -56,6 +59,7 @@ class Scenario(Frozen):
     levers: Levers
     norms: Norms
     home_care: HomeCare
+    calendars: dict[Identifier, TermCalendar] = Field(default={})
     units: dict[Identifier, Unit]
     rota: RotaSettings
     pools: dict[Identifier, Pool] = Field(default={})
@@ -66,6 +70,8 @@ class Scenario(Frozen):
     recruitment: RecruitmentSettings
     colleges: dict[Identifier, College] = Field(default={})
     programmes: dict[Identifier, Programme] = Field(default={})
+    external_programmes: dict[Identifier, ExternalProgramme] = Field(default={})
+    competences: dict[Identifier, Competence] = Field(default={})
     budget: BudgetSettings
     tables: dict[str, TableFile]
 
@@ -100,4 +106,4 @@ def restored(settings: dict[str, Any], frames: dict[str, pd.DataFrame], measures
     return scenario
 
 
-__all__ = ["FORMAT_VERSION", "ROW_MODELS", "Frozen", "Leaf", "Scenario", "TableFile"]
+__all__ = ["FORMAT_VERSION", "OPTIONAL_TABLES", "ROW_MODELS", "Frozen", "Leaf", "Scenario", "TableFile"]

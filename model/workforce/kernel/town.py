@@ -28,9 +28,9 @@ VACANCY = np.dtype(
 EVER, FREE, SLOTS, LISTS = range(4)
 """In `Town.size`: people ever employed, first free slot and slots used among vacancies; then the lists' lengths."""
 
-ACTIVE, WISHERS, GRADUATES, CANDIDATES, QUEUES = range(5)
+ACTIVE, WISHERS, GRADUATES, CANDIDATES, HOLDING, QUEUES = range(6)
 """Rows of `Town.lists`: the employed, who want larger fractions, the month's graduates,
-who may apply for training; then the programmes' heaps."""
+who may apply for training, who holds competences; then the programmes' heaps."""
 
 FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
 
@@ -104,7 +104,9 @@ def with_room(town: Any, hires: Any, openings: Any) -> Any:
 def set_aside(aside: Any, key: Any) -> None:
     """Begin what is seldom asked of a person."""
     aside["key"] = key
-    aside["completes"], aside["left"], aside["left_by"] = NONE, STAYED, STAYED
+    aside["entered"] = aside["completes"] = aside["bound_until"] = aside["bound_by"] = NONE
+    aside["done"] = aside["competences"] = 0
+    aside["left"], aside["left_by"] = STAYED, STAYED
 
 
 @compiled

@@ -7,7 +7,6 @@ vacancy, student and programme is a process of its own.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Generator
 from enum import IntEnum
 from typing import Any
@@ -16,19 +15,19 @@ import numpy as np
 import simpy
 
 from model.randomness import mix, uniform, uniforms
-from model.workforce.processes.graduates import colleges_finish, take_graduates
+from model.workforce.processes.graduates import add_graduates, colleges_finish, take_graduates
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
+from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
 from model.workforce.processes.people import Recruit, Town, Vacancy, new_town
 from model.workforce.processes.record import record
 from model.workforce.processes.stock import (
-    apply_for_training,
     begin_and_end_leave,
     begin_on_leave,
     leave_employer,
     offer_larger_fractions,
-    oldest_age_reached,
     take_up_full_time_policy,
 )
+from model.workforce.processes.training import admit, apply_for_training, bring_competences, log_courses, study_months
 from model.workforce.rules.concerns import NONE, RECRUIT
 from model.workforce.rules.months import MONTHS_A_YEAR, calendar_month, year_index
 from model.workforce.rules.rates import Rulebook
@@ -68,6 +67,8 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     clock.process(staff(clock, town))
     for programme in range(len(rules.training.names)):
         clock.process(intake(clock, town, programme))
+    for programme in range(len(rules.external.names)):
+        clock.process(outside_intake(clock, town, programme))
     clock.run(until=rules.months * PHASES)
     return town.tallies
 
@@ -167,6 +168,7 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
     town.people.add(Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth), month, experience)
     qualified = group == town.rules.places.group[vacancy.place]
     town.log_one(month, "hire" if qualified else "hire_unqualified", row)
+    bring_competences(town, row, month)
     if vacancy.graduate:
         town.log_one(month, "graduate_hire", row)
 
@@ -175,56 +177,63 @@ def intake(clock: Any, town: Town, programme: int) -> Process:
     """One programme: at every intake, its seats go to the head of the queue."""
     training = town.rules.training
     for month in range(town.rules.months):
-        if not training.intake[programme, calendar_month(month) - 1]:
+        if not training.course.intake[programme, calendar_month(month) - 1]:
             continue
         yield at(clock, month, Phase.ENTER_TRAINING)
         for row in admit(town, programme, month):
             clock.process(study(clock, town, row, month))
 
 
-def admit(town: Town, programme: int, month: int) -> list[int]:
-    """Fill the intake's seats in order of (priority, month joined, person key).
-
-    Who has left, changed group or grown too old loses the place; who is on leave, or in a unit where
-    the programme does not run now, keeps it for a later intake.
-    """
-    people, training, year = town.people, town.rules.training, year_index(month)
-    queue = town.queues[programme]
-    kept: list[tuple[int, int, int, int]] = []
-    admitted: list[int] = []
-    while queue and len(admitted) < training.seats[programme, year]:
-        place = heapq.heappop(queue)
-        row = place[-1]
-        if people.queued[row] != programme:
-            continue
-        if people.group[row] != training.from_group[programme] or oldest_age_reached(town, row, programme, month):
-            people.queued[row] = NONE
-        elif people.leave_until[row] > month or not training.open[programme, year, town.unit[people.place[row]]]:
-            kept.append(place)
-        else:
-            people.queued[row], people.programme[row], people.started[row] = NONE, programme, month
-            admitted.append(row)
-    for place in kept:
-        heapq.heappush(queue, place)
-    town.log(month, "training_enter", np.array(admitted, dtype=np.int64))
-    return admitted
-
-
 def study(clock: Any, town: Town, row: int, entered: int) -> Process:
     """A student: drops out in some month on the way, or completes and waits for the month's moves."""
     people, training = town.people, town.rules.training
     programme = int(people.programme[row])
-    completes = entered + int(training.duration[programme, year_index(entered)])
+    completes = entered + study_months(town, row, programme, entered)
     months = np.arange(entered + 1, min(completes, town.rules.months))
     draws = uniforms(town.chance["dropout"], people.key[row : row + 1], months)
-    out = months[draws < training.dropout_below[programme, months // MONTHS_A_YEAR]]
+    steps = np.minimum(months - entered, training.course.dropout_below.shape[2]) - 1
+    out = months[draws < training.course.dropout_below[programme, months // MONTHS_A_YEAR, steps]]
     month, phase = (int(out[0]), Phase.DROP_OUT) if len(out) else (completes, Phase.COMPLETE_TRAINING)
     yield at(clock, month, phase)
     if people.programme[row] != programme or people.started[row] != entered:
         return
     if phase is Phase.DROP_OUT:
         town.log_one(month, "training_dropout", row)
+        log_courses(town, month, "dropped_out", np.array([row]))
         people.programme[row] = NONE
     else:
         town.log_one(month, "training_complete", row)
+        log_courses(town, month, "completed", np.array([row]))
         town.graduates.append(row)
+
+
+def outside_intake(clock: Any, town: Town, programme: int) -> Process:
+    """One external programme: at every intake its seats are taken, or not, by people who hold no post."""
+    intakes = town.rules.external.course.intake[programme]
+    for month in range(town.rules.months):
+        if not intakes[calendar_month(month) - 1]:
+            continue
+        yield at(clock, month, Phase.ENTER_TRAINING)
+        for key in enrolled(town, programme, month):
+            clock.process(study_outside(clock, town, programme, (key, month)))
+
+
+def study_outside(clock: Any, town: Town, programme: int, student: tuple[np.uint64, int]) -> Process:
+    """A student outside the staff, month by month: drops out, or completes and may look for work here."""
+    key, entered = student
+    log_outside(town, programme, "entered", entered)
+    completes = entered + completes_after(town, programme, key, entered)
+    for month in range(entered, completes):
+        if month > entered:
+            yield at(clock, month, Phase.DROP_OUT)
+            if drops_out(town, programme, key, month, month - entered):
+                log_outside(town, programme, "dropped_out", month)
+                return
+        yield at(clock, month, Phase.RECORD)
+        log_outside(town, programme, "student_months", month)
+    yield at(clock, completes, Phase.COMPLETE_TRAINING)
+    log_outside(town, programme, "completed", completes)
+    if stays(town, programme, key, completes):
+        log_outside(town, programme, "available", completes)
+        months = int(town.rules.external.available[programme, year_index(completes)])
+        add_graduates(town, int(town.rules.external.to_group[programme]), 1, completes, months)

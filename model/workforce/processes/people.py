@@ -11,7 +11,7 @@ import simpy
 from numpy.typing import NDArray
 
 from model.randomness import Keys, stream
-from model.workforce.rules.concerns import CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.rates import Rulebook
 from model.workforce.rules.register import OLDEST, YOUNGEST, Register
@@ -51,6 +51,10 @@ class People:
         self.programme = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # studying in
         self.queued = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # waiting for a seat in
         self.started = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the studies began
+        self.bound_until = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the binding time ends
+        self.bound_by = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # the programme that binds
+        self.done = _with_room(np.zeros(heads, dtype=np.int64), room)  # word of completed programmes
+        self.competences = _with_room(np.zeros(heads, dtype=np.int64), room)  # word of levels
         self.employed: NDArray[np.bool_] = np.zeros(room, dtype=np.bool_)
         self.employed[:heads] = True
         self.rows: Ints = np.arange(heads)
@@ -71,6 +75,8 @@ class People:
         self.birth[row], self.hired[row] = recruit.birth, month - experience_months
         self.experience[row] = experience_months * 100
         self.leave_until[row] = self.programme[row] = self.queued[row] = self.started[row] = NONE
+        self.bound_until[row] = self.bound_by[row] = NONE
+        self.done[row] = self.competences[row] = 0
         self.employed[row] = True
 
     def _grow(self) -> None:
@@ -156,11 +162,13 @@ class Town:
 
 def new_town(clock: Any, rules: Rulebook, tallies: Tallies, chance_of: tuple[int, int]) -> Town:
     """The municipality on the first day, before anything has happened; `chance_of` is (seed, replication)."""
-    concerns = (*CONCERNS, *SEARCH_CONCERNS, *(f"apply:{name}" for name in rules.training.names))
+    concerns = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *(f"apply:{name}" for name in rules.training.names))
     places = len(rules.places.unit)
+    people = People(rules.register)
+    people.competences[: people.count], people.done[: people.count] = rules.competences.held, rules.competences.done
     return Town(
         rules=rules,
-        people=People(rules.register),
+        people=people,
         tallies=tallies,
         chance={concern: stream(*chance_of, concern) for concern in concerns},
         vacancies=[[] for _ in range(places)],

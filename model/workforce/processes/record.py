@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.workforce.processes.people import Town
+from model.workforce.processes.training import count_holders, log_courses
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.register import NO_ANSWER
@@ -40,6 +41,8 @@ def record(town: Town, month: int) -> None:
     tallies.years[year_index(month)][:, : len(MEASURES)] += sums
     _record_bands(town, rows, month, cells)
     _record_hours(town, rows, month, study)
+    log_courses(town, month, "student_months", rows[people.programme[rows] != NONE])
+    count_holders(town, month)
     people.experience[rows[~away]] += percent[~away]
 
 

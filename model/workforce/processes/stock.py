@@ -1,21 +1,19 @@
-"""The month's steps that concern all staff at once: leaving, long leave, applying, larger fractions.
+"""The month's steps that concern all staff at once: leaving, long leave, larger fractions.
 
 Each step draws one month's uniforms in one call and compares them with the rulebook's thresholds.
 """
 
 from __future__ import annotations
 
-import heapq
-
 import numpy as np
 from numpy.typing import NDArray
 
 from model.randomness import uniforms
 from model.workforce.processes.people import Town
+from model.workforce.processes.training import bound_below, log_courses
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.cumulative import look_up
-from model.workforce.rules.months import MONTHS_A_YEAR, year_index
-from model.workforce.rules.register import OLDEST, YOUNGEST
+from model.workforce.rules.months import year_index
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
 
@@ -50,13 +48,16 @@ def leave_employer(town: Town, month: int) -> None:
     rows = people.rows
     draws = uniforms(town.chance["exit"], people.key[rows], month)
     where = (*town.spot(rows, month), town.age_index(rows, month))
-    retires = draws < rules.exits.retire_below[where]
-    quits = ~retires & (draws < rules.exits.exit_below[where])
+    retire_below = rules.exits.retire_below[where]
+    retires = draws < retire_below
+    quits = ~retires & (draws < bound_below(town, rows, month, retire_below, rules.exits.exit_below[where]))
     gone = rows[retires | quits]
     town.log(month, "retire", rows[retires])
     town.log(month, "quit", rows[quits])
     town.log(month, "leave_end", gone[people.leave_until[gone] >= month])
-    town.log(month, "training_dropout", gone[people.programme[gone] != NONE])
+    students = gone[people.programme[gone] != NONE]
+    town.log(month, "training_dropout", students)
+    log_courses(town, month, "dropped_out", students)
     people.employed[gone] = False
     people.programme[gone] = people.queued[gone] = NONE
     for flow, left in (("retire", rows[retires]), ("quit", rows[quits])):
@@ -80,33 +81,6 @@ def begin_and_end_leave(town: Town, month: int) -> None:
         return
     people.leave_until[away] = month + _leave_lengths(town, away, month, "leave_length")
     town.log(month, "leave_start", away)
-
-
-def apply_for_training(town: Town, month: int) -> None:
-    """Those who pass the gate may join a programme's queue; one queue or course at a time."""
-    people, training = town.people, town.rules.training
-    for programme, name in enumerate(training.names):
-        year = year_index(month)
-        rows = people.rows
-        rows = rows[people.group[rows] == training.from_group[programme]]
-        if not len(rows):
-            continue
-        age = town.age_index(rows, month) + YOUNGEST
-        gate = (people.programme[rows] == NONE) & (people.queued[rows] == NONE) & (people.leave_until[rows] <= month)
-        gate &= people.experience[rows] >= training.experience[programme, year]
-        gate &= (age >= training.youngest[programme]) & (age <= training.oldest[programme])
-        rows = rows[gate]
-        below = training.apply_below[programme, year, town.unit[people.place[rows]]]
-        joins = rows[uniforms(town.chance[f"apply:{name}"], people.key[rows], month) < below]
-        people.queued[joins] = programme
-        for row in joins.tolist():
-            heapq.heappush(town.queues[programme], (_priority(town, row, programme), month, int(people.key[row]), row))
-
-
-def _priority(town: Town, row: int, programme: int) -> int:
-    """0 for those whose post requires what the programme gives, 1 for the others."""
-    needed = town.rules.places.group[town.people.place[row]]
-    return 0 if needed == town.rules.training.to_group[programme] else 1
 
 
 def take_up_full_time_policy(town: Town, month: int) -> None:
@@ -153,10 +127,3 @@ def offer_larger_fractions(town: Town, month: int) -> None:
             people.percent[row] += step
             gap[people.place[row]] -= step
             town.log_one(month, "larger_fraction", row)
-
-
-def oldest_age_reached(town: Town, row: int, programme: int, month: int) -> bool:
-    """Too old by now to enter the programme."""
-    now = town.rules.start_year * MONTHS_A_YEAR + month
-    age = min((now - int(town.people.birth[row])) // MONTHS_A_YEAR, OLDEST)
-    return bool(age > town.rules.training.oldest[programme])

@@ -13,5 +13,6 @@ CONCERNS: tuple[str, ...] = (
 CONCERNS += ("full_time_policy",)
 SEARCH_CONCERNS: tuple[str, ...] = ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more")
 SEARCH_CONCERNS += ("graduates_coming", "graduate_take_up")
+COURSE_CONCERNS: tuple[str, ...] = ("study_length", "competence", "outside_seat", "outside_stay")
 RECRUIT = 1
 """The word that makes a recruit's key from the key of the vacancy."""

@@ -19,7 +19,10 @@ from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
 from model.workforce.rules.ages import age_factors, check_share, hire_age_tables, retirement_chances
+from model.workforce.rules.competences import CompetenceRules, compile_competences
+from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
+from model.workforce.rules.external import ExternalRules, compile_external
 from model.workforce.rules.market import (
     GraduateRules,
     MarketRules,
@@ -93,6 +96,9 @@ class Rulebook:
     leave: LeaveRules
     search: SearchRules
     training: TrainingRules
+    external: ExternalRules
+    competences: CompetenceRules
+    courses: tuple[str, ...]
     graduates: GraduateRules
     offer_below: Floats
     policy_below: Floats
@@ -200,6 +206,9 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
         leave=_compile_leave(scenario, places),
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
+        external=compile_external(scenario, places),
+        competences=compile_competences(scenario, places, register.person),
+        courses=course_names(scenario),
         graduates=compile_graduates(scenario, places),
         offer_below=_compile_offers(scenario, places),
         policy_below=compile_policy(scenario, places),

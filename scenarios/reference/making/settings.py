@@ -1,10 +1,10 @@
-"""Rota, pools, recourse, training and prices of the reference."""
+"""Rota, pools, recourse and prices of the reference."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scenarios.reference.making.facts import KS_PAY, assumed, estimated, measured
+from scenarios.reference.making.facts import KS_PAY, assumed, measured
 from scenarios.reference.making.units import COVER
 
 AGREEMENT = "agreement with the shop stewards under the Working Environment Act"
@@ -30,6 +30,40 @@ def _shift(title: str, start: str, end: str, family: str, in_use: bool = True, *
 def _line(title: str, low: float, high: float, every: int, in_use: bool = True) -> dict[str, Any]:
     facts = {"title": title, "fraction_from": low, "fraction_to": high, "weekend_every": every}
     return facts | {"in_use": assumed(in_use, "every third weekend is the common practice (NSF, Fagbladet)")}
+
+
+def calendars() -> dict[str, Any]:
+    """A school year of 39 weeks and a kindergarten that closes for three in summer; all assumed."""
+
+    def period(title: str, first: int, last: int, activity: float = 0.0) -> dict[str, Any]:
+        told = assumed(activity, "own assumption; the municipal council decides the school and kindergarten year")
+        return {"title": title, "first_week": first, "last_week": last, "activity": told}
+
+    return {
+        "school_year": {
+            "title": "Skuleår, 39 veker",
+            "year_work": "compressed",
+            "periods": {
+                "new_year": period("Jul, januar", 1, 1),
+                "winter": period("Vinterferie", 8, 8),
+                "easter": period("Påske", 13, 13),
+                "summer": period("Sommarferie", 26, 33),
+                "autumn": period("Haustferie", 40, 40),
+                "christmas": period("Jul, desember", 52, 52),
+            },
+        },
+        "kindergarten_year": {
+            "title": "Barnehageår",
+            "year_work": "ordinary",
+            "periods": {
+                "easter": period("Påske", 13, 13, 0.5),
+                "early_summer": period("Tidleg sommar", 26, 27, 0.5),
+                "summer": period("Sommarstengt", 28, 30),
+                "late_summer": period("Sein sommar", 31, 31, 0.5),
+                "christmas": period("Romjul", 52, 52),
+            },
+        },
+    }
 
 
 def rota() -> dict[str, Any]:
@@ -118,41 +152,6 @@ def workforce() -> dict[str, Any]:
         "offers_in_use": assumed(True, "part-timers' preferential right, Working Environment Act § 14-3"),
         "wanted_margin": 0.05,
         "experience_at_hire_months": assumed(24),
-    }
-
-
-def _programme(title: str, in_use: bool, facts: dict[str, Any]) -> dict[str, Any]:
-    head = {"title": title, "from_group": "assistant", "to_group": "skilled", "in_use": assumed(in_use)}
-    return head | facts | {"youngest_age": 21, "oldest_age": 55}
-
-
-def programmes() -> dict[str, Any]:
-    """Two ways from assistant to skilled care worker; the second is a measure."""
-    gate = "KS, practice candidate: 60 months of relevant work at full position"
-    county = "county pages, certificate in work: 12 months' experience, contract 12–36 months"
-    candidate = {
-        "seats": assumed(4),
-        "intake_months": [8],
-        "duration_months": assumed(12),
-        "experience_months": measured(60, gate),
-        "entry_rate_annual": assumed(0.1),
-        "dropout_rate_monthly": assumed(0.015),
-        "study_leave_share": assumed(0.05),
-        "cost_per_seat_annual_nok": assumed(25000.0),
-    }
-    in_work = {
-        "seats": assumed(8),
-        "intake_months": [1, 8],
-        "duration_months": estimated(24, county),
-        "experience_months": measured(12, county),
-        "entry_rate_annual": assumed(0.08),
-        "dropout_rate_monthly": assumed(0.015),
-        "study_leave_share": assumed(0.1),
-        "cost_per_seat_annual_nok": assumed(35000.0),
-    }
-    return {
-        "practice_candidate": _programme("Praksiskandidat til helsefagarbeider", True, candidate),
-        "certificate_in_work": _programme("Fagbrev på jobb, helsefagarbeider", False, in_work),
     }
 
 
