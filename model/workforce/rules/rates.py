@@ -23,6 +23,7 @@ from model.workforce.rules.competences import CompetenceRules, compile_competenc
 from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
 from model.workforce.rules.external import ExternalRules, compile_external
+from model.workforce.rules.joint import join_posts, join_staff
 from model.workforce.rules.market import (
     GraduateRules,
     MarketRules,
@@ -192,7 +193,8 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
     outside its limits, an age is without a value, or the posts name an unknown unit or group.
     """
     check_posts(scenario, posts)
-    staff = monthly_paid(scenario)
+    staff = join_staff(scenario, posts, monthly_paid(scenario))
+    posts = join_posts(scenario, posts)
     places = compile_places(scenario, posts, staff)
     register = compile_register(scenario, staff, places)
     return Rulebook(
