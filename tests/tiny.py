@@ -36,6 +36,14 @@ def group(title: str, covers_for: tuple[str, ...] = (), **more: Any) -> dict[str
         "unqualified_hire_share": fact(0.3),
         "unqualified_group": "assistant",
         "larger_fraction_take_up": fact(0.2),
+        "drift": {
+            "offered_share": fact(0.0),
+            "inflow_per_month": fact(0.0),
+            "capacity": fact(0.5),
+            "quit_rate_annual": fact(0.3),
+            "long_term_rate_annual": fact(0.2),
+            "permanent_rate_annual": fact(0.2),
+        },
     }
     return facts | more
 
@@ -237,6 +245,16 @@ def settings() -> dict[str, Any]:
             "offers_in_use": fact(True),
             "wanted_margin": 0.05,
             "experience_at_hire_months": fact(24),
+        },
+        "drift": {
+            "continuous_months": fact(36),
+            "temporary_months": fact(48),
+            "claim_share": fact(0.5),
+            "break_months": fact(2),
+            "idle_months": fact(6),
+            "controlled_recruitment": fact(False),
+            "controlled_inflow_factor": fact(0.5),
+            "controlled_training_share": fact(0.5),
         },
         "programmes": {"practice_candidate": _programme()},
         "budget": _budget(),

@@ -24,7 +24,7 @@ from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 Progress = Callable[[str, int, int], None]
 Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
-NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
+NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "tables", "drift")
 BUDGET_READ = ("supplements", "hours_base")
 FRAMES_NOT_READ = ("staff", "retirement", "hire_ages", "leave_ages", "quit_ages", "accounts", "functions")
 _KEPT = 12
@@ -135,4 +135,4 @@ def _digest(scenario: Scenario, facts: dict[str, Any], frames_not_read: tuple[st
 def without_leaves(part: BaseModel, but: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fixed facts of a part, and the leaves named in `but`; other leaves (rates, prices, switches) are not read."""
     unread = {name for name, value in part if isinstance(value, Leaf) and name not in but}
-    return part.model_dump(mode="json", exclude=unread)
+    return part.model_dump(mode="json", exclude=unread | {"drift"})

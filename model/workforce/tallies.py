@@ -15,6 +15,10 @@ SmallInts = NDArray[np.int32]
 
 FLOWS = (
     "applicants",
+    "drift_claim",
+    "drift_direct",
+    "drift_long_term",
+    "drift_permanent",
     "group_in",
     "group_out",
     "hire",
@@ -22,9 +26,12 @@ FLOWS = (
     "larger_fraction",
     "leave_end",
     "leave_start",
+    "long_term_end",
     "months_to_fill",
     "quit",
     "retire",
+    "substitute_in",
+    "substitute_out",
     "training_complete",
     "training_dropout",
     "training_enter",
@@ -32,7 +39,12 @@ FLOWS = (
     "vacancy_opened",
     "vacancy_withdrawn",
 )
-"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants."""
+"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants.
+
+`substitute_in` and `substitute_out` count hourly substitutes, `drift_long_term` those of them who get a temporary
+contract and `long_term_end` those who go back to hourly work. `drift_permanent` counts everyone who becomes permanent
+from substitute or temporary work; `drift_claim` those of them by legal claim, `drift_direct` those straight from
+hourly work."""
 
 FLOW = {name: number for number, name in enumerate(FLOWS)}
 
@@ -51,6 +63,10 @@ MEASURES = (
     "unwanted_head_months",
     "unwanted_percent_months",
     "percent_months_60",
+    "long_term_head_months",
+    "long_term_percent_months",
+    "hourly_head_months",
+    "hourly_percent_months",
 )
 """Yearly sums over the month ends, per cell; the seniority bands' percent-months follow them."""
 
@@ -61,6 +77,8 @@ MONTHLY = (
     "study_percent",
     "free_percent",
     "open_percent",
+    "hourly_offered_percent",
+    "hourly_percent",
 )
 
 STAYED = -1

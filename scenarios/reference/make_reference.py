@@ -16,7 +16,7 @@ import pandas as pd
 
 from model.need import need_table
 from model.scenario.build import build
-from scenarios.reference.making import facts, groups, need_facts, population, settings, staff, tables, units
+from scenarios.reference.making import drift, facts, groups, need_facts, population, settings, staff, tables, units
 
 TABLES: dict[str, tuple[str, str, str]] = {
     "staff": (" ".join(staff.COLUMNS), "assumed", "synthetic register, calibrated to published figures"),
@@ -92,6 +92,7 @@ def _settings(
         "pools": settings.pools(),
         "recourse": settings.recourse(),
         "workforce": settings.workforce(),
+        "drift": drift.settings(),
         "programmes": settings.programmes(),
         "budget": settings.budget(),
         "tables": {

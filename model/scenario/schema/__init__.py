@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import Field, PrivateAttr
 
 from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.drift import DriftSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
@@ -58,6 +59,7 @@ class Scenario(Frozen):
     pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
     workforce: WorkforceSettings
+    drift: DriftSettings
     programmes: dict[Identifier, Programme] = Field(default={})
     budget: BudgetSettings
     tables: dict[str, TableFile]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from model.scenario.schema.drift import GroupDrift
 from model.scenario.schema.leaf import (
     Count,
     Factor,
@@ -46,6 +47,7 @@ class Group(Frozen):
     larger_fraction_take_up: Leaf[Share] = leaf(
         "Chance in a month that an eligible part-timer accepts a larger fraction", "share/month", by_unit=True
     )
+    drift: GroupDrift
 
 
 class Programme(Frozen):

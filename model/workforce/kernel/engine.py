@@ -14,11 +14,22 @@ import numpy as np
 
 from model.randomness import stream
 from model.workforce.kernel.compiler import entrance
+from model.workforce.kernel.contracts import year_of_drift
+from model.workforce.kernel.drift import drift_on
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
+from model.workforce.kernel.hours import share_hours
 from model.workforce.kernel.people import OwnRules, apply_for_training, begin_replication, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
 from model.workforce.kernel.record import Counted, Marks, record
+from model.workforce.kernel.substitutes import (
+    HEADS,
+    TEMPS,
+    count_long_term,
+    drift_facts_of,
+    new_drift,
+    with_substitutes,
+)
 from model.workforce.kernel.town import new_town, with_room
 from model.workforce.kernel.training import hold_intakes, move_graduates
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -27,11 +38,12 @@ from model.workforce.tallies import Tallies, empty_tallies
 
 
 @entrance
-def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
+def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
     """Play every month of the horizon. Filled: `flows` [month, cell, flow], `counted` (stock, years,
     months) and `exits` [2, person of the register], month and flow."""
     base = facts.base
     town = new_town(facts.people, facts.places, chance, facts.programmes.shape[1], base.months)
+    drift = new_drift(drift_facts, town)
     begin_replication(town, facts.on_leave_below, facts.leave_length[0], base.first_month)
     stock, years, months = counted
     for month in range(base.months):
@@ -43,6 +55,7 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         move_graduates(town, own, facts.place_at, log, month)
         apply_for_training(town, own, month)
         hold_intakes(town, own, log, month)
+        count_long_term(town, drift)
         offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
         town = with_room(town, 0, count_openings(town.places, posts, base.smallest))
         open_and_withdraw(town, posts, base.smallest, log, month)
@@ -51,8 +64,15 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         town = with_room(town, count_starting(town.vacancies, town.starting[month]), 0)
         newcomers = Newcomers(facts.hire_age, facts.hire_wanted, facts.hire_experience[year], base)
         start_work(town, newcomers, log, month)
+        both = drift.size[HEADS] + drift.size[TEMPS]  # as many may change sides
+        town, drift = with_room(town, both, 0), with_substitutes(drift, both)
+        drift_year = year_of_drift(facts, drift_facts, year)
+        drift_on(town, drift, drift_year, log, month)
         marks = Marks(facts.meets, programmes, facts.bands, base)
-        record(town, marks, posts, Counted(stock[month], years[year], months[month]), month)
+        sheet = Counted(stock[month], years[year], months[month])
+        record(town, marks, posts, sheet, month)
+        offers = drift_facts.offered[year], drift_facts.short[year, month % MONTHS_A_YEAR]
+        drift = share_hours(town, drift, drift_year, offers, (log, sheet), month)
     for row in range(len(facts.people)):
         exits[0, row], exits[1, row] = town.asides[row]["left"], town.asides[row]["left_by"]
 
@@ -63,5 +83,6 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     chance = np.array([stream(seed, replication, concern) for concern in concerns], dtype=np.uint64)
     tallies = empty_tallies(rules)
     exits = np.stack([tallies.exit_month, tallies.exit_flow])
-    play(facts_of(rules), chance, tallies.flows, (tallies.stock, tallies.years, tallies.months), exits)
+    counted = tallies.stock, tallies.years, tallies.months
+    play(facts_of(rules), drift_facts_of(rules), chance, tallies.flows, counted, exits)
     return replace(tallies, exit_month=exits[0], exit_flow=exits[1])

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model.workforce.rules.concerns import CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.concerns import CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
 
@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Records = NDArray[Any]
 
-CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS)
+CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS, *DRIFT_CONCERNS)
 """The concerns in the order of their keys; one for each programme (``apply:``…) follows."""
 
 WHOLE = ("place", "group", "percent", "wanted", "birth", "hired", "experience", "leave_until", "programme", "queued")
@@ -39,6 +39,7 @@ ASIDE = np.dtype(
         ("completes", np.int64),  # month in which the studies end
         ("left", np.int64),  # month and flow of the exit
         ("left_by", np.int64),
+        *((name, np.int64) for name in ("contract", "clock", "since", "first")),  # of temporary staff
     ]
 )
 """What is seldom asked of a person, in an array of its own."""
@@ -50,6 +51,8 @@ PLACE = np.dtype(
         *((name, np.int64) for name in ("held", "heads", "full")),  # of the employed: percents, heads, full posts
         *((name, np.int64) for name in ("waiting_percent", "waiting_posts", "waiting_full")),
         *((name, np.int64) for name in ("oldest", "newest")),  # ends of the list of vacancies still searching
+        *((name, np.int64) for name in ("standing_in", "standing_heads", "standing_full")),  # long-term substitutes
+        *((name, np.int64) for name in ("away", "room", "left")),  # percents absent, vacant, of hours
     ]
 )
 TARGETS = ("percent", "posts", "full_posts", "full_percent", "part_percent")

@@ -29,8 +29,8 @@ C_LARGER = CONCERN_NAMES.index("larger_fraction")
 
 @compiled
 def gap_of(place: Any, posts: Any) -> Any:
-    """Percents of a place neither held nor waiting for a holder; negative when there is too much."""
-    return posts["percent"] - place["held"] - place["waiting_percent"]
+    """Percents of a place neither held nor waiting for a holder, substitutes apart; negative when there is too much."""
+    return posts["percent"] - place["held"] + place["standing_in"] - place["waiting_percent"]
 
 
 @compiled
@@ -77,8 +77,8 @@ def next_size(gap: Any, full_missing: Any, posts_missing: Any, posts: Any) -> An
 @compiled
 def missing_posts(place: Any, posts: Any) -> Any:
     """Full posts and posts of a place neither held nor waiting."""
-    full = posts["full_posts"] - place["full"] - place["waiting_full"]
-    return full, posts["posts"] - place["heads"] - place["waiting_posts"]
+    full = posts["full_posts"] - place["full"] + place["standing_full"] - place["waiting_full"]
+    return full, posts["posts"] - place["heads"] + place["standing_heads"] - place["waiting_posts"]
 
 
 @compiled

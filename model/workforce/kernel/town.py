@@ -9,6 +9,7 @@ import numpy as np
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import ASIDE, PERSON, PLACE
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.targets import FULL_PERCENT
 from model.workforce.tallies import FLOW, STAYED
 
@@ -100,6 +101,7 @@ def set_aside(aside: Any, key: Any) -> None:
     """Begin what is seldom asked of a person."""
     aside["key"] = key
     aside["completes"], aside["left"], aside["left_by"] = NONE, STAYED, STAYED
+    aside["contract"], aside["clock"], aside["since"], aside["first"] = PERMANENT, NONE, NONE, 0
 
 
 @compiled

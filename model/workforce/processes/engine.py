@@ -16,6 +16,8 @@ import numpy as np
 import simpy
 
 from model.randomness import mix, uniform, uniforms
+from model.workforce.processes.drift import begin_drift, count_long_term, drift
+from model.workforce.processes.hours import share_hours
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.people import Recruit, Town, Vacancy, new_town
 from model.workforce.processes.record import record
@@ -50,7 +52,8 @@ class Phase(IntEnum):
     OPEN_VACANCIES = 8
     APPLICANTS = 9
     START_WORK = 10
-    RECORD = 11
+    DRIFT = 11
+    RECORD = 12
 
 
 PHASES = len(Phase)
@@ -60,6 +63,7 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     """Play every month of the horizon once and give the counts."""
     town = new_town(rules, empty_tallies(rules), seed, replication)
     begin_on_leave(town)
+    begin_drift(town)
     clock = simpy.Environment()
     clock.process(staff(clock, town))
     for programme in range(len(rules.training.names)):
@@ -85,12 +89,16 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.APPLY_FOR_TRAINING)
         apply_for_training(town, month)
         yield at(clock, month, Phase.LARGER_FRACTIONS)
+        count_long_term(town)
         offer_larger_fractions(town, month)
         yield at(clock, month, Phase.OPEN_VACANCIES)
         for vacancy in open_and_withdraw(town, month):
             clock.process(search(clock, town, vacancy))
+        yield at(clock, month, Phase.DRIFT)
+        drift(town, month)
         yield at(clock, month, Phase.RECORD)
         record(town, month)
+        share_hours(town, month)
 
 
 def search(clock: Any, town: Town, vacancy: Vacancy) -> Process:

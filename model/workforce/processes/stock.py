@@ -105,6 +105,8 @@ def apply_for_training(town: Town, month: int) -> None:
 def _priority(town: Town, row: int, programme: int) -> int:
     """0 for those whose post requires what the programme gives, 1 for the others."""
     needed = town.rules.places.group[town.people.place[row]]
+    if town.people.training_first[row]:
+        return 0
     return 0 if needed == town.rules.training.to_group[programme] else 1
 
 
@@ -119,7 +121,7 @@ def offer_larger_fractions(town: Town, month: int) -> None:
     if not rules.offer_below[year_index(month)].any():
         return
     held = np.bincount(people.place[rows], weights=people.percent[rows], minlength=len(town.unit)).astype(np.int64)
-    gap = rules.targets.percent[year_index(month)] - held - town.waiting_percent
+    gap = rules.targets.percent[year_index(month)] - held + town.drift.long_term[0] - town.waiting_percent
     place = people.place[rows]
     asked = (people.wanted[rows] > people.percent[rows]) & (gap[place] > 0)
     rows = rows[asked & rules.meets[rules.places.group[place], people.group[rows]]]

@@ -20,6 +20,7 @@ from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
 from model.workforce.rules.ages import age_factors, check_share, hire_age_tables, retirement_chances
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
+from model.workforce.rules.drift import DriftRules, compile_drift
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.programmes import TrainingRules, compile_training
 from model.workforce.rules.register import Register, compile_register, monthly_paid, wanted_increments
@@ -84,6 +85,7 @@ class Rulebook:
     leave: LeaveRules
     search: SearchRules
     training: TrainingRules
+    drift: DriftRules
     offer_below: Floats
     seniority_years: tuple[int, ...]
     wanted_margin: int
@@ -173,19 +175,21 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
     """
     check_posts(scenario, posts)
     staff = monthly_paid(scenario)
-    places = compile_places(scenario, posts, staff)
+    places = compile_places(scenario, posts, scenario.frame("staff"))
     register = compile_register(scenario, staff, places)
+    meets = _meets(scenario, places)
     return Rulebook(
         start_year=scenario.period.start_year,
         months=len(scenario.years) * MONTHS_A_YEAR,
         places=places,
         targets=compile_targets(scenario, posts, places),
         register=register,
-        meets=_meets(scenario, places),
+        meets=meets,
         exits=_compile_exits(scenario, places),
         leave=_compile_leave(scenario, places),
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
+        drift=compile_drift(scenario, places, staff, meets),
         offer_below=_compile_offers(scenario, places),
         seniority_years=_seniority_years(scenario),
         wanted_margin=round(scenario.workforce.wanted_margin * 100),
