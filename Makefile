@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-deep bench lint app lock clean
+.PHONY: demo test test-deep bench bench-peers lint app lock clean
 
 demo: $(READY)
 	$(BIN)/utsyn demo
@@ -17,6 +17,10 @@ test-deep: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.bench_all
+
+# Against an OR-Tools model on public files: make bench-peers FILES=folder/with/dzn (or UTSYN_ROTATING_WORKFORCE).
+bench-peers: $(READY)
+	$(BIN)/python -m benchmarks.bench_peers $(FILES)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -32,4 +32,4 @@ def main(replications: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "20")
+    main(sys.argv[1] if len(sys.argv) > 1 else "200")

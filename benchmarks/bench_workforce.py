@@ -50,12 +50,15 @@ def of_size(rules: Rulebook, heads: int) -> Rulebook:
     scaled = {
         name: np.rint(getattr(targets, name) * share).astype(np.int64) for name in ("percent", "posts", "full_posts")
     }
-    seats = np.rint(rules.training.seats * share).astype(np.int64)
+    course = rules.training.course
+    seats = np.rint(course.seats * share).astype(np.int64)
+    words = {name: getattr(rules.competences, name)[rows] for name in ("held", "done")}
     return replace(
         rules,
         register=replace(register, person=people, key=keys, **arrays),
         targets=replace(targets, **scaled),
-        training=replace(rules.training, seats=seats),
+        training=replace(rules.training, course=replace(course, seats=seats)),
+        competences=replace(rules.competences, **words),
     )
 
 

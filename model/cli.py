@@ -33,7 +33,7 @@ RunFolder = Annotated[Path, typer.Argument(help="The folder of a saved run.")]
 
 @app.command()
 def demo(
-    replications: Replications = 20,
+    replications: Replications = 200,
     years: Annotated[int, typer.Option(help="Years to look ahead.")] = 15,
     out: Annotated[Path, typer.Option(help="Folder for the runs and the page.")] = Path("runs/demo"),
     workers: Workers = 2,
@@ -117,6 +117,28 @@ def check(scenario: ScenarioName, overlays: OverlayNames = None) -> None:
     print(table.to_csv(index=False, lineterminator="\n"), end="")
     assumed = int((table["status"] == "assumed").sum())
     _say(f"No fault found in {facts.title}. {len(table)} values, {assumed} of them assumed.")
+
+
+@app.command()
+def rota(
+    unit: Annotated[str, typer.Argument(help="A unit file, or the name of a shipped one (nursing_home_ward).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the page, the workbook and the lines as CSV.")] = None,
+    check: Annotated[
+        Path | None, typer.Option(help="Check these lines, as written by --out and changed by hand (csv or xlsx).")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--new", help="Write UNIT as a new file to start from.")] = False,
+) -> None:
+    """Size, build and check the rota of one unit from a file of its own."""
+    from model.cli_rota import check_rota_file, show_rota, write_new
+
+    if fresh:
+        write_new(Path(unit))
+        _say(f"Written: {unit}. Change it to your unit and run `utsyn rota {unit}`.")
+    elif check is not None:
+        check_rota_file(unit, check, as_json)
+    else:
+        show_rota(unit, as_json, out)
 
 
 @app.command()

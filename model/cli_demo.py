@@ -8,9 +8,8 @@ from pathlib import Path
 from model.cli_words import find_scenario, progress_bar
 from model.errors import InputError, Problem
 from model.report import findings, headed_text, titles_of, write_page, write_picture
-from model.runs import Result, label_of, refuse_taken, refuse_wrong, run, save_run
+from model.runs import Result, label_of, refuse_taken, refuse_wrong, run_together, save_run
 from model.scenario.schema import Scenario
-from model.workforce import DEFAULT_ENGINE
 
 ALTERNATIVES = ("nurse_pool", "full_time", "adult_education")
 
@@ -26,7 +25,7 @@ def play_demo(out: Path, years: int, chance: tuple[int, int, int]) -> None:
     folders = [out / label_of(scenario) for scenario in scenarios]
     for folder in folders:
         refuse_taken(folder, replace=True)
-    results = [_play(scenario, chance) for scenario in scenarios]
+    results = _play(scenarios, chance)
     for result, folder in zip(results, folders, strict=True):
         save_run(result, folder, replace=True)
     page = write_page(results, out / "report.html")
@@ -50,12 +49,13 @@ def summary_text(results: list[Result]) -> str:
     return "\n".join([headed_text(results, titles), "", *findings(results, titles)])
 
 
-def _play(scenario: Scenario, chance: tuple[int, int, int]) -> Result:
+def _play(scenarios: list[Scenario], chance: tuple[int, int, int]) -> list[Result]:
     seed, replications, workers = chance
+    names = ", ".join(label_of(scenario) for scenario in scenarios)
     if not sys.stderr.isatty():
-        print(f"Running {label_of(scenario)} …", file=sys.stderr)
-    with progress_bar(label_of(scenario)) as progress:
-        return run(scenario, seed, replications, DEFAULT_ENGINE, workers, progress)
+        print(f"Running {names} …", file=sys.stderr)
+    with progress_bar("demo") as progress:
+        return run_together(scenarios, seed, replications, workers, progress)
 
 
 def _next_steps(folders: list[Path], page: Path) -> str:

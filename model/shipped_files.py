@@ -18,6 +18,11 @@ def shipped_measures() -> dict[str, Path]:
     return {path.stem: path for path in sorted((_scenarios() / "measures").glob("*.yaml"))}
 
 
+def shipped_units() -> dict[str, Path]:
+    """Every shipped unit file by its name, sorted."""
+    return {path.stem: path for path in sorted((_scenarios() / "units").glob("*.yaml"))}
+
+
 def app_path() -> Path:
     """The file that Streamlit is started with."""
     inside = _SHIPPED / "app.py"

@@ -25,14 +25,23 @@ def scenario(**budget: Any) -> Scenario:
 def staff_row(unit: str, group: str, band: int, **counts: int) -> dict[str, Any]:
     """One row of staff years with the band's percent-months; the rest is 0 unless given."""
     row: dict[str, Any] = {"replication": 0, "year": 2026, "unit": unit, "post_group": group, "group": group}
-    row |= dict.fromkeys(("leave_percent_months", "percent_months_60", "training_head_months", *BANDS), 0)
+    row |= dict.fromkeys(("leave_percent_months", "percent_months_60", *BANDS), 0)
     row[f"percent_months_s{band}"] = counts.pop("percent_months")
     row["percent_months"] = row[f"percent_months_s{band}"]
     return row | counts
 
 
+COURSES = ["replication", "year", "unit", "programme", "entered", "student_months"]
+
+
+def paths(years: pd.DataFrame, *courses: tuple[str, int, int]) -> Any:
+    """Staff frames of the ward from the years and rows (programme, entered, student-months)."""
+    rows = pd.DataFrame([(0, 2026, "ward", *row) for row in courses], columns=COURSES)
+    return SimpleNamespace(years=years, courses=rows.astype({name: "int64" for name in ("replication", "year")}))
+
+
 def staff_years(*rows: dict[str, Any]) -> pd.DataFrame:
-    names = [*ROW, "post_group", "percent_months", "leave_percent_months", "percent_months_60", "training_head_months"]
+    names = [*ROW, "post_group", "percent_months", "leave_percent_months", "percent_months_60"]
     whole = pd.DataFrame(list(rows), columns=[*names, *BANDS])
     return whole.astype({name: "int64" for name in [*names[5:], *BANDS, "replication", "year"]})
 
@@ -67,4 +76,4 @@ def by_item(costs: pd.DataFrame) -> dict[str, int]:
     return {str(item): int(nok) for item, nok in costs.groupby("cost_item")["cost_nok"].sum().items()}
 
 
-__all__ = ["by_item", "fact", "need", "recourse", "rota_hours", "scenario", "staff_row", "staff_years"]
+__all__ = ["by_item", "fact", "need", "paths", "recourse", "rota_hours", "scenario", "staff_row", "staff_years"]

@@ -8,7 +8,7 @@ import pytest
 from model.budget import cost_table, pay_factors
 from model.budget.costs import cost_lines
 from model.errors import InputError
-from tests.budget_cases import by_item, need, recourse, rota_hours, scenario, staff_row, staff_years
+from tests.budget_cases import by_item, need, paths, recourse, rota_hours, scenario, staff_row, staff_years
 from tests.tiny import fact, frames, settings, tiny
 
 NO_INCONVENIENT = rota_hours(("nurse", 0.0, 0.0, 0.0, 35.5))
@@ -16,7 +16,7 @@ NURSE = staff_row("ward", "nurse", 0, percent_months=1200)
 
 
 def costs(staff, hours, events, **budget):
-    return cost_table(scenario(**budget), staff, hours, events, need())
+    return cost_table(scenario(**budget), paths(staff), hours, events, need())
 
 
 def no_holy_days() -> dict[str, object]:
@@ -124,22 +124,49 @@ def test_a_group_without_posts_in_the_rota_has_the_units_mean_supplement():
     assert by_item(table)["fixed_pay"] == 526_400 + 3_136
 
 
-def test_taken_training_seats_are_booked_as_courses():
-    student = staff_row("ward", "assistant", 0, percent_months=1200, training_head_months=6)
-    assert by_item(costs(staff_years(student), NO_INCONVENIENT, recourse()))["courses"] == 15_000
+def test_taken_training_seats_and_heads_are_booked_as_courses():
+    facts = settings()
+    facts["programmes"]["practice_candidate"]["cost_per_head_nok"] = fact(1_000.0)
+    staff = paths(staff_years(NURSE), ("practice_candidate", 2, 6))
+    table = cost_table(tiny(facts, frames()), staff, NO_INCONVENIENT, recourse(), need())
+    # half a year of a seat at 30 000, two students at 1 000
+    assert by_item(table)["courses"] == 17_000
 
 
-def test_a_student_without_a_programme_is_refused():
-    student = staff_row("ward", "nurse", 0, percent_months=1200, training_head_months=6)
-    with pytest.raises(InputError, match="declare the programme"):
-        costs(staff_years(student), NO_INCONVENIENT, recourse())
+def test_an_apprentice_costs_pay_and_brings_a_grant():
+    money = {"cost_per_seat_annual_nok": 1_200.0, "cost_per_head_nok": 0.0, "pay_annual_nok": 240_000.0}
+    facts = settings()
+    facts["external_programmes"] = {
+        "apprentices": {
+            "title": "Apprentices",
+            "to_group": "skilled",
+            "unit": "ward",
+            "intake_months": [8],
+            **{name: fact(value) for name, value in (money | {"grant_annual_nok": 90_000.0}).items()},
+            **{name: fact(1.0) for name in ("fill_share", "stay_share")},
+            **{name: fact(24) for name in ("seats", "duration_months", "available_months")},
+            "in_use": fact(True),
+            "dropout_rate_monthly": fact(0.0),
+        }
+    }
+    staff = paths(staff_years(NURSE), ("apprentices", 3, 10))
+    table = cost_table(tiny(facts, frames()), staff, NO_INCONVENIENT, recourse(), need())
+    found = by_item(table)
+    assert (found["courses"], found["apprentice_pay"], found["training_grants"]) == (1_000, 200_000, -75_000)
+    assert set(table.loc[table["cost_item"] == "training_grants", "account_code"]) == {"730"}
+
+
+def test_students_of_an_unknown_programme_are_refused():
+    staff = paths(staff_years(NURSE), ("practice_candidat", 0, 6))
+    with pytest.raises(InputError, match="did you mean “practice_candidate”"):
+        cost_table(scenario(), staff, NO_INCONVENIENT, recourse(), need())
 
 
 def test_a_pool_costs_its_start_in_its_first_year_only():
     facts = settings()
     facts["budget"]["pool_start_cost_nok"] = fact(50_000.0)
     facts["pools"]["care"]["in_use"] = fact({2026: False, 2027: True})
-    table = cost_table(tiny(facts, frames()), staff_years(NURSE), NO_INCONVENIENT, recourse(), need())
+    table = cost_table(tiny(facts, frames()), paths(staff_years(NURSE)), NO_INCONVENIENT, recourse(), need())
     start = table[table["cost_item"] == "courses"]
     assert start[["year", "unit", "cost_nok"]].to_numpy().tolist() == [[2027, "care_pool", 50_000]]
 
@@ -148,7 +175,7 @@ def test_a_pool_in_use_from_before_the_first_year_has_no_start_cost():
     facts = settings()
     facts["budget"]["pool_start_cost_nok"] = fact(50_000.0)
     facts["pools"]["care"]["in_use"] = fact(True)
-    table = cost_table(tiny(facts, frames()), staff_years(NURSE), NO_INCONVENIENT, recourse(), need())
+    table = cost_table(tiny(facts, frames()), paths(staff_years(NURSE)), NO_INCONVENIENT, recourse(), need())
     assert "courses" not in by_item(table)
 
 
@@ -167,7 +194,7 @@ def test_accounts_sum_to_the_rounded_total():
     ]
     one = costs(staff_years(NURSE, *rows), NO_INCONVENIENT, recourse((("nurse", "hourly", 33.3),)))
     events = recourse((("nurse", "hourly", 33.3),))
-    exact = cost_lines(scenario(), staff_years(NURSE, *rows), NO_INCONVENIENT, events, need())["cost_nok"].sum()
+    exact = cost_lines(scenario(), paths(staff_years(NURSE, *rows)), NO_INCONVENIENT, events, need())["cost_nok"].sum()
     assert one["cost_nok"].sum() == round(exact)
 
 
@@ -190,7 +217,7 @@ def test_the_newest_function_not_after_the_year_is_used():
     tables = frames()
     newer = [("institution", "257", 2024, "Shared housing"), ("institution", "999", 2030, "Later")]
     tables["functions"] = pd.concat([tables["functions"], pd.DataFrame(newer, columns=tables["functions"].columns)])
-    table = cost_table(tiny(settings(), tables), staff_years(NURSE), NO_INCONVENIENT, recourse(), need())
+    table = cost_table(tiny(settings(), tables), paths(staff_years(NURSE)), NO_INCONVENIENT, recourse(), need())
     assert set(table["function_code"]) == {"257"}
 
 
@@ -210,7 +237,7 @@ def test_a_cost_without_an_account_is_told():
     tables = frames()
     tables["accounts"] = tables["accounts"][tables["accounts"]["cost_item"] != "pension"]
     with pytest.raises(InputError, match="pension"):
-        cost_table(tiny(settings(), tables), staff_years(NURSE), NO_INCONVENIENT, recourse(), need())
+        cost_table(tiny(settings(), tables), paths(staff_years(NURSE)), NO_INCONVENIENT, recourse(), need())
 
 
 def test_a_needed_rota_without_hours_is_told():

@@ -26,8 +26,8 @@ from model.rota import (
 )
 from model.rota.check.rota import check_line, line_hours
 from model.rota.lines import flows as line_flows
-from model.rota.lines.build import problem_rows
 from model.rota.lines.cycle import clock_shifts
+from model.rota.lines.rows import problem_rows
 from model.rota.rule_table import Rule, read_rule_table, rules_in_force
 from model.scenario.schema.rota import WEEKDAYS
 from tests.rota_cases import DAY, DAY_SHIFT, EVENING, NIGHT, WARD_RULES, WEEK, faults, ward

@@ -160,7 +160,7 @@ def test_planning_years_are_the_first_each_fifth_the_last_and_those_with_a_chang
     facts = settings()
     facts["period"]["horizon_years"] = 13
     assert planning_years(tiny(facts)) == (2026, 2031, 2036, 2038)
-    facts["rota"]["rules"]["days_in_row"] = fact({2026: 6, 2029: 5})
+    facts["rota"]["own_values"]["days_in_row"] = fact({2026: 6, 2029: 5})
     facts["groups"]["nurse"]["quit_rate_annual"] = fact({2026: 0.1, 2033: 0.2})
     assert planning_years(tiny(facts)) == (2026, 2029, 2031, 2036, 2038)
 
@@ -214,7 +214,7 @@ def test_rules_that_let_nobody_work_are_told_once_with_units_years_and_the_rules
     rule, value = IMPOSSIBLE[words]
     facts = two_wards()
     facts["units"]["annex"]["rota"]["line_kinds"] = facts["units"]["ward"]["rota"]["line_kinds"]
-    facts["rota"]["rules"][rule] = fact(value)
+    facts["rota"]["own_values"][rule] = fact(value)
     for unit in ("annex", "ward"):
         facts["units"][unit]["rota"]["allow_uncovered"] = allowed
     with pytest.raises(InputError) as caught:
@@ -229,7 +229,7 @@ def test_rules_that_let_nobody_work_are_told_once_with_units_years_and_the_rules
 def test_a_full_week_that_no_rule_allows_is_told_by_unit_and_year() -> None:
     facts = settings()
     facts["units"]["ward"]["rota"]["line_kinds"] = ["full_third"]
-    facts["rota"]["rules"]["hours_in_week"] = fact(20.0)
+    facts["rota"]["own_values"]["hours_in_week"] = fact(20.0)
     with pytest.raises(InputError, match=r"(?s)units\.ward\.rota.*years 2026, 2028.*35\.5 h a week.*weekly_hours_rota"):
         size_rotas(tiny(facts), NO_NEED)
 

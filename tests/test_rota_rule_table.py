@@ -39,17 +39,17 @@ NUMBERS = {
     ("sundays_in_row", "individual"): 3,
     ("sundays_off_26_weeks", "individual"): 13,
     ("weekend_every", "policy"): 3,
-    ("agreed_hours_day", "central_union"): 37.5,
-    ("agreed_hours_rota", "central_union"): 35.5,
-    ("agreed_hours_continuous", "central_union"): 33.6,
-    ("continuous_night_hours", "central_union"): 539,
-    ("continuous_sunday_hours", "central_union"): 231,
-    ("three_part_sunday_minutes", "central_union"): 70,
-    ("three_part_night_minutes", "central_union"): 75,
-    ("annual_hours_day", "central_union"): 1950,
-    ("annual_hours_rota", "central_union"): 1846,
-    ("annual_hours_continuous", "central_union"): 1747.2,
-    ("annual_hours_supplement_base", "central_union"): 1900,
+    ("agreed_hours_day", "tariff"): 37.5,
+    ("agreed_hours_rota", "tariff"): 35.5,
+    ("agreed_hours_continuous", "tariff"): 33.6,
+    ("continuous_night_hours", "tariff"): 539,
+    ("continuous_sunday_hours", "tariff"): 231,
+    ("three_part_sunday_minutes", "tariff"): 70,
+    ("three_part_night_minutes", "tariff"): 75,
+    ("annual_hours_day", "tariff"): 1950,
+    ("annual_hours_rota", "tariff"): 1846,
+    ("annual_hours_continuous", "tariff"): 1747.2,
+    ("annual_hours_supplement_base", "tariff"): 1900,
     ("overtime_7_days", "law"): 10,
     ("overtime_4_weeks", "law"): 25,
     ("overtime_52_weeks", "law"): 200,
@@ -62,11 +62,11 @@ NUMBERS = {
     ("total_24_hours", "local_stewards"): 16,
     ("total_7_days", "law"): 48,
     ("overtime_pay_share", "law"): 0.40,
-    ("weekend_supplement_share", "central_union"): 0.22,
-    ("weekend_supplement_nok", "central_union"): 70,
-    ("night_supplement_share", "central_union"): 0.25,
-    ("night_supplement_nok", "central_union"): 70,
-    ("evening_supplement_nok", "central_union"): 56,
+    ("weekend_supplement_share", "tariff"): 0.22,
+    ("weekend_supplement_nok", "tariff"): 70,
+    ("night_supplement_share", "tariff"): 0.25,
+    ("night_supplement_nok", "tariff"): 70,
+    ("evening_supplement_nok", "tariff"): 56,
     ("plan_notice_weeks", "law"): 2,
     ("actual_hours_months", "law"): 12,
     ("substitute_permanent_years", "law"): 3,
@@ -134,7 +134,7 @@ def test_a_quantity_holds_only_when_its_level_is_agreed(shipped: dict[str, Any])
     by_law = {rule.quantity for rule in rules_in_force(rows, (), TODAY)}
     averaged = {rule.quantity for rule in rules_in_force(rows, {"individual"}, TODAY)}
     assert "hours_over_8_weeks" not in by_law and "hours_over_8_weeks" in averaged
-    assert "weekend_every" in by_law and "agreed_hours_rota" not in by_law
+    assert "weekend_every" in by_law and "agreed_hours_rota" in by_law
 
 
 def test_a_row_counts_from_its_date_and_the_newest_version_holds(shipped: dict[str, Any]) -> None:

@@ -118,7 +118,7 @@ SETTINGS: list[tuple[str, Any, tuple[str, ...]]] = [
     ("working_time.net_hours_day.value", 0, ("net_hours_day.value", "found:   0", "from 100 to 3000")),
     ("tables.pay", ..., ("tables.pay", "no such table", "pay_ladder", "add pay")),
     ("tables.pays", {"file": "pay.csv", "status": "assumed", "source": "s"}, ("tables.pays", "“pays”", "“pay”?")),
-    ("rota.rules", ..., ("rota.rules", "key is missing", "daily_rest_hours", "add rules")),
+    ("rota.agreements", ..., ("rota.agreements", "key is missing", "local_stewards", "add agreements")),
     ("levers", None, ("levers", "nothing", "service_standard")),
 ]
 
@@ -201,7 +201,7 @@ TABLES: list[tuple[Callable[[dict[str, pd.DataFrame]], None], tuple[str, ...]]] 
     (drop("leave_ages", 1), ("leave_ages.csv", "no row for age 40 and 19 more ages", "every age from 15 to 75")),
     (drop("accounts", 0), ("accounts.csv", "no row for “fixed_pay”", "a row for each cost item", "account code")),
     (cell("accounts", 0, "account_code", "10"), ("accounts.csv, row 2, column account_code", "“10”", "three or four")),
-    (again("accounts", 0), ("accounts.csv, row 12", "fixed_pay again")),
+    (again("accounts", 0), (f"accounts.csv, row {len(tiny.frames()['accounts']) + 2}", "fixed_pay again")),
     (
         cell("functions", 0, "valid_from_year", 2030),
         ("functions.csv, row 2", "valid from 2030", "in 2026, the first year"),

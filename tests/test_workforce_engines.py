@@ -130,7 +130,7 @@ def test_the_engines_agree_when_far_more_come_than_were_there() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("draws < rules.exits.exit_below[where]", "draws <= rules.exits.exit_below[where] * 1.1"),
+        ("retire_below, rules.exits.exit_below[where])", "retire_below, rules.exits.exit_below[where] * 1.1)"),
         ("full_percent if 2 * gap >= full_percent", "full_percent if gap >= full_percent"),
         ("vacancy = town.vacancies[place][-1]", "vacancy = town.vacancies[place][0]"),
         ("return 0 if needed ==", "return 0 if needed !="),

@@ -196,7 +196,7 @@ def test_the_order_of_units_staff_and_posts_does_not_matter(lively: StaffPaths) 
 
 def test_a_new_unit_moves_nobody_elsewhere() -> None:
     facts = lively_settings()
-    facts["programmes"] = {}
+    facts["programmes"], facts["colleges"] = {}, {}
     base = simulate(town(facts), lively_posts(), 11, range(3))
     facts["units"]["annexe"] = facts["units"]["ward"]
     staff = town(facts).frame("staff")

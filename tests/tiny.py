@@ -44,6 +44,11 @@ def group(title: str, covers_for: tuple[str, ...] = (), **more: Any) -> dict[str
             "long_term_rate_annual": fact(0.2),
             "permanent_rate_annual": fact(0.2),
         },
+        "recruitment": {
+            "applicants_growth_annual": fact(0.0),
+            "graduate_take_up": fact(0.5),
+            "dispensation_in_use": fact(True),
+        },
     }
     return facts | more
 
@@ -88,14 +93,13 @@ def _rota() -> dict[str, Any]:
             "part_third": line(0.3, 0.95, 3),
             "part_second": line(0.15, 0.95, 2),
         },
-        "rules": {
-            "daily_rest_hours": fact(9.0),
-            "weekly_rest_hours": fact(35.0),
-            "longest_shift_hours": fact(12.5),
-            "days_in_row": fact(6),
-            "nights_in_row": fact(4),
-            "hours_in_week": fact(54.0),
+        "agreements": {
+            "individual": fact(True),
+            "local_stewards": fact(True),
+            "central_union": fact(False),
+            "authority": fact(False),
         },
+        "own_values": {"daily_rest_hours": fact(9.0), "weekly_rest_hours": fact(35.0)},
         "prices": {
             "uncovered_hour_nok": fact(2000.0),
             "unqualified_step_nok": fact(20.0),
@@ -173,6 +177,11 @@ def _programme() -> dict[str, Any]:
         "dropout_rate_monthly": fact(0.01),
         "study_leave_share": fact(0.1),
         "cost_per_seat_annual_nok": fact(30000.0),
+        "cost_per_head_nok": fact(0.0),
+        "smallest_fraction": fact(0.0),
+        "motivation_factor": fact(1.0),
+        "bound_months": fact(0),
+        "bound_quit_factor": fact(1.0),
     }
 
 
@@ -200,6 +209,7 @@ def settings() -> dict[str, Any]:
     }
     school_rule = {"rule": "school_norm", "teacher_group": "teacher", "skilled_group": "skilled"}
     tables = ("staff", "population", "cover", "absence", "retirement", "hire_ages", "leave_ages", "quit_ages", "pay")
+    tables += ("post_sizes", "applicant_months")
     return {
         "utsyn_format": 1,
         "name": "tiny",
@@ -256,6 +266,10 @@ def settings() -> dict[str, Any]:
             "controlled_inflow_factor": fact(0.5),
             "controlled_training_share": fact(0.5),
         },
+        "positions": {"full_time_policy_in_use": fact(False), "full_time_policy_take_up": fact(0.1)},
+        "joint_positions": {},
+        "recruitment": {"competition": fact(1.0), "graduate_oldest_age": 40},
+        "colleges": {},
         "programmes": {"practice_candidate": _programme()},
         "budget": _budget(),
         "tables": {
@@ -315,6 +329,10 @@ def frames() -> dict[str, pd.DataFrame]:
         ("courses", "150", "Courses"),
         ("agency", "270", "Bought services"),
         ("sick_pay_refund", "710", "Refund"),
+        ("apprentice_pay", "010", "Pay of apprentices"),
+        ("training_grants", "730", "Grants"),
+        ("positions_bought", "350", "Bought from municipalities"),
+        ("positions_sold", "730", "Paid by municipalities"),
     ]
     ages = [(62, 0.2), (63, 0.2), (64, 0.2), (65, 0.4), (66, 0.4), (67, 0.6), (68, 0.5), (69, 0.5), (70, 1.0)]
     return {
@@ -333,6 +351,10 @@ def frames() -> dict[str, pd.DataFrame]:
             columns=["group", "age_from", "age_to", "weight"],
         ),
         "quit_ages": pd.DataFrame([(15, 75, 1.0)], columns=["age_from", "age_to", "factor"]),
+        "post_sizes": pd.DataFrame([(1, 100, 1.0)], columns=["percent_from", "percent_to", "applicants_factor"]),
+        "applicant_months": pd.DataFrame(
+            [("all", month, 1.0) for month in range(1, 13)], columns=["group", "month", "applicants_factor"]
+        ),
         "leave_ages": pd.DataFrame(
             [(15, 39, 0.8), (40, 59, 1.0), (60, 75, 1.3)], columns=["age_from", "age_to", "factor"]
         ),
@@ -348,6 +370,13 @@ def frames() -> dict[str, pd.DataFrame]:
         "functions": pd.DataFrame(
             [("institution", "253", 2000, "Institution"), ("school", "202", 2000, "Primary school")],
             columns=["function", "function_code", "valid_from_year", "title"],
+        ),
+        "competences": pd.DataFrame(
+            {
+                "person_id": pd.Series(dtype="str"),
+                "competence": pd.Series(dtype="str"),
+                "level": pd.Series(dtype="int64"),
+            }
         ),
     }
 

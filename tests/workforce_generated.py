@@ -12,15 +12,35 @@ from hypothesis import strategies as st
 
 import model.workforce
 from model.workforce import Rulebook, compile_rulebook
+from tests import training_generated
 from tests.tiny import fact
+from tests.training_generated import GROUPS
 from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
-SIMPY_PARTS = ("substitute", "people", "openings", "stock", "record", "drift", "hours", "engine")
-KERNEL_PARTS = ("chance", "facts", "queue", "town", "people", "training", "posts", "hiring", "record")
-KERNEL_PARTS += ("substitutes", "contracts", "drift", "hours", "engine")
+SIMPY_PARTS: tuple[str, ...] = ("substitute", "people", "outside", "training", "openings", "stock", "record")
+SIMPY_PARTS += ("graduates", "drift", "hours", "engine")
+KERNEL_PARTS = (
+    "chance",
+    "study",
+    "facts",
+    "queue",
+    "town",
+    "competences",
+    "graduates",
+    "outside",
+    "people",
+    "training",
+    "posts",
+    "hiring",
+    "record",
+    "substitutes",
+    "contracts",
+    "drift",
+    "hours",
+    "engine",
+)
 PLACES = (("ward", "nurse"), ("ward", "skilled"), ("ward", "assistant"), ("school", "teacher"), ("school", "assistant"))
-GROUPS = ("assistant", "nurse", "skilled", "teacher")
 
 share = st.sampled_from([0.0, 1.0, 0.5, 0.05, 0.3, 0.999])
 months = st.sampled_from([0.0, 0.4, 1.0, 2.5, 7.0])
@@ -39,6 +59,11 @@ def _group(draw: st.DrawFn) -> dict[str, Any]:
         "unqualified_hire_share": fact(draw(share)),
         "larger_fraction_take_up": fact(draw(share)),
         "drift": draw(_group_drift()),
+        "recruitment": {
+            "applicants_growth_annual": fact(draw(st.sampled_from([0.0, -0.5, 0.5]))),
+            "graduate_take_up": fact(draw(share)),
+            "dispensation_in_use": fact(draw(st.booleans())),
+        },
     }
 
 
@@ -68,19 +93,28 @@ def _drift(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def _programme(draw: st.DrawFn, pattern: dict[str, Any]) -> dict[str, Any]:
-    leads = draw(st.permutations(GROUPS))
-    return pattern | {
-        "from_group": leads[0],
-        "to_group": leads[1],
-        "in_use": fact(draw(st.sampled_from([True, True, False]))),
-        "seats": fact(draw(st.sampled_from([0, 1, 3, 40]))),
-        "intake_months": draw(st.sampled_from([[1], [8], [2, 9], list(range(1, 13))])),
-        "duration_months": fact(draw(st.sampled_from([1, 2, 7, 40]))),
-        "experience_months": fact(draw(st.sampled_from([0, 6, 60]))),
-        "entry_rate_annual": fact(draw(share)),
-        "dropout_rate_monthly": fact(draw(st.sampled_from([0.0, 0.05, 1.0]))),
-        "study_leave_share": fact(draw(share)),
+def _college(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "title": "College",
+        "group": draw(st.sampled_from(GROUPS)),
+        "graduation_month": draw(st.sampled_from([1, 6, 12])),
+        "graduates_annual": fact(draw(st.sampled_from([0, 1, 3, 60]))),
+        "local_share": fact(draw(share)),
+        "stay_months": fact(draw(st.sampled_from([0, 1, 5, 100]))),
+    }
+
+
+@st.composite
+def _market(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
+    """Tables of post sizes and of applicants by month."""
+    ends = draw(st.sampled_from([(100,), (1, 100), (46, 47, 99, 100)]))
+    factor = st.sampled_from([0.0, 0.3, 1.0, 4.0])
+    sizes = [(low + 1, high, draw(factor)) for low, high in zip((0, *ends), ends, strict=False)]
+    season = [("all", month, draw(factor)) for month in range(1, 13)]
+    season += [("nurse", month, float(month == 8) * 12) for month in range(1, 13)]
+    return {
+        "post_sizes": pd.DataFrame(sizes, columns=["percent_from", "percent_to", "applicants_factor"]),
+        "applicant_months": pd.DataFrame(season, columns=["group", "month", "applicants_factor"]),
     }
 
 
@@ -131,18 +165,28 @@ def _posts(draw: st.DrawFn) -> pd.DataFrame:
 
 @st.composite
 def rulebooks(draw: st.DrawFn) -> Rulebook:
-    """A compiled municipality of up to 25 people, three years, up to four programmes."""
+    """A compiled municipality of up to 25 people, three years, up to five programmes and two external ones, three
+    colleges."""
     facts = lively_settings()
     for name in facts["groups"]:
         facts["groups"][name] |= draw(_group())
     pattern = facts["programmes"]["practice_candidate"]
-    facts["programmes"] = {f"course_{n}": draw(_programme(pattern)) for n in range(draw(st.integers(0, 4)))}
+    facts["programmes"] = draw(training_generated.programmes(pattern))
+    facts["external_programmes"] = draw(training_generated.external_programmes())
+    facts["competences"] = draw(training_generated.competences())
     facts["workforce"]["smallest_vacancy"] = draw(st.sampled_from([0.01, 0.15, 1.0]))
     facts["drift"] = draw(_drift())
     facts["workforce"]["offers_in_use"] = fact(draw(st.booleans()))
     facts["workforce"]["experience_at_hire_months"] = fact(draw(st.sampled_from([0, 24, 400])))
     facts["workforce"]["retirement_factor"] = fact(draw(st.sampled_from([0.0, 1.0, 3.0])))
-    return compile_rulebook(town(facts, draw(_staff())), draw(_posts()))
+    facts["recruitment"]["competition"] = fact(draw(st.sampled_from([0.5, 1.0, 100.0])))
+    facts["recruitment"]["graduate_oldest_age"] = draw(st.sampled_from([20, 75]))
+    facts["colleges"] = {f"college_{n}": draw(_college()) for n in range(draw(st.integers(0, 3)))}
+    facts["positions"]["full_time_policy_in_use"] = fact(draw(st.booleans()))
+    facts["positions"]["full_time_policy_take_up"] = fact(draw(share))
+    staff = draw(_staff())
+    held = draw(training_generated.holders(sorted(staff["person_id"])))
+    return compile_rulebook(town(facts, staff, competences=held, **draw(_market())), draw(_posts()))
 
 
 def changed_simpy(old: str = "", new: str = "") -> Any:

@@ -57,11 +57,19 @@ def no_retirement() -> pd.DataFrame:
     return pd.DataFrame([("all", 62, 0.0)], columns=["group", "age", "probability_annual"])
 
 
+def college(group: str, graduates: int, local_share: float, stay: int, month: int = 6) -> dict[str, Any]:
+    """A college whose graduates look for work here."""
+    facts = {"title": "College", "group": group, "graduation_month": month, "graduates_annual": fact(graduates)}
+    return facts | {"local_share": fact(local_share), "stay_months": fact(stay)}
+
+
 def lively_settings() -> dict[str, Any]:
     """The tiny municipality with everything going on at once."""
     facts = settings()
+    facts["positions"]["full_time_policy_in_use"] = fact({2026: False, 2027: True})
+    facts["colleges"] = {"nursing": college("nurse", 3, 0.5, 2), "care": college("skilled", 2, 0.9, 5, month=1)}
     for group in facts["groups"].values():
-        group.update(quit_rate_annual=fact(0.25), long_leave_rate_annual=fact(0.6))
+        group.update(quit_rate_annual=fact(0.25), long_leave_rate_annual=fact(0.6), patience_months=fact(2))
         group["drift"] = {
             "offered_share": fact(0.9),
             "inflow_per_month": fact(0.3),

@@ -17,6 +17,7 @@ from model.budget.hours import hour_pay, worked_hours
 from model.budget.pay import REPLICATION_YEAR_UNIT, group_rates, refuse_unpriced, staff_pay
 from model.budget.prices import pay_factors, year_rates
 from model.budget.supplements import inconvenient_shares
+from model.budget.training import training_costs
 from model.scenario.schema import Scenario
 
 _KEYS = REPLICATION_YEAR_UNIT
@@ -39,9 +40,21 @@ class RecourseFrames(Protocol):
         """replication, year, unit, group, …, surplus (hours)."""
 
 
+class StaffFrames(Protocol):
+    """What the budget reads of the simulated staff."""
+
+    @property
+    def years(self) -> pd.DataFrame:
+        """replication, year, unit, post_group, group, percent_months_s…, … (engine integers)."""
+
+    @property
+    def courses(self) -> pd.DataFrame:
+        """replication, year, unit, programme, entered, student_months, …"""
+
+
 def cost_table(
     scenario: Scenario,
-    paths_years: pd.DataFrame,
+    paths: StaffFrames,
     rota_hours: pd.DataFrame,
     recourse: RecourseFrames,
     need: pd.DataFrame,
@@ -51,7 +64,7 @@ def cost_table(
 
     Parameters
     ----------
-    paths_years : the staff's years (replication, year, unit, post_group, group, percent_months_s…, …), engine integers.
+    paths : the staff's ``years`` and ``courses``.
     rota_hours : year, unit, group, evening, night, weekend, total – hours a week of the rota's posts, planning years.
     recourse : frames ``steps``, ``absence`` and ``balance``, hours a year.
     need : year, unit, group, need_hours; only to refuse a needed rota without hours.
@@ -64,7 +77,7 @@ def cost_table(
 
     Raises InputError for a missing price, account, function or column.
     """
-    lines = cost_lines(scenario, paths_years, rota_hours, recourse, need)
+    lines = cost_lines(scenario, paths, rota_hours, recourse, need)
     if current_prices:
         lines["cost_nok"] = lines["cost_nok"] * lines["year"].map(pay_factors(scenario)).to_numpy(dtype=float)
     return booked(scenario, lines)
@@ -72,14 +85,14 @@ def cost_table(
 
 def cost_lines(
     scenario: Scenario,
-    paths_years: pd.DataFrame,
+    paths: StaffFrames,
     rota_hours: pd.DataFrame,
     recourse: RecourseFrames,
     need: pd.DataFrame,
 ) -> pd.DataFrame:
     """Unrounded costs in fixed prices: replication, year, unit, cost_item, cost_nok; one row each."""
     rates = year_rates(scenario)
-    staff = staff_pay(scenario, paths_years)
+    staff = staff_pay(scenario, paths.years)
     hourly = group_rates(scenario, staff, recourse.steps)
     worked = worked_hours(scenario, recourse.steps, recourse.balance).merge(
         hourly, on=["replication", "year", "group"], how="left", validate="many_to_one"
@@ -93,7 +106,7 @@ def cost_lines(
         _costs(hours[hours["cost_item"] == "agency"].rename(columns={"pay_nok": "cost_nok"})),
         on_costs(pay, refunds, rates),
         _costs(refunds.assign(cost_item="sick_pay_refund", cost_nok=-refunds["refund_nok"])),
-        _costs(staff.rename(columns={"course_nok": "cost_nok"}).assign(cost_item="courses")),
+        training_costs(scenario, paths.courses),
         pool_start_costs(scenario, sorted(set(staff["replication"]) | set(worked["replication"]))),
     ]
     return _costs(pd.concat(parts, ignore_index=True))

@@ -19,12 +19,12 @@ def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
 
     Columns: replication, year, unit, group, fte, yearly_pay_nok (Σ over seniority of percent-months ÷ 1200 × yearly
     pay), refundable_pay_nok (the same up to the refund's cap), earned_nok (pay outside the holiday),
-    earned_60_nok (of it, to people aged 60+), refundable_leave_nok (pay in long leave, up to the cap), course_nok.
+    earned_60_nok (of it, to people aged 60+), refundable_leave_nok (pay in long leave, up to the cap).
     People on leave, and people aged 60+, are taken to have the row's mean pay.
     """
     steps = sorted(int(step) for step in scenario.frame("pay")["seniority_years_from"].unique())
     bands = [f"percent_months_s{step}" for step in steps]
-    counted = ["percent_months", "leave_percent_months", "percent_months_60", "training_head_months", *bands]
+    counted = ["percent_months", "leave_percent_months", "percent_months_60", *bands]
     keys = [*REPLICATION_YEAR_UNIT, "group"]
     staff = keyed(scenario, checked("staff years", years, [*keys, *counted]))
     staff = staff.groupby(keys, as_index=False, observed=True)[counted].sum()
@@ -41,7 +41,6 @@ def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
         earned_nok=pay * (WEEKS - HOLIDAY_WEEKS) / WEEKS - extra_weeks,
         earned_60_nok=older * (WEEKS - HOLIDAY_WEEKS - EXTRA_HOLIDAY_WEEKS_60) / WEEKS,
         refundable_leave_nok=refundable * _share(staff["leave_percent_months"], whole),
-        course_nok=_course_costs(scenario, staff),
     )
 
 
@@ -90,32 +89,6 @@ def refuse_unpriced(name: str, rows: pd.DataFrame, price: str) -> None:
         first = unpriced.iloc[0]
         found = f"year {first['year']}, group {first['group']}"
         raise InputError(Problem(f"table {name}", found, "the scenario's years and groups", "run the same scenario"))
-
-
-def _course_costs(scenario: Scenario, staff: pd.DataFrame) -> np.ndarray:
-    """Cost of taken seats: head-months in training ÷ 12 × cost_per_seat_annual_nok of the group's programme.
-
-    The paths do not say which programme a student is in; where a group has several, the cost is their mean weighted by
-    seats a year, over those in use that year (all of them for students who finish after the programme was closed).
-    """
-    taken = staff[staff["training_head_months"] > 0][["year", "unit", "group"]].drop_duplicates()
-    prices = {key: seat_cost(scenario, *key) for key in taken.itertuples(index=False, name=None)}
-    keys = zip(staff["year"], staff["unit"], staff["group"], strict=True)
-    price = np.array([prices.get(key, 0.0) for key in keys], dtype=float)
-    return np.asarray(staff["training_head_months"].to_numpy(dtype=float) / 12 * price)
-
-
-def seat_cost(scenario: Scenario, year: int, unit: str, group: str) -> float:
-    """Yearly cost of a taken seat for people who hold `group`, NOK. Raises InputError if no programme takes them."""
-    declared = [scenario.programmes[key] for key in sorted(scenario.programmes)]
-    declared = [programme for programme in declared if programme.from_group == group]
-    if not declared:
-        found, allowed = f"people in training who hold {group}", "a programme from that group"
-        raise InputError(Problem(f"unit {unit}, year {year}", found, allowed, "declare the programme they are in"))
-    running = [programme for programme in declared if programme.in_use.at(year, unit)] or declared
-    costs = [programme.cost_per_seat_annual_nok.at(year) for programme in running]
-    seats = [programme.seats.at(year) * len(programme.intake_months) for programme in running]
-    return float(np.average(costs, weights=seats if sum(seats) else None))
 
 
 def _share(part: pd.Series, whole: np.ndarray) -> np.ndarray:

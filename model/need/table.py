@@ -67,7 +67,9 @@ def need_table(scenario: Scenario) -> pd.DataFrame:
 def needing_units(scenario: Scenario) -> list[str]:
     """Units that serve residents or the organisation; pools serve units and are left out. Sorted."""
     pools = {pool.unit for pool in scenario.pools.values()}
-    return sorted(name for name, unit in scenario.units.items() if unit.kind != "pool" and name not in pools)
+    return sorted(
+        name for name, unit in scenario.units.items() if unit.kind not in ("pool", "joint") and name not in pools
+    )
 
 
 def _rows(place: Place, weekly: dict[str, Hours]) -> list[tuple[int, str, str, float, float]]:

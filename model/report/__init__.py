@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from model.report.plain import headed_text, headline_text
     from model.report.series import need_and_supply
     from model.report.texts import text
+    from model.report.unit.page import unit_page, write_unit_page
+    from model.report.unit.read_back import read_lines
+    from model.report.unit.verdict import verdict_json, verdict_text
+    from model.report.unit.words import unit_json, unit_text
+    from model.report.unit.workbook import unit_workbook, write_unit_tables, write_unit_workbook
     from model.report.workbook import FORMATS, export_run
 
 _HOMES = {
@@ -31,10 +36,20 @@ _HOMES = {
     "need_and_supply": "series",
     "need_and_supply_chart": "charts",
     "page_html": "page",
+    "read_lines": "unit.read_back",
     "text": "texts",
     "titles_of": "names",
+    "unit_json": "unit.words",
+    "unit_page": "unit.page",
+    "unit_text": "unit.words",
+    "unit_workbook": "unit.workbook",
+    "verdict_json": "unit.verdict",
+    "verdict_text": "unit.verdict",
     "write_page": "page",
     "write_picture": "page",
+    "write_unit_page": "unit.page",
+    "write_unit_tables": "unit.workbook",
+    "write_unit_workbook": "unit.workbook",
 }
 
 __all__ = [
@@ -49,10 +64,20 @@ __all__ = [
     "need_and_supply",
     "need_and_supply_chart",
     "page_html",
+    "read_lines",
     "text",
     "titles_of",
+    "unit_json",
+    "unit_page",
+    "unit_text",
+    "unit_workbook",
+    "verdict_json",
+    "verdict_text",
     "write_page",
     "write_picture",
+    "write_unit_page",
+    "write_unit_tables",
+    "write_unit_workbook",
 ]
 
 

@@ -26,7 +26,9 @@ from model.runs import Result, parquet_bytes
 
 FORMATS = ("xlsx", "csv", "parquet")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_CREATED = datetime.datetime(2000, 1, 1)
+CREATED = datetime.datetime(2000, 1, 1)
+# text is only ever text, and nothing is written beside the target
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _MOST_ROWS = 1_048_576
 _WIDEST, _WIDEST_HEAD = 60, 25  # a longer text or head goes over several lines
 _LONG = "long text"
@@ -57,9 +59,8 @@ def workbook_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
         remedy = "export to csv or parquet"
         raise InputError([Problem(f"sheet {name}", "too many rows", f"{_MOST_ROWS - 1}", remedy) for name in too_long])
     target = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"title": "Utsyn", "author": "Utsyn", "created": _CREATED})
+    book = xlsxwriter.Workbook(target, SAFE)
+    book.set_properties({"title": "Utsyn", "author": "Utsyn", "created": CREATED})
     formats = {code: book.add_format({"num_format": code}) for code in sorted({*_NUMBERS.values(), "#,##0.00"})}
     formats[_LONG] = book.add_format({"text_wrap": True, "valign": "top"})
     head = book.add_format(

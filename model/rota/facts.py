@@ -8,9 +8,11 @@ import pandas as pd
 from pydantic import BaseModel
 
 from model.errors import InputError, Problem, unknown_name
-from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
+from model.rota.goal_facts import KnownAbsence, full_time_terms, goals_of, known_absence, line_ranges
+from model.rota.problem import GroupTerms, Prices, Requirement, RotaProblem
 from model.rota.rules import rules_in_force
 from model.rota.shifts import DAY, shifts_in_use, span, windows_of
+from model.scenario import rule_table
 from model.scenario.schema import Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS, UnitRota
 
@@ -26,8 +28,9 @@ def rota_units(scenario: Scenario) -> list[str]:
 def planning_years(scenario: Scenario) -> tuple[int, ...]:
     """Years in which rotas are sized: the first, every fifth, the last, and each in which an input changes.
 
-    Inputs are the rota's own settings, working time, the levers behind need that scales a cover, and the
-    pools, so that a pool starts in the year it is decided for; a plan holds until the next planning year.
+    Inputs are the rota's own settings with its agreements, the rule table, working time, the levers behind need
+    that scales a cover, and the pools, so that a pool starts in the year it is decided for; a plan holds until
+    the next planning year.
     """
     years = scenario.years
     chosen = {years[0], years[-1], *years[::PLANNING_STEP]}
@@ -36,6 +39,7 @@ def planning_years(scenario: Scenario) -> tuple[int, ...]:
     parts += [scenario.units[unit].rota or scenario.rota for unit in rota_units(scenario)]
     parts += [scenario.pools[pool] for pool in sorted(scenario.pools)]
     changes = {year for part in parts for leaf in _leaves(part) for year in leaf.years_of_change()}
+    changes |= set(rule_table(scenario).first_years)
     return tuple(sorted(chosen | (changes & set(years))))
 
 
@@ -50,13 +54,10 @@ def rota_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -
     if rota.cover_follows == "need":
         cover = scale_cover(cover, _need_hours(need, year, unit, {row.group for row in cover}))
     names = sorted({row.group for row in cover})
-    kinds = scenario.rota.line_kinds
-    lines = sorted(name for name in set(rota.line_kinds) if kinds[name].in_use.at(year, unit))
-    ranges = [(name, kinds[name]) for name in lines]
     return RotaProblem(
         shifts=shifts_in_use(scenario, year, unit),
         groups=tuple(_terms(scenario, (year, unit), name, names) for name in names),
-        lines=tuple(LineRange(name, k.fraction_from, k.fraction_to, k.weekend_every) for name, k in ranges),
+        lines=line_ranges(scenario, year, unit),
         cover=cover,
         rules=rules_in_force(scenario, year, unit),
         prices=_prices(scenario, year, unit),
@@ -64,6 +65,8 @@ def rota_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -
         overbook=overbooking(scenario, year, unit),
         allow_uncovered=bool(rota.allow_uncovered),
         mip_gap=scenario.rota.mip_gap,
+        full_time=full_time_terms(scenario, year, unit),
+        goals=goals_of(scenario, year, unit, names),
     )
 
 
@@ -73,10 +76,19 @@ def full_hours_week(scenario: Scenario, year: int, unit: str) -> float:
 
 
 def overbooking(scenario: Scenario, year: int, unit: str) -> float:
-    """Hours of the lines ÷ required hours, so that known absence (holidays) is planned for."""
-    time = scenario.working_time
-    known = 1 - time.net_hours_rota.at(year, unit) / (WEEKS * full_hours_week(scenario, year, unit))
-    return 1 / (1 - _rota(scenario, unit).known_absence_planned.at(year, unit) * known)
+    """Hours of the lines ÷ required hours, so that the planned absence leaves the cover whole.
+
+    Sickness, where it is planned for, is the average of the groups in the unit's cover pattern, by their hours.
+    """
+    return planned_absence(scenario, year, unit).factor
+
+
+def planned_absence(scenario: Scenario, year: int, unit: str) -> KnownAbsence:
+    """The absence the unit's rota plans for: holidays, and what it has added of study leave and sickness."""
+    weights: dict[str, float] = {}
+    for row in cover_pattern(scenario, unit):
+        weights[row.group] = weights.get(row.group, 0.0) + row.hours
+    return known_absence(scenario, year, unit, weights)
 
 
 def cover_pattern(scenario: Scenario, unit: str) -> tuple[Requirement, ...]:

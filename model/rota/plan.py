@@ -9,6 +9,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.rota.facts import planning_years, rota_problem, rota_units
+from model.rota.plan_rows import GOAL_COLUMNS, LINE_KIND_COLUMNS, PRICE_COLUMNS, goal_rows, line_kind_rows, price_rows
 from model.rota.problem import RotaProblem
 from model.rota.shifts import FAMILIES, SupplementWindows, windows_of
 from model.rota.sizing import Answer, NoLine, Shortfall, Sizing, solve_cached
@@ -26,6 +27,9 @@ COLUMNS = {
     "cover": ["year", "unit", "group", "required_hours", "covered_hours", "uncovered_hours", "surplus_hours"],
     "on_duty": ["year", "unit", "group", "weekday", "family", "on_duty"],
     "solves": ["year", "unit", "status", "lines_status", "objective", "bound", "gap", "columns", "rows"],
+    "line_kinds": LINE_KIND_COLUMNS,
+    "goals": GOAL_COLUMNS,
+    "prices": PRICE_COLUMNS,
 }
 
 
@@ -57,12 +61,16 @@ def size_rotas(scenario: Scenario, need: pd.DataFrame, workers: int = 1, cache: 
     if faults:
         raise InputError(faults)
     windows = windows_of(scenario.budget.supplements)
+    titles = {name: group.title for name, group in scenario.groups.items()}
     return RotaPlan(
         posts=_frame("posts", (row for task in solved for row in post_rows(*task))),
         hours=_frame("hours", (row for task in solved for row in hour_rows(*task, windows))),
         cover=_frame("cover", (row for task in solved for row in cover_rows(*task))),
         on_duty=_frame("on_duty", (row for task in solved for row in duty_rows(*task))),
         solves=_frame("solves", (solve_row(*task) for task in solved)),
+        line_kinds=_frame("line_kinds", (row for task in solved for row in line_kind_rows(*task))),
+        goals=_frame("goals", (row for task in solved for row in goal_rows(*task, titles))),
+        prices=_frame("prices", (row for task in solved for row in price_rows(*task, titles))),
     )
 
 
@@ -73,7 +81,10 @@ def post_rows(year: int, unit: str, sizing: Sizing) -> list[tuple[object, ...]]:
     kinds = {line.id: line for line in problem.lines}
     for (group, kind), lines in sizing.lines.items():
         line = kinds[kind]
-        for percent, posts in percents(lines, sizing.hours[group, kind], problem.full_hours, line.full_time):
+        if lines == 0:
+            continue
+        full = sizing.full_hours[group, kind]
+        for percent, posts in percents(lines, sizing.hours[group, kind], full, line.full_time):
             name = (group, percent, line.weekend_every or 0)
             counted[name] = counted.get(name, 0) + posts
     return [(year, unit, *name, counted[name]) for name in sorted(counted)]
@@ -165,7 +176,8 @@ def _no_line(scenario: Scenario, limits: str, years: dict[str, list[int]]) -> Pr
         "; ".join(places),
         f"the cover cannot be met: no legal rota line exists under the rules in force: {limits}",
         "rules under which somebody can work at least one of the unit's line kinds; allow_uncovered does not help here",
-        "relax a rule under rota.rules, allow a shift or line kind that fits the rules, or correct "
+        "name an agreement (rota.agreements) or a value of your own (rota.own_values) that lets you relax a rule, "
+        "allow a shift or line kind that fits the rules, or correct "
         "working_time.weekly_hours_rota",
     )
 
@@ -184,6 +196,10 @@ class RotaPlan:
         hours; covered + uncovered = required, and over a unit's groups present = covered + surplus.
     on_duty : [year, unit, group, weekday, family, on_duty], mean people.
     solves : [year, unit, status, lines_status, objective, bound, gap, columns, rows]; kroner a week.
+    line_kinds : [year, unit, group, kind, hours_kind, weekend_every, lines, hours, full_hours, hours_owed] a week;
+        full_hours are the mean of the kind's full positions, hours_owed what its full lines work less than those.
+    goals : [year, unit, goal, group, asked, reached, short, sentence], one row for each goal that is set.
+    prices : [year, unit, limit, group, start, end, nok_week, sentence], shadow prices; minutes of the week.
     """
 
     posts: pd.DataFrame
@@ -191,3 +207,6 @@ class RotaPlan:
     cover: pd.DataFrame
     on_duty: pd.DataFrame
     solves: pd.DataFrame
+    line_kinds: pd.DataFrame
+    goals: pd.DataFrame
+    prices: pd.DataFrame

@@ -5,11 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from model.rota.goals import Goals
 from model.rota.rules import Rules
 from model.rota.shifts import WEEK, Shift
 
+if TYPE_CHECKING:
+    from model.rota.full_time import FullTimeTerms
+
 FULL_TIME_FROM = 0.97
+NO_GOALS = Goals()
 
 
 def intervals(problem: RotaProblem) -> tuple[Interval, ...]:
@@ -67,13 +73,21 @@ class GroupTerms:
 class LineRange:
     """A kind of line: mean hours between `low` and `high` of a full position, every k-th weekend worked.
 
-    `weekend_every` None means no rule on weekends (general cyclic rotas).
+    `weekend_every` None means no rule on weekends (general cyclic rotas). `hours_kind` says which full-time hours
+    the fraction is of: `stated` (the problem's), or one of the kinds in `full_time`; such a kind's id is that of the
+    scenario's line kind with `~` and the hours kind after it.
     """
 
     id: str
     low: float
     high: float
     weekend_every: int | None
+    hours_kind: str = "stated"
+
+    @property
+    def kind(self) -> str:
+        """The scenario's line kind that this range was made from."""
+        return self.id.split("~")[0]
 
     @property
     def full_time(self) -> bool:
@@ -125,10 +139,12 @@ class Interval:
 class RotaProblem:
     """All that the sizing of one unit in one year depends on; every tuple sorted by id or time.
 
-    full_hours : weekly hours of a full position.
+    full_hours : weekly hours of a full position, where the line does not decide them.
     overbook : hours of the lines ÷ required hours, at least; known absence is planned for.
     allow_uncovered : cover may fall short at a price; else a shortfall makes the problem infeasible.
     mip_gap : relative gap at which integer line counts stop.
+    full_time : the agreed full-time hours by what a line works; None = `full_hours` for every line.
+    goals : targets, limits on people, and the order in which goals count.
     """
 
     shifts: tuple[Shift, ...]
@@ -140,7 +156,9 @@ class RotaProblem:
     full_hours: float
     overbook: float = 1.0
     allow_uncovered: bool = True
-    mip_gap: float = 0.01
+    mip_gap: float = 0.003
+    full_time: FullTimeTerms | None = None
+    goals: Goals = NO_GOALS
 
     @cached_property
     def key(self) -> str:

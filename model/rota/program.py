@@ -7,18 +7,15 @@ kind's range; people on duty cover each interval, with one-way substitution and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeVar
-
 import pulp
 
+from model.rota.columns import Kind, Program, Terms, sorted_items
+from model.rota.full_time import STATED, THREE_PART, Limit, hour_limits, line_shifts
+from model.rota.goal_rows import add_goals, priced, uncovered_terms
 from model.rota.graph import OFF, Graph, shift_graph
 from model.rota.problem import Interval, RotaProblem, intervals
 
-Terms = list[tuple[pulp.LpVariable, float]]
-Kind = tuple[int, int]
-K = TypeVar("K")
-V = TypeVar("V")
+__all__ = ["Kind", "Program", "Terms", "build_program", "sorted_items"]
 
 
 def build_program(problem: RotaProblem, elastic: bool | None = None, only_uncovered: bool = False) -> Program:
@@ -30,7 +27,7 @@ def build_program(problem: RotaProblem, elastic: bool | None = None, only_uncove
     program = Program(problem, intervals(problem), elastic=problem.allow_uncovered if elastic is None else elastic)
     for group in range(len(problem.groups)):
         for kind, line in enumerate(problem.lines):
-            graph = shift_graph(problem.shifts, problem.rules, line.weekend_every)
+            graph = shift_graph(line_shifts(problem, line), problem.rules, line.weekend_every)
             if graph.arcs:
                 _circulation(program, (group, kind), graph)
         _duty(program, group)
@@ -38,7 +35,8 @@ def build_program(problem: RotaProblem, elastic: bool | None = None, only_uncove
         _cover(program, number, interval)
     for group in range(len(problem.groups)):
         _overbook(program, group)
-    _objective(program, only_uncovered)
+    add_goals(program)
+    program.lp.setObjective(pulp.LpAffineExpression(uncovered_terms(program) if only_uncovered else priced(program)))
     return program
 
 
@@ -58,10 +56,32 @@ def _circulation(program: Program, key: Kind, graph: Graph) -> None:
     )
     paid = [(flow, minutes / 60) for flow, minutes in zip(flows, graph.arc_paid.tolist(), strict=True) if minutes]
     program.row([*paid, (hours, -1.0)], pulp.LpConstraintEQ, 0.0)
-    program.row([(hours, 1.0), (lines, -line.low * problem.full_hours)], pulp.LpConstraintGE, 0.0)
-    program.row([(hours, 1.0), (lines, -line.high * problem.full_hours)], pulp.LpConstraintLE, 0.0)
+    if line.hours_kind == STATED:
+        program.row([(hours, 1.0), (lines, -line.low * problem.full_hours)], pulp.LpConstraintGE, 0.0)
+        program.row([(hours, 1.0), (lines, -line.high * problem.full_hours)], pulp.LpConstraintLE, 0.0)
+    else:
+        for limit in hour_limits(problem, line):
+            program.row(limit_terms(limit, graph, (flows, hours, lines)), pulp.LpConstraintGE, 0.0)
+    if line.hours_kind == THREE_PART and problem.full_time is not None:
+        weights = problem.full_time.reduction(problem)
+        reduction = program.reduction[key] = program.column("reduction")
+        taken = limit_terms(Limit(0.0, 0.0, weights), graph, (flows, hours, lines))
+        program.row([*taken, (reduction, -1.0)], pulp.LpConstraintEQ, 0.0)
     program.graphs[key], program.flows[key] = graph, flows
     program.lines[key], program.hours[key] = lines, hours
+
+
+def limit_terms(
+    limit: Limit, graph: Graph, columns: tuple[list[pulp.LpVariable], pulp.LpVariable, pulp.LpVariable]
+) -> Terms:
+    """A limit on a kind's hours over its columns: flow on every arc, hours, lines."""
+    flows, hours, lines = columns
+    terms = [(column, factor) for column, factor in ((hours, limit.per_hour), (lines, limit.per_line)) if factor]
+    weights = limit.per_start or {}
+    for flow, day, label in zip(flows, graph.arc_weekday.tolist(), graph.label.tolist(), strict=True):
+        if weights.get((day, label)):
+            terms.append((flow, weights[day, label]))
+    return terms
 
 
 def _duty(program: Program, group: int) -> None:
@@ -101,7 +121,9 @@ def _cover(program: Program, number: int, interval: Interval) -> None:
             program.uncovered[group, number] = program.column("uncovered")
             short = [(program.uncovered[group, number], 1.0)]
         if required or given[group]:
-            program.row(own[group] + given[group] + received[group] + short, pulp.LpConstraintGE, float(required))
+            terms = own[group] + given[group] + received[group] + short
+            name = program.row(terms, pulp.LpConstraintGE, float(required))
+            program.binding["cover", group, number] = name
         if given[group] and received[group]:
             # help is not passed on: what a group lends must be its own people
             program.row(own[group] + given[group], pulp.LpConstraintGE, 0.0)
@@ -118,61 +140,7 @@ def _overbook(program: Program, group: int) -> None:
     for (helper, helped, number), lent in sorted_items(program.lent):
         if group in (helper, helped):
             terms.append((lent, program.intervals[number].hours * (1.0 if helped == group else -1.0)))
-    program.row(terms, pulp.LpConstraintGE, required * problem.overbook)
-
-
-def _objective(program: Program, only_uncovered: bool) -> None:
-    problem, prices = program.problem, program.problem.prices
-    per_hour = 1.0 if only_uncovered else prices.uncovered_hour
-    terms: Terms = [
-        (short, per_hour * program.intervals[number].hours) for (_, number), short in sorted_items(program.uncovered)
-    ]
-    if not only_uncovered:
-        for key, lines in sorted_items(program.lines):
-            part = 0.0 if problem.lines[key[1]].full_time else prices.part_time_line
-            terms.append((lines, prices.line + part))
-        terms += [(hours, problem.groups[key[0]].hour_nok) for key, hours in sorted_items(program.hours)]
-        for number, group in enumerate(problem.groups):
-            extra = {(day, index): nok for day, index, nok in group.supplements}
-            terms += [
-                (duty, extra.get(start, 0.0)) for (owner, start), duty in sorted_items(program.duty) if owner == number
-            ]
-        terms += [
-            (lent, prices.unqualified_step * program.intervals[number].hours)
-            for (_, _, number), lent in sorted_items(program.lent)
-        ]
-    program.lp.setObjective(pulp.LpAffineExpression(terms))
-
-
-def sorted_items(mapping: dict[K, V]) -> list[tuple[K, V]]:
-    """Items in order of their keys."""
-    return sorted(mapping.items(), key=lambda item: item[0])  # type: ignore[arg-type,return-value]
-
-
-@dataclass
-class Program:
-    """The linear program while it is built: columns by what they stand for, keyed by numbers of group and kind."""
-
-    problem: RotaProblem
-    intervals: tuple[Interval, ...]
-    elastic: bool
-    lp: pulp.LpProblem = field(default_factory=lambda: pulp.LpProblem("rota", pulp.LpMinimize))
-    graphs: dict[Kind, Graph] = field(default_factory=dict)
-    flows: dict[Kind, list[pulp.LpVariable]] = field(default_factory=dict)
-    lines: dict[Kind, pulp.LpVariable] = field(default_factory=dict)
-    hours: dict[Kind, pulp.LpVariable] = field(default_factory=dict)
-    duty: dict[tuple[int, tuple[int, int]], pulp.LpVariable] = field(default_factory=dict)
-    lent: dict[tuple[int, int, int], pulp.LpVariable] = field(default_factory=dict)
-    uncovered: dict[tuple[int, int], pulp.LpVariable] = field(default_factory=dict)
-    columns: int = 0
-    rows: int = 0
-
-    def column(self, what: str) -> pulp.LpVariable:
-        """A new column ≥ 0; its name sorts in the order of making, so the solver sees a fixed order."""
-        self.columns += 1
-        return self.lp.add_variable(f"c{self.columns:06d}_{what}", lowBound=0)
-
-    def row(self, terms: Terms, sense: int, value: float) -> None:
-        """A new row: Σ terms (=, ≥, ≤) value."""
-        self.rows += 1
-        self.lp.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(terms), sense, f"r{self.rows:06d}", value))
+    if problem.goals.limits_people:
+        program.planned[group] = program.column("planned")
+        terms.append((program.planned[group], 1.0))
+    program.binding["planned", group, -1] = program.row(terms, pulp.LpConstraintGE, required * problem.overbook)

@@ -1,33 +1,42 @@
-"""The working-time limits that hold in one unit in one year.
+"""The working-time limits of one unit in one year, as the shift-state graph reads them.
 
-The values come from the scenario (`rota.rules`); what they mean in law and agreement stands with the
-fields. Block rules (least days in a row, days off in a row) and lines without a weekend rule are not
-used by a scenario's units; they let general cyclic rotas run through the same graph.
+The values are the rows in force of the working-time rule table (`model.scenario.working_time_rows`). Block
+rules come from the unit's own settings. Lines without a weekend rule are not used by a scenario's units; they
+let general cyclic rotas run through the same graph.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.rota.blocks import Blocks
+from model.scenario import working_time_rows
 from model.scenario.schema import Scenario
+from model.scenario.schema.rule_table import Rule
 
 
 def rules_in_force(scenario: Scenario, year: int, unit: str) -> Rules:
     """The limits for `unit` in `year`, in minutes and counts."""
-    limits = scenario.rota.rules
+    return limits_of(working_time_rows(scenario, year, unit))
+
+
+def limits_of(rows: Iterable[Rule]) -> Rules:
+    """The limits of the rows in force, one row for each quantity; a quantity without a row is no limit."""
+    held = {row.quantity: row.value for row in rows}
+
+    def most(quantity: str, scale: int) -> int | None:
+        return round(held[quantity] * scale) if quantity in held else None
+
     return Rules(
-        daily_rest=_minutes(limits.daily_rest_hours.at(year, unit)),
-        weekly_rest=_minutes(limits.weekly_rest_hours.at(year, unit)),
-        longest_shift=_minutes(limits.longest_shift_hours.at(year, unit)),
-        days_in_row=int(limits.days_in_row.at(year, unit)),
-        nights_in_row=int(limits.nights_in_row.at(year, unit)),
-        minutes_in_week=_minutes(limits.hours_in_week.at(year, unit)),
+        daily_rest=most("daily_rest_hours", 60) or 0,
+        weekly_rest=most("weekly_rest_hours", 60) or 0,
+        longest_shift=most("longest_shift_hours", 60),
+        days_in_row=most("days_in_row", 1),
+        nights_in_row=most("nights_in_row", 1),
+        minutes_in_week=most("hours_in_week", 60),
+        complete_weekends=bool(held.get("complete_weekends", 1)),
     )
-
-
-def _minutes(hours: float) -> int:
-    return round(hours * 60)
 
 
 @dataclass(frozen=True)

@@ -8,26 +8,28 @@ reported as uncovered is the least, at these prices, that these lines leave unco
 from __future__ import annotations
 
 from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass
 
 import joblib
 import numpy as np
 import pulp
-from numpy.typing import NDArray
 
 from model.errors import SolverError
-from model.rota.graph import Graph
+from model.rota.answers import Answer, GoalShortfalls, LimitPrice, Missing, NoLine, Outcome, Shortfall, Sizing
+from model.rota.columns import Program, sorted_items
+from model.rota.full_time import mean_full_hours, worked_by
+from model.rota.goal_rows import ORDER, cost_terms, goal_terms
+from model.rota.goals import STRICT
+from model.rota.limit_prices import limit_prices
 from model.rota.problem import RotaProblem
-from model.rota.program import Program, build_program, sorted_items
-from model.rota.shifts import DAY, WEEK, WEEKDAY_NAMES, clock_text
+from model.rota.program import build_program
 from model.rota.solver import Infeasible, Solved, solve
 
 # hours below this are the solver's rounding, not a shortage anyone could staff
 TOLERANCE = 1e-6
 MIX_GAP = 1e-5
-MIX_NODES = 500
+MIX_NODES = 20
 
-Floats = NDArray[np.float64]
+__all__ = ["Answer", "Missing", "NoLine", "Outcome", "Shortfall", "Sizing", "size_problem", "solve_cached"]
 
 
 def solve_cached(
@@ -62,6 +64,9 @@ def size_problem(problem: RotaProblem) -> Answer:
         return find_shortfall(problem) if has_line(problem) else NoLine()
     if all(_clean(hours.varValue) == 0 for hours in program.hours.values()) and not has_line(problem):
         return NoLine()
+    prices = limit_prices(program)
+    if problem.goals.order == STRICT:
+        relaxed = _goal_by_goal(program)
     counted = _whole_lines(program, relaxed)
     _settle_mix(program)
     for lines in program.lines.values():
@@ -71,7 +76,29 @@ def size_problem(problem: RotaProblem) -> Answer:
     # the last two steps can only improve on the search; the proven bound stays
     bound = min(max(counted.bound, relaxed.objective), final.objective)
     gap = round((final.objective - bound) / max(abs(final.objective), TOLERANCE), 9)
-    return _read(program, Outcome(relaxed.status, counted.status, relaxed.objective, final.objective, bound, gap))
+    outcome = Outcome(relaxed.status, counted.status, relaxed.objective, final.objective, bound, gap)
+    return _read(program, outcome, prices)
+
+
+def _goal_by_goal(program: Program) -> Solved:
+    """Make the goals small one after another with whole lines, each held before the next; then kroner, relaxed.
+
+    A goal is held at what the search proved it can be, so a later one can only choose among what is as good.
+    """
+    for lines in program.lines.values():
+        lines.cat = pulp.LpInteger
+    for goal in ORDER:
+        terms = goal_terms(program, goal)
+        if not terms:
+            continue
+        program.lp.setObjective(pulp.LpAffineExpression(terms))
+        found = solve(program.lp, to_zero=True)
+        held = found.objective + TOLERANCE * max(1.0, found.objective)
+        program.row(terms, pulp.LpConstraintLE, held)
+    for lines in program.lines.values():
+        lines.cat = pulp.LpContinuous
+    program.lp.setObjective(pulp.LpAffineExpression(cost_terms(program)))
+    return solve(program.lp)
 
 
 def _whole_lines(program: Program, relaxed: Solved) -> Solved:
@@ -86,11 +113,17 @@ def _whole_lines(program: Program, relaxed: Solved) -> Solved:
         lines.cat = pulp.LpInteger
     for lines in idle:
         lines.upBound = 0
-    # half the gap is left for what the idle kinds might have saved
-    found = solve(program.lp, gap=gap / 2)
-    if found.objective - relaxed.objective <= gap * abs(found.objective):
+    start = None
+    try:
+        # half the gap is left for what the idle kinds might have saved
+        found = solve(program.lp, gap=gap / 2)
+    except Infeasible:
+        # limits on people can leave the used kinds without whole numbers
+        found = None
+    if found and found.objective - relaxed.objective <= gap * abs(found.objective):
         return Solved(found.status, found.objective, relaxed.objective)
-    start = {lines.name: float(round(lines.varValue)) for lines in program.lines.values()}
+    if found:
+        start = {lines.name: float(round(lines.varValue)) for lines in program.lines.values()}
     for lines in idle:
         lines.upBound = None
     return solve(program.lp, gap=gap, start=start)
@@ -149,7 +182,7 @@ def find_shortfall(problem: RotaProblem) -> Shortfall:
     return Shortfall(tuple(found))
 
 
-def _read(program: Program, outcome: Outcome) -> Sizing:
+def _read(program: Program, outcome: Outcome, prices: tuple[LimitPrice, ...]) -> Sizing:
     """The solved program as plain numbers; solver noise below the tolerance is cut."""
     problem = program.problem
     names = {key: (problem.groups[key[0]].id, problem.lines[key[1]].id) for key in sorted(program.lines)}
@@ -160,6 +193,7 @@ def _read(program: Program, outcome: Outcome) -> Sizing:
     for (helper, helped, number), lent in sorted_items(program.lent):
         given[number, helper] += _clean(lent.varValue)
         received[number, helped] += _clean(lent.varValue)
+    full = _full_hours(program)
     return Sizing(
         problem=problem,
         outcome=outcome,
@@ -178,89 +212,47 @@ def _read(program: Program, outcome: Outcome) -> Sizing:
         received=received,
         graphs={name: program.graphs[key] for key, name in names.items()},
         flows={name: np.array([_clean(f.varValue) for f in program.flows[key]]) for key, name in names.items()},
+        full_hours={names[key]: hours for key, hours in full.items()},
+        owed={names[key]: _owed(program, key, hours) for key, hours in full.items()},
+        shortfalls=_shortfalls(program),
+        prices=prices,
+    )
+
+
+def _full_hours(program: Program) -> dict[tuple[int, int], float]:
+    """Mean weekly hours of a full position in the kinds that have lines, from the shifts they work."""
+    found = {}
+    for key, graph in sorted_items(program.graphs):
+        line, count = program.problem.lines[key[1]], round(program.lines[key].varValue)
+        if count == 0:
+            continue
+        starts: dict[tuple[int, int], float] = {}
+        for flow, day, label in zip(program.flows[key], graph.arc_weekday.tolist(), graph.label.tolist(), strict=True):
+            if label >= 0:
+                starts[day, label] = starts.get((day, label), 0.0) + flow.varValue
+        found[key] = mean_full_hours(program.problem, line, count, worked_by(program.problem, starts))
+    return found
+
+
+def _owed(program: Program, key: tuple[int, int], full_hours: float) -> float:
+    """Hours a week that a kind's full lines work less than their full positions; nought for part-time kinds."""
+    if not program.problem.lines[key[1]].full_time:
+        return 0.0
+    return max(0.0, _clean(round(program.lines[key].varValue) * full_hours - program.hours[key].varValue))
+
+
+def _shortfalls(program: Program) -> GoalShortfalls:
+    groups = program.problem.groups
+    lowered: dict[str, float] = {}
+    for (group, _), column in sorted_items(program.lowered):
+        # thresholds are nested, so the largest shortage of any is the number of people
+        lowered[groups[group].id] = max(lowered.get(groups[group].id, 0.0), _clean(column.varValue))
+    return GoalShortfalls(
+        full_time=sum(_clean(column.varValue) for column in program.full_time_short),
+        planned={groups[group].id: _clean(column.varValue) for group, column in sorted_items(program.planned)},
+        lowered=lowered,
     )
 
 
 def _clean(value: float) -> float:
     return 0.0 if abs(value) < TOLERANCE else float(value)
-
-
-@dataclass(frozen=True)
-class Missing:
-    """`people` of a group who cannot be had from `start` to `end`, minutes of the week."""
-
-    group: str
-    start: int
-    end: int
-    people: float
-
-    def text(self, title: str) -> str:
-        """In words: “7.5 nurse hours Saturday 15:00–22:30”."""
-        hours = round(self.people * (self.end - self.start) / 60, 1)
-        weekday = WEEKDAY_NAMES[self.start % WEEK // DAY]
-        return f"{hours:g} {title.lower()} hours {weekday} {clock_text(self.start)}–{clock_text(self.end)}"
-
-
-@dataclass(frozen=True)
-class Shortfall:
-    """Why a rota that may not fall short cannot be made."""
-
-    missing: tuple[Missing, ...]
-
-
-@dataclass(frozen=True)
-class NoLine:
-    """No line kind can be worked by anybody under the rules, so there is nothing to size."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How the solver stopped: status of the linear program and of the line counts, and what they prove.
-
-    `relaxed` is the linear program's objective, `objective` that of the whole lines, `bound` the best proven
-    lower bound, all in kroner a week; `gap` is relative to the objective.
-    """
-
-    status: str
-    lines_status: str
-    relaxed: float
-    objective: float
-    bound: float
-    gap: float
-
-
-@dataclass(frozen=True, eq=False)
-class Sizing:
-    """The answer to one problem, by names of group and line kind.
-
-    lines : whole lines; hours : hours a week of all lines of the kind.
-    duty : (group, weekday, shift index) → people who start that shift.
-    required, uncovered, given, received : people, shape (intervals, groups); given and received are
-        one-way substitution. interval_hours : shape (intervals,).
-    graphs, flows : the graph of each kind and the lines on each of its arcs, shape (arcs,).
-    """
-
-    problem: RotaProblem
-    outcome: Outcome
-    columns: int
-    rows: int
-    lines: dict[tuple[str, str], int]
-    hours: dict[tuple[str, str], float]
-    duty: dict[tuple[str, int, int], float]
-    required: Floats
-    interval_hours: Floats
-    uncovered: Floats
-    given: Floats
-    received: Floats
-    graphs: dict[tuple[str, str], Graph]
-    flows: dict[tuple[str, str], Floats]
-
-    def present_hours(self, group: str) -> float:
-        """Hours a week that the group is on duty, breaks included."""
-        shifts = self.problem.shifts
-        return sum(
-            people * shifts[index].length / 60 for (name, _, index), people in self.duty.items() if name == group
-        )
-
-
-Answer = Sizing | Shortfall | NoLine

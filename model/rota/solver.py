@@ -54,6 +54,23 @@ def solve(
     )
     solver.start = start
     problem.solve(solver)
+    return _proven(problem)
+
+
+def solve_from(problem: pulp.LpProblem, basis: Any = None) -> tuple[Solved, Any]:
+    """Solve a linear problem from the basis of one with the same columns and rows; the answer and its own basis.
+
+    The optimum is the same as `solve` finds, sooner; which of several equal ones it is may differ. Errors as `solve`.
+    """
+    solver = _InProcess(msg=False, threads=1, random_seed=RANDOM_SEED)
+    solver.basis = basis
+    problem.solve(solver)
+    solved = _proven(problem)
+    return solved, problem.solverModel.getBasis()
+
+
+def _proven(problem: pulp.LpProblem) -> Solved:
+    """The answer of a problem just solved, once its status proves it; raises otherwise."""
     status, sol_status = problem.status, problem.sol_status
     highs = problem.solverModel
     if status == pulp.LpStatusInfeasible:
@@ -68,6 +85,22 @@ def solve(
     objective = float(highs.getInfo().objective_function_value)
     bound = float(highs.getInfo().mip_dual_bound) if problem.isMIP() else objective
     return Solved(NODE_LIMIT_REACHED if limited else OPTIMAL, objective, bound)
+
+
+def row_prices(problem: pulp.LpProblem) -> dict[str, float]:
+    """Shadow prices of a linear problem just solved, by name of row: what the objective rises by for one more.
+
+    Raises SolverError when the problem has whole columns, or the solver has not proven an optimum with prices.
+    """
+    highs = getattr(problem, "solverModel", None)
+    if problem.isMIP() or highs is None:
+        raise SolverError("shadow prices belong to a linear problem that has been solved")
+    proven = problem.status == pulp.LpStatusOptimal and problem.sol_status == pulp.LpSolutionOptimal
+    if not proven or highs.getInfo().dual_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        raise SolverError("the solver has proven no shadow prices")
+    sign = -1.0 if problem.sense == pulp.LpMaximize else 1.0
+    duals = highs.getSolution().row_dual
+    return {row.name: sign * float(duals[row.index]) for row in problem.constraints()}
 
 
 def _stopped_at_nodes(highs: Any) -> bool:
@@ -86,6 +119,7 @@ class _InProcess(pulp.HiGHS):  # type: ignore[misc]
     """PuLP's HiGHS, handed over in one piece (column by column took most of the time) and able to start warm."""
 
     start: dict[str, float] | None = None
+    basis: Any = None
 
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:
         columns = lp.variables()
@@ -93,6 +127,8 @@ class _InProcess(pulp.HiGHS):  # type: ignore[misc]
         for index, variable in enumerate(columns):
             variable.index = index
         lp.solverModel.passModel(_highs_problem(lp, columns, rows))
+        if self.basis is not None:
+            lp.solverModel.setBasis(self.basis)
         if self.start:
             chosen = [variable for variable in columns if variable.name in self.start]
             places = np.array([variable.index for variable in chosen], dtype=np.int32)

@@ -5,6 +5,7 @@ from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, label_of
 from model.runs.run import flows, refuse_wrong, run
 from model.runs.store import open_run, parquet_bytes, refuse_taken, save_run
+from model.runs.together import run_together
 
 __all__ = [
     "COMPARE_COLUMNS",
@@ -21,6 +22,7 @@ __all__ = [
     "refuse_taken",
     "refuse_wrong",
     "run",
+    "run_together",
     "save_run",
     "verify_run",
     "versions",

@@ -33,7 +33,9 @@ def files_in(folder: Path) -> list[str]:
 
 def make_record(result: Result, folder: Path) -> dict[str, Any]:
     """The record of a run whose other files already stand in `folder`."""
-    from model.scenario import scenario_hash
+    from model.scenario import rule_table, scenario_hash
+
+    rules = rule_table(result.scenario)
 
     prints = {name: fingerprint((folder / name).read_bytes()) for name in files_in(folder)}
     record = {
@@ -48,6 +50,7 @@ def make_record(result: Result, folder: Path) -> dict[str, Any]:
         "replications": result.replications,
         "engine": result.engine,
         "scenario_hash": scenario_hash(result.scenario),
+        "rule_table": {"version": rules.version, "sha256": rules.fingerprint},
         "inputs": {name: mark for name, mark in prints.items() if name.startswith("scenario/")},
         "versions": versions(),
         "files": {name: mark for name, mark in prints.items() if not name.startswith("scenario/")},

@@ -12,7 +12,7 @@ from model.budget import cost_table
 from model.errors import InputError, Problem
 from model.pool import RecourseResult, cover_shortage
 from model.runs.cost_lines import cost_lines
-from model.runs.result import Result, tidy_keys
+from model.runs.result import Result
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
 from model.scenario.schema import Scenario
@@ -50,14 +50,17 @@ def run(
     """
     refuse_wrong(seed, replications, workers)
     seed, replications, workers = int(seed), int(replications), int(workers)  # numpy's whole numbers do as well
-    tell = progress or _silent
-    plan = plan_for(scenario, tell, workers)
+    tell = progress or silent
+    return run_planned(scenario, plan_for(scenario, tell, workers), (seed, replications, engine), workers, tell)
+
+
+def run_planned(scenario: Scenario, plan: Plan, chance: tuple[int, int, str], workers: int, tell: Progress) -> Result:
+    """:func:`run` from the plan on; `chance` is seed, replications and engine."""
+    seed, replications, engine = chance
     outcome = _play(scenario, plan, (seed, engine), chunks(replications), (workers, tell))
     tell("tally", 0, 1)
     costs = cost_lines(outcome.costs, replications)
-    frames = tally(scenario, plan, outcome)
-    del outcome  # and what it holds goes before the table is tidied
-    table, summary = (tidy_keys(frame) for frame in frames)
+    table, summary = tally(scenario, plan, outcome)
     tell("tally", 1, 1)
     return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
 
@@ -90,7 +93,7 @@ def play_some(
     (seed, engine), (numbers, workers) = chance, work
     paths = simulate_years(scenario, rules, seed, numbers, engine, workers)
     recourse = cover_shortage(scenario, plan.need, paths.months, plan.rota.cover)
-    costs = cost_table(scenario, paths.years, plan.rota.hours, recourse, plan.need)
+    costs = cost_table(scenario, paths, plan.rota.hours, recourse, plan.need)
     return Outcome(_by_year(paths), recourse, costs)
 
 
@@ -100,7 +103,7 @@ def flows(result: Result) -> pd.DataFrame:
     Returns replication, year, month, unit, post_group, group, flow, heads. The same scenario and seed
     give the same people, so this belongs to a result opened from disk as well.
     """
-    plan = plan_for(result.scenario, _silent)
+    plan = plan_for(result.scenario, silent)
     numbers = range(result.replications)
     return simulate(result.scenario, plan.posts, result.seed, numbers, engine=result.engine).flows
 
@@ -141,5 +144,5 @@ def _by_year(paths: StaffPaths) -> StaffPaths:
     return replace(paths, months=months)
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""

@@ -19,14 +19,27 @@ from pydantic import BaseModel
 from model.need import need_posts, need_table
 from model.pool import GROUP_LEAVES_READ, PoolPlan, size_pools
 from model.rota import RotaPlan, planning_years, size_rotas
+from model.scenario import rule_table
 from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 
 Progress = Callable[[str, int, int], None]
 Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
-NOT_READ = ("name", "title", "synthetic", "snapshot", "programmes", "tables", "drift")
+NOT_READ: tuple[str, ...] = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
+NOT_READ += ("external_programmes", "competences", "drift")
+NOT_READ += ("positions", "joint_positions", "recruitment", "colleges")
 BUDGET_READ = ("supplements", "hours_base")
-FRAMES_NOT_READ = ("staff", "retirement", "hire_ages", "leave_ages", "quit_ages", "accounts", "functions")
+FRAMES_NOT_READ: tuple[str, ...] = (
+    "staff",
+    "retirement",
+    "hire_ages",
+    "leave_ages",
+    "quit_ages",
+    "accounts",
+    "functions",
+)
+FRAMES_NOT_READ += ("competences",)
+FRAMES_NOT_READ += ("post_sizes", "applicant_months")
 _KEPT = 12
 _KEPT_PROBLEMS = 500
 _problems: dict[str, Any] = {}
@@ -74,7 +87,7 @@ def plan_for(scenario: Scenario, tell: Progress, workers: int = 1) -> Plan:
 
 def plan_key(scenario: Scenario) -> str:
     """A hash of the part of the scenario that need, rota and pool read."""
-    return _digest(scenario, _facts(scenario), FRAMES_NOT_READ)
+    return _digest(scenario, _facts(scenario), _frames_not_read(scenario))
 
 
 def rota_key(scenario: Scenario) -> str:
@@ -84,7 +97,16 @@ def rota_key(scenario: Scenario) -> str:
     facts["groups"] = {name: without_leaves(group) for name, group in scenario.groups.items()}
     facts["pools"] = {name: without_leaves(pool) for name, pool in scenario.pools.items()}
     facts["planning_years"] = planning_years(scenario)
-    return _digest(scenario, facts, (*FRAMES_NOT_READ, "absence"))
+    planned = any(unit.rota and unit.rota.absence_planned for unit in scenario.units.values())
+    unread = _frames_not_read(scenario)
+    return _digest(scenario, facts, unread if planned else (*unread, "absence"))
+
+
+def _frames_not_read(scenario: Scenario) -> tuple[str, ...]:
+    """Tables that sizing does not read; limits from today's people read the staff table."""
+    rotas = [unit.rota for unit in scenario.units.values() if unit.rota]
+    limited = any(rota.goals and rota.goals.staff for rota in rotas)
+    return tuple(name for name in FRAMES_NOT_READ if not (limited and name == "staff"))
 
 
 def _plan(scenario: Scenario, tell: Progress, workers: int) -> Plan:
@@ -121,6 +143,7 @@ def _facts(scenario: Scenario) -> dict[str, Any]:
     facts = scenario.model_dump(mode="json", exclude={*NOT_READ, "groups", "workforce", "budget"})
     facts["groups"] = {name: without_leaves(group, GROUP_LEAVES_READ) for name, group in scenario.groups.items()}
     facts["workforce"] = without_leaves(scenario.workforce)
+    facts["rule_table"] = rule_table(scenario).fingerprint
     facts["budget"] = scenario.budget.model_dump(mode="json", include=set(BUDGET_READ))
     return facts
 
@@ -133,6 +156,12 @@ def _digest(scenario: Scenario, facts: dict[str, Any], frames_not_read: tuple[st
 
 
 def without_leaves(part: BaseModel, but: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fixed facts of a part, and the leaves named in `but`; other leaves (rates, prices, switches) are not read."""
-    unread = {name for name, value in part if isinstance(value, Leaf) and name not in but}
-    return part.model_dump(mode="json", exclude=unread | {"drift"})
+    """The fixed facts of a part, and the leaves named in `but`; other leaves (rates, prices, switches), alone or in
+    blocks of nothing else, are not read."""
+    unread = {name for name, value in part if _unread(value) and name not in but}
+    return part.model_dump(mode="json", exclude=unread)
+
+
+def _unread(value: object) -> bool:
+    """A leaf, or a block of leaves only."""
+    return isinstance(value, Leaf) or (isinstance(value, BaseModel) and all(isinstance(own, Leaf) for _, own in value))

@@ -2,35 +2,50 @@
 
 from model.scenario.assumptions import assumptions
 from model.scenario.check_rota import minutes_between, minutes_of
+from model.scenario.csv_reader import read_table
 from model.scenario.leaves import Place, leaves
-from model.scenario.load import check_scenario, load_scenario, with_overlays
+from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays
 from model.scenario.new import new_scenario
 from model.scenario.publish import json_schema, json_schema_text
 from model.scenario.save import save_scenario, scenario_hash
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS
 from model.scenario.schema.tables import COST_ITEMS
+from model.scenario.schema.unit_file import UNIT, RotaRow, UnitFile
+from model.scenario.unit_file import load_unit, unit_scenario
 from model.scenario.words import FILL_IN
+from model.scenario.working_time import agreement_levels, rule_table, working_time_rows
 
 __all__ = [
     "COST_ITEMS",
     "FILL_IN",
     "FORMAT_VERSION",
     "ROW_MODELS",
+    "UNIT",
     "WEEKDAYS",
     "Leaf",
     "Place",
+    "RotaRow",
     "Scenario",
+    "UnitFile",
+    "agreement_levels",
     "assumptions",
     "check_scenario",
     "json_schema",
     "json_schema_text",
     "leaves",
     "load_scenario",
+    "load_unit",
     "minutes_between",
     "minutes_of",
     "new_scenario",
+    "read_table",
+    "read_text",
+    "rule_table",
     "save_scenario",
     "scenario_hash",
+    "shipped_rule_table",
+    "unit_scenario",
     "with_overlays",
+    "working_time_rows",
 ]

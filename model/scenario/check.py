@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 
 from model.errors import Problem
 from model.scenario.check_need import need_faults
+from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
 from model.scenario.check_tables import table_faults
+from model.scenario.check_training import training_faults, training_value_faults
+from model.scenario.check_working_time import working_time_faults
 from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
 from model.scenario.references import reference_faults
 
@@ -41,18 +44,25 @@ def faults(facts: Facts) -> list[Problem]:
         _ranges,
         _circles,
         _unqualified,
-        _programmes,
+        training_faults,
         _pools,
         _neighbours,
+        recruitment_faults,
         value_faults,
         table_faults,
     )
     return [problem for check in checks for problem in check(facts)]
 
 
+def shared_faults(facts: Facts) -> list[Problem]:
+    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts too long."""
+    return [*_ranges(facts), *_circles(facts), *working_time_faults(facts), *rota_faults(facts)]
+
+
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    return [*_divisors(facts), *need_faults(facts), *rota_faults(facts)]
+    checks = (_divisors, need_faults, working_time_faults, rota_faults, training_value_faults, competition_faults)
+    return [problem for check in checks for problem in check(facts)]
 
 
 def snapshot_date(facts: Facts) -> datetime.date | None:
@@ -137,24 +147,6 @@ def _unqualified(facts: Facts) -> list[Problem]:
         for path, name in names_in(facts.data, "groups.*.unqualified_group")
         if path[1] == name
     ]
-
-
-def _programmes(facts: Facts) -> list[Problem]:
-    problems = []
-    for name, programme in facts.block("programmes").items():
-        ends = [value for key in ("from_group", "to_group") for _, value in names_in(programme, key)]
-        if len(ends) == 2 and ends[0] == ends[1]:
-            remedy = "name the group that the programme leads to"
-            found = f"from “{ends[0]}” to “{ends[1]}”"
-            problems.append(facts.problem(("programmes", name, "to_group"), found, "two different groups", remedy))
-        months = [value for _, value in each(programme, "intake_months.*") if number(value) is not None]
-        wrong = [month for month in months if not 1 <= month <= 12] or sorted(
-            {m for m in months if months.count(m) > 1}
-        )
-        if wrong:
-            path = ("programmes", name, "intake_months")
-            problems.append(facts.problem(path, str(wrong[0]), "months 1 to 12, each once", "correct the list"))
-    return problems
 
 
 def _pools(facts: Facts) -> list[Problem]:

@@ -43,7 +43,7 @@ def required_groups(facts: Facts) -> dict[str, Path | str]:
 def _undriven(facts: Facts) -> list[Problem]:
     problems = []
     for name, unit in facts.block("units").items():
-        if not isinstance(unit, Mapping) or unit.get("kind") == "pool":
+        if not isinstance(unit, Mapping) or unit.get("kind") in ("pool", "joint"):
             continue
         rules = [rule for _, rule in names_in(unit, "need.*.rule")]
         if not unit.get("rota") and not unit.get("need"):

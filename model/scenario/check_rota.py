@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from model.errors import Problem
+from model.scenario.check_working_time import level_that_allows, row_years, rows_at
 from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
+from model.scenario.schema.rule_table import Rule
 from model.scenario.yaml_reader import Path
 
 
@@ -31,21 +33,27 @@ def rota_faults(facts: Facts) -> list[Problem]:
 
 def _long_shifts(facts: Facts, rota: Path) -> list[Problem]:
     unit, problems = str(rota[1]), []
-    longest = next((leaf_at(value) for _, value in each(facts.data, "rota.rules.longest_shift_hours")), None)
+    rows = {year: rows_at(facts, unit, year).get("longest_shift_hours") for year in row_years(facts, unit)}
     for path, kind in names_in(facts.data, f"units.{unit}.rota.shift_kinds.*"):
         hours = _hours(facts, kind)
         in_use = next((leaf_at(value) for _, value in each(facts.data, f"rota.shift_kinds.{kind}.in_use")), None)
-        if longest is None or in_use is None or hours is None:
+        if in_use is None or hours is None:
             continue
-        years = sorted({*moments(longest, facts.years), *moments(in_use, facts.years)})
-        wrong = [y for y in years if in_use.at(y, unit) and hours > longest.at(y, unit) + 1e-9]
-        if wrong:
-            limit = longest.at(wrong[0], unit)
-            found = f"the shift “{kind}” of {hours:g} hours, in use in {wrong[0]}"
-            remedy = "shorten the shift, raise rota.rules.longest_shift_hours, or set its in_use to false here"
-            allowed = f"at most {limit:g} hours (rota.rules.longest_shift_hours)"
-            problems.append(facts.problem(path, found, allowed, remedy))
+        for year in sorted({*rows, *moments(in_use, facts.years)}):
+            row = rows[max(moment for moment in rows if moment <= year)]
+            if row is not None and in_use.at(year, unit) and hours > row.value + 1e-9:
+                problems.append(_too_long(facts, path, (kind, hours, year), row))
+                break
     return problems
+
+
+def _too_long(facts: Facts, path: Path, shift: tuple[str, float, int], row: Rule) -> Problem:
+    kind, hours, year = shift
+    opens = level_that_allows(facts, "longest_shift_hours", hours, year)
+    found = f"the shift “{kind}” of {hours:g} hours, in use in {year}"
+    allowed = f"at most {row.value:g} hours ({row.id}, {row.paragraph})"
+    remedy = f"shorten the shift or set its in_use to false here; {opens or 'no agreement allows so long a shift'}"
+    return facts.problem(path, found, allowed, remedy)
 
 
 def _hours(facts: Facts, kind: str) -> float | None:

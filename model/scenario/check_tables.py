@@ -11,10 +11,11 @@ from model.scenario.check_ages import age_faults
 from model.scenario.check_cover import cover_faults
 from model.scenario.check_people import people_faults
 from model.scenario.check_staff import staff_faults
+from model.scenario.check_training import holder_faults
 from model.scenario.facts import Facts, names_in
-from model.scenario.schema.tables import COST_ITEMS
+from model.scenario.schema.tables import COST_ITEMS, TRAINING_ITEMS
 
-MAY_BE_EMPTY = ("cover", "population")
+MAY_BE_EMPTY = ("cover", "population", "competences")
 _BY_POPULATION = ("users", "granted_hours", "kindergarten_norm", "school_norm")
 
 
@@ -31,7 +32,7 @@ def table_faults(facts: Facts) -> list[Problem]:
             )
         else:
             filled[table] = frame
-    facts = Facts(facts.document, filled)
+    facts = Facts(facts.document, filled, facts.rules)
     checks: tuple[Callable[[Facts], list[Problem]], ...] = (
         staff_faults,
         age_faults,
@@ -42,6 +43,7 @@ def table_faults(facts: Facts) -> list[Problem]:
         _accounts,
         _functions,
         cover_faults,
+        holder_faults,
     )
     return problems + [problem for check in checks for problem in check(facts)]
 
@@ -122,7 +124,7 @@ def _accounts(facts: Facts) -> list[Problem]:
             where = facts.cell("accounts", int(str(row)), "cost_item")
             problems.append(unknown_name(where, "cost item", str(item), COST_ITEMS))
     for item in COST_ITEMS:
-        if item not in named:
+        if item not in named and (item not in TRAINING_ITEMS or facts.block("external_programmes")):
             remedy = f"add a row with cost_item {item} and the account code it is booked on"
             problems.append(Problem(facts.file("accounts"), f"no row for “{item}”", "a row for each cost item", remedy))
     return problems

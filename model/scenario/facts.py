@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from model.errors import Problem
 from model.scenario.schema import Leaf
+from model.scenario.schema.rule_table import RuleTable
 from model.scenario.words import FILL_IN
 from model.scenario.yaml_reader import Document, Path
 
@@ -72,10 +73,11 @@ def _each(data: Any, parts: tuple[str, ...], path: Path) -> Iterator[tuple[Path,
 
 @dataclass(frozen=True)
 class Facts:
-    """Settings with the place of every part, and the tables by name."""
+    """Settings with the place of every part, the tables by name, and the working-time rule table."""
 
     document: Document
     frames: Mapping[str, pd.DataFrame]
+    rules: RuleTable
 
     @property
     def data(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from model.scenario.schema import Leaf, Scenario
 from model.scenario.words import Spec, allowed, spec_of
 from model.scenario.yaml_reader import Path
 
-_KEYED_BY_GROUP = {"groups", "group_shares", "positions"}
+_KEYED_BY_GROUP = {"groups", "group_shares", "positions", "recruit_share"}
 
 
 def leaves(scenario: Scenario) -> list[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -18,12 +19,15 @@ from model.scenario.csv_reader import read_table
 from model.scenario.facts import Facts
 from model.scenario.faults import shown, to_fill_in, translate
 from model.scenario.overlay import Given, apply_overlays, limit_faults, read_overlay
-from model.scenario.schema import ROW_MODELS, Scenario
+from model.scenario.schema import OPTIONAL_TABLES, ROW_MODELS, Scenario
+from model.scenario.schema.rule_table import RuleTable, read_rule_table
 from model.scenario.words import FILL_IN
 from model.scenario.yaml_reader import MAX_BYTES, Document, read_yaml
+from model.shipped_files import shipped_path
 
 MAX_TABLE_BYTES = 100_000_000
 SETTINGS_FILE = "scenario.yaml"
+RULES_FILE = "rules/working_time.yaml"
 
 PathLike = str | FilePath
 OverlayLike = PathLike | Mapping[str, Any]
@@ -49,6 +53,13 @@ def check_scenario(folder_or_yaml: PathLike, *overlays: OverlayLike) -> list[Pro
     return list(_gather(folder_or_yaml, overlays, None).problems)
 
 
+@cache
+def shipped_rule_table() -> RuleTable:
+    """The working-time rule table that comes with Utsyn, read once. InputError names every bad row."""
+    document = read_document(shipped_path(RULES_FILE))
+    return read_rule_table(document.data if isinstance(document.data, dict) else {})
+
+
 def with_overlays(scenario: Scenario, *overlays: OverlayLike, caller: Mapping[str, Any] | None = None) -> Scenario:
     """A scenario already read, with overlays laid on. Raises InputError with every fault."""
     problems: list[Problem] = []
@@ -56,7 +67,8 @@ def with_overlays(scenario: Scenario, *overlays: OverlayLike, caller: Mapping[st
     if problems:
         raise InputError(problems)
     made = apply_overlays(scenario, given, caller)
-    found = value_faults(Facts(Document(made.model_dump(), {}, SETTINGS_FILE), made._frames))
+    rules = made._rule_table or shipped_rule_table()
+    found = value_faults(Facts(Document(made.model_dump(), {}, SETTINGS_FILE), made._frames, rules))
     if found:
         raise InputError(found)
     return made
@@ -67,7 +79,7 @@ def _gather(folder_or_yaml: PathLike, overlays: tuple[OverlayLike, ...], caller:
     given = _overlays(overlays, gathered.problems)
     try:
         file = _settings_file(FilePath(folder_or_yaml))
-        document = _document(file)
+        document = read_document(file)
     except InputError as error:
         gathered.problems[:0] = error.problems
         return gathered
@@ -84,7 +96,7 @@ def _gather(folder_or_yaml: PathLike, overlays: tuple[OverlayLike, ...], caller:
         gathered.problems += error.problems
     final = gathered.scenario or base
     settings = final.model_dump() if final is not None else document.data
-    gathered.problems += faults(Facts(Document(settings, document.lines, document.name), frames))
+    gathered.problems += faults(Facts(Document(settings, document.lines, document.name), frames, shipped_rule_table()))
     return gathered
 
 
@@ -113,7 +125,12 @@ def _made(
         return None
     base._frames.update(frames)
     made = apply_overlays(base, given, caller)
-    return made if set(frames) == set(ROW_MODELS) else None
+    return made if set(frames) >= set(ROW_MODELS) - OPTIONAL_TABLES and _as_named(base, frames) else None
+
+
+def _as_named(scenario: Scenario, frames: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether every table that the settings name could be read, the optional ones among them."""
+    return set(scenario.tables) <= set(frames)
 
 
 def _measures(document: Document, problems: list[Problem]) -> tuple[str, ...]:
@@ -169,7 +186,7 @@ def _overlay_document(overlay: OverlayLike) -> Document:
     if isinstance(overlay, Mapping):
         # through text and back: a caller's tuples and numbers become what a file would hold
         return Document(_plain(overlay), {}, f"overlay “{overlay.get('name', 'without name')}”")
-    document = _document(FilePath(overlay))
+    document = read_document(FilePath(overlay))
     if not isinstance(document.data, dict) or "utsyn_overlay" not in document.data:
         remedy = "begin an overlay with utsyn_overlay: 1; a whole scenario is named first"
         raise InputError(Problem(document.name, "a file that is no overlay", "the key utsyn_overlay", remedy))
@@ -195,8 +212,14 @@ def _settings_file(path: FilePath) -> FilePath:
     raise InputError(_no_file(path))
 
 
-def _document(file: FilePath) -> Document:
+def read_document(file: FilePath) -> Document:
+    """The content of a YAML file. Raises InputError when it cannot be read."""
     return read_yaml(_text(file, MAX_BYTES, file.name), file.name)
+
+
+def read_text(file: FilePath, most: int = MAX_TABLE_BYTES) -> str:
+    """A text file in UTF-8 of at most `most` bytes. Raises InputError when it cannot be read."""
+    return _text(file, most, file.name)
 
 
 def _text(file: FilePath, most: int, name: str) -> str:

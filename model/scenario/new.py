@@ -19,11 +19,20 @@ _EXAMPLE_KEYS = {
     "units": "first_unit",
     "shift_kinds": "first_shift",
     "line_kinds": "first_line",
+    "own_values": "daily_rest_hours",
     "pools": "first_pool",
     "programmes": "first_programme",
+    "external_programmes": "first_external_programme",
+    "competences": "first_competence",
+    "required_in": "first_unit",
+    "recruit_share": "first_group",
+    "joint_positions": "first_joint",
+    "colleges": "first_college",
     "contribution_by_zone": "I",
 }
-_MAY_GO = ("user_groups", "pools", "programmes")
+_MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
+_MAY_GO += ("external_programmes", "competences", "required_in", "recruit_share")
+_NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 
 def new_scenario(folder: str | Path) -> Path:
@@ -105,6 +114,8 @@ def _entry(key: str, spec: Spec, root: Spec, level: int) -> list[str]:
     variants = inner.get("items", {}).get("discriminator", {}).get("mapping", {})
     if variants:
         return [f"{indent}{key}: []", *_variants(variants, root, level)]
+    if "$ref" in inner.get("items", {}):
+        return [indent + _comment(key, {**inner, **spec}), f"{indent}{key}: []", *_rows(inner["items"], root, level)]
     return [indent + _comment(key, inner), indent + _plain(key, spec, inner, optional)]
 
 
@@ -129,7 +140,8 @@ def _named_parts(key: str, inner: Spec, root: Spec, level: int) -> list[str]:
     part = patterns[0] if patterns else inner["additionalProperties"]
     example = _EXAMPLE_KEYS.get(key, "first_group")
     advice = " Delete it when there is none." if key in _MAY_GO else ""
-    remark = f"{indent}# {key}: one block for each, under a name of your own.{advice}"
+    name = _NAMED_BY.get(key, "a name of your own")
+    remark = f"{indent}# {key}: one block for each, under {name}.{advice}"
     unit = {name: inner[name] for name in ("unit", "by_unit", "title") if name in inner}
     below = _entry(example, {**unit, **part} if is_leaf(resolved(part, root)) else part, root, level + 1)
     return [remark, f"{indent}{key}:" + (" {}" if not below else ""), *below]
@@ -145,6 +157,12 @@ def _variants(variants: Mapping[str, str], root: Spec, level: int) -> list[str]:
         body = [line for line in _content(inner, root, 0) if not line.lstrip().startswith("#")]
         lines += [f"{indent}# {'- ' if index == 0 else '  '}{line}" for index, line in enumerate(body)]
     return lines
+
+
+def _rows(item: Spec, root: Spec, level: int) -> list[str]:
+    """A list whose entries are all of one kind, one of them as a comment."""
+    columns = ", ".join(f"{name}: {FILL_IN}" for name in resolved(item, root)["properties"])
+    return [f"{'  ' * (level + 1)}# Instead of [] such entries: - {{{columns}}}"]
 
 
 def _comment(key: str, inner: Spec) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from model.errors import Problem, unknown_name
 from model.scenario.facts import Facts, names_in
-from model.scenario.schema import ROW_MODELS
+from model.scenario.schema import OPTIONAL_TABLES, ROW_MODELS
 
 # path of the name · what it is · where such names are declared: a path of keys, or table:column
 SETTINGS: tuple[tuple[str, str, str], ...] = (
@@ -29,8 +29,21 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("pools.*.unit", "unit", "units"),
     ("pools.*.units.*", "unit", "units"),
     ("pools.*.groups.*", "competence group", "groups"),
+    ("joint_positions.*.unit", "unit", "units"),
+    ("joint_positions.*.units.*", "unit", "units"),
+    ("joint_positions.*.group", "competence group", "groups"),
+    ("colleges.*.group", "competence group", "groups"),
     ("programmes.*.from_group", "competence group", "groups"),
+    ("programmes.*.for_groups.*", "competence group", "groups"),
     ("programmes.*.to_group", "competence group", "groups"),
+    ("programmes.*.adds.competence", "competence", "competences"),
+    ("programmes.*.units.*", "unit", "units"),
+    ("programmes.*.after.*", "programme", "programmes"),
+    ("programmes.*.supervision.groups.*", "competence group", "groups"),
+    ("external_programmes.*.to_group", "competence group", "groups"),
+    ("external_programmes.*.unit", "unit", "units"),
+    ("competences.*.required_in.@", "unit", "units"),
+    ("competences.*.recruit_share.@", "competence group", "groups"),
     ("budget.contribution_zone", "contribution zone", "budget.contribution_by_zone"),
 )
 
@@ -43,6 +56,9 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("absence", "group", "competence group", "groups", ()),
     ("retirement", "group", "competence group", "groups", ("all",)),
     ("hire_ages", "group", "competence group", "groups", ("all",)),
+    ("competences", "person_id", "person", "staff:person_id", ()),
+    ("competences", "competence", "competence", "competences", ()),
+    ("applicant_months", "group", "competence group", "groups", ("all",)),
 )
 
 
@@ -98,7 +114,7 @@ def _table_names(facts: Facts) -> list[Problem]:
         if name not in ROW_MODELS
     ]
     for name in ROW_MODELS:
-        if name not in named:
+        if name not in named and name not in OPTIONAL_TABLES:
             remedy = f"add {name}: {{file: {name}.csv, status: …, source: …}} under tables"
             allowed = f"the columns {', '.join(ROW_MODELS[name].model_fields)}"
             problems.append(facts.problem(("tables", name), "no such table", allowed, remedy))

@@ -17,6 +17,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.scenario.schema import ROW_MODELS, Scenario
+from model.scenario.working_time import rule_table
 from model.scenario.yaml_reader import plain_value
 
 SETTINGS_FILE = "scenario.yaml"
@@ -45,11 +46,15 @@ def save_scenario(scenario: Scenario, folder: str | Path) -> Path:
 
 
 def scenario_hash(scenario: Scenario) -> str:
-    """SHA-256 of settings and tables, as hexadecimal text; the order of keys does not matter."""
+    """SHA-256 of settings, tables and the rule table, as hexadecimal text; the order of keys does not matter."""
     tables = {
         name: hashlib.sha256(table_text(frame, name).encode()).hexdigest() for name, frame in scenario._frames.items()
     }
-    content = {"settings": scenario.model_dump(mode="json"), "tables": tables}
+    content = {
+        "settings": scenario.model_dump(mode="json"),
+        "tables": tables,
+        "rules": rule_table(scenario).fingerprint,
+    }
     text = json.dumps(content, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -21,6 +21,7 @@ _PATTERNS = {
     r"^\d{4}-\d{2}-\d{2}$": "a date written year-month-day, such as 2026-01-01",
     r"^\d{3,4}$": "a code of three or four digits",
     r"^\d{3}$": "a code of three digits",
+    r"^[a-z][a-z0-9_]{0,39}\.[a-z][a-z0-9_~]{0,60}\.[0-9]{1,4}$": "a line's name: group.kind.number",
 }
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
-from model.workforce.tallies import FLOWS, MONTHLY, Tallies, measures
+from model.workforce.tallies import COURSE_MEASURES, FLOWS, GRADUATES, HOLDER_MEASURES, MONTHLY, Tallies, measures
 
 Column = NDArray[np.generic]
 Columns = dict[str, Any]
@@ -31,13 +31,22 @@ class StaffPaths:
     - `months[replication, year, month, unit, post_group, …]`: contracted (leave included), available,
       qualified, free and open percents; every place that has posts or staff, every month (1–12).
     - `flows[replication, year, month, unit, post_group, group, flow, heads]`: what happened, without zeros.
+    - `graduates[replication, year, month, group, arrived, hired, gone]`: graduates who began to look for work in the
+      municipality, were hired, or went elsewhere; months in which something happened.
     - `stock[replication, year, month, unit, post_group, group, heads]`: heads at month end, without zeros.
+    - `courses[replication, year, unit, programme, …]`: sums of ``tallies.COURSE_MEASURES``; students of external
+      programmes, who hold no post, in the unit that pays. Without rows of zeros.
+    - `competences[replication, year, unit, competence, …]`: sums of ``tallies.HOLDER_MEASURES``; every competence
+      that a unit requires or somebody there holds.
     """
 
     years: pd.DataFrame
     months: pd.DataFrame
     flows: pd.DataFrame
     stock: pd.DataFrame
+    courses: pd.DataFrame
+    competences: pd.DataFrame
+    graduates: pd.DataFrame
 
 
 def _year_columns(rules: Rulebook, tallies: Tallies) -> Columns:
@@ -64,6 +73,28 @@ def _stock_columns(rules: Rulebook, tallies: Tallies) -> Columns:
     return _when(rules, month) | {"cell": cell, "heads": tallies.stock[month, cell]}
 
 
+def _course_columns(rules: Rulebook, tallies: Tallies) -> Columns:
+    year, unit, course = _places_of(np.asarray(tallies.courses.any(axis=-1)))
+    values = tallies.courses[year, unit, course]
+    sums = {name: values[:, number] for number, name in enumerate(COURSE_MEASURES)}
+    return {"year": year + rules.start_year, "in_unit": unit, "programme": course} | sums
+
+
+def _holder_columns(rules: Rulebook, tallies: Tallies) -> Columns:
+    seen: NDArray[np.int64] = np.maximum(tallies.competences[..., 0], rules.competences.required)
+    year, unit, competence = _places_of(seen)
+    values = tallies.competences[year, unit, competence]
+    sums = {name: values[:, number] for number, name in enumerate(HOLDER_MEASURES)}
+    return {"year": year + rules.start_year, "in_unit": unit, "competence": competence} | sums
+
+
+def _graduate_columns(rules: Rulebook, tallies: Tallies) -> Columns:
+    month, group = np.nonzero(tallies.graduates.any(axis=2))
+    counts = tallies.graduates[month, group]
+    sums = {name: counts[:, number] for number, name in enumerate(GRADUATES)}
+    return _when(rules, month) | {"group": group} | sums
+
+
 def _places_of(counts: NDArray[Any]) -> tuple[NDArray[np.intp], ...]:
     """Where counts are not 0: ``np.nonzero``, several times as fast on the flat array of flags."""
     return np.unravel_index(np.flatnonzero((counts != 0).ravel()), counts.shape)
@@ -78,6 +109,9 @@ COLUMNS: dict[str, Callable[[Rulebook, Tallies], Columns]] = {
     "months": _month_columns,
     "flows": _flow_columns,
     "stock": _stock_columns,
+    "courses": _course_columns,
+    "competences": _holder_columns,
+    "graduates": _graduate_columns,
 }
 
 
@@ -98,13 +132,16 @@ def columns_of(rules: Rulebook, tallies: Tallies, by_year: bool) -> dict[str, Co
         "months": _month_columns(rules, tallies),
         "flows": found,
         "stock": _stock_columns(rules, none),
+        "courses": _course_columns(rules, tallies),
+        "competences": _holder_columns(rules, tallies),
+        "graduates": _graduate_columns(rules, tallies),
     }
 
 
 def staff_paths(
     rules: Rulebook, replications: Sequence[int], parts: Sequence[dict[str, Columns]], words: Words
 ) -> StaffPaths:
-    """Join the replications' columns, in the order given, to the four tables; `words` makes a column of names."""
+    """Join the replications' columns, in the order given, to the tables; `words` makes a column of names."""
     tables = {table: [part[table] for part in parts] for table in COLUMNS}
     return StaffPaths(**{table: _frame(rules, replications, own, words) for table, own in tables.items()})
 
@@ -123,16 +160,23 @@ def _frame(rules: Rulebook, replications: Sequence[int], parts: Sequence[Columns
     places = rules.places
     lengths = [len(part["year"]) for part in parts]
     columns: dict[str, Any] = {"replication": np.repeat(np.array(replications, dtype=np.int16), lengths)}
+    named = {
+        "flow": ("flow", FLOWS),
+        "in_unit": ("unit", places.units),
+        "programme": ("programme", rules.courses),
+        "competence": ("competence", rules.competences.names),
+    }
     for name in parts[0]:
         values = np.concatenate([part[name] for part in parts])
         if name in ("cell", "place"):
             place = values // len(places.groups) if name == "cell" else values
             columns["unit"] = words(places.units, places.unit[place])
             columns["post_group"] = words(places.groups, places.group[place])
-        if name == "cell":
+        if name in ("cell", "group"):
             columns["group"] = words(places.groups, values % len(places.groups))
-        elif name == "flow":
-            columns["flow"] = words(FLOWS, values)
+        elif name in named:
+            column, names = named[name]
+            columns[column] = words(names, values)
         elif name != "place":
             columns[name] = values.astype(np.int64)
     return pd.DataFrame(columns)

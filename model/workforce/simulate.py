@@ -54,7 +54,7 @@ def simulate(
 
     Returns
     -------
-    The four tables of :class:`StaffPaths`, sorted by their keys.
+    The tables of :class:`StaffPaths`, sorted by their keys.
 
     Raises
     ------

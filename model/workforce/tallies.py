@@ -19,6 +19,8 @@ FLOWS = (
     "drift_direct",
     "drift_long_term",
     "drift_permanent",
+    "full_time_policy",
+    "graduate_hire",
     "group_in",
     "group_out",
     "hire",
@@ -39,12 +41,11 @@ FLOWS = (
     "vacancy_opened",
     "vacancy_withdrawn",
 )
-"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants.
-
-`substitute_in` and `substitute_out` count hourly substitutes, `drift_long_term` those of them who get a temporary
-contract and `long_term_end` those who go back to hourly work. `drift_permanent` counts everyone who becomes permanent
-from substitute or temporary work; `drift_claim` those of them by legal claim, `drift_direct` those straight from
-hourly work."""
+"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants; a `graduate_hire`
+is also a `hire`. `substitute_in` and `substitute_out` count hourly substitutes, `drift_long_term` those of them who get
+a temporary contract and `long_term_end` those who go back to hourly work. `drift_permanent` counts everyone who becomes
+permanent from substitute or temporary work; `drift_claim` those of them by legal claim, `drift_direct` those straight
+from hourly work."""
 
 FLOW = {name: number for number, name in enumerate(FLOWS)}
 
@@ -81,6 +82,17 @@ MONTHLY = (
     "hourly_percent",
 )
 
+COURSE_MEASURES = ("entered", "completed", "dropped_out", "student_months", "available")
+"""Yearly sums per unit and programme; `available` are graduates from outside the staff who look for work here."""
+
+COURSE = {name: number for number, name in enumerate(COURSE_MEASURES)}
+
+HOLDER_MEASURES = ("head_months", "missing_head_months", "months_short", "months_with_at_most_two")
+"""Yearly sums over the month ends, per unit and competence; the last three against what the unit requires."""
+
+GRADUATES = ("arrived", "hired", "gone")
+"""What a month counts of the graduates of a group who look for work in the municipality."""
+
 STAYED = -1
 
 
@@ -89,14 +101,19 @@ class Tallies:
     """One replication's counts.
 
     `stock` [month, cell] heads at month end; `flows` [month, cell, FLOWS]; `years` [year, cell,
-    MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `exit_month` and `exit_flow` one
-    number a person of the register (−1 = stayed). A cell is place × groups + held group.
+    MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `graduates` [month, group, GRADUATES];
+    `courses` [year, unit, programme, COURSE_MEASURES]; `competences` [year, unit, competence,
+    HOLDER_MEASURES]; `exit_month` and `exit_flow` one number a person of the register (−1 = stayed). A cell
+    is place × groups + held group.
     """
 
     stock: SmallInts
     flows: SmallInts
     years: Ints
     months: SmallInts
+    courses: Ints
+    competences: Ints
+    graduates: SmallInts
     exit_month: Ints
     exit_flow: Ints
 
@@ -114,6 +131,15 @@ def empty_tallies(rules: Rulebook) -> Tallies:
         flows=np.zeros((rules.months, cells, len(FLOWS)), dtype=np.int32),
         years=np.zeros((rules.months // MONTHS_A_YEAR, cells, len(measures(rules))), dtype=np.int64),
         months=np.zeros((rules.months, len(rules.places.unit), len(MONTHLY)), dtype=np.int32),
+        courses=np.zeros((*_year_and_unit(rules), len(rules.courses), len(COURSE_MEASURES)), dtype=np.int64),
+        competences=np.zeros(
+            (*_year_and_unit(rules), len(rules.competences.names), len(HOLDER_MEASURES)), dtype=np.int64
+        ),
+        graduates=np.zeros((rules.months, len(rules.places.groups), len(GRADUATES)), dtype=np.int32),
         exit_month=np.full(people, STAYED, dtype=np.int64),
         exit_flow=np.full(people, STAYED, dtype=np.int64),
     )
+
+
+def _year_and_unit(rules: Rulebook) -> tuple[int, int]:
+    return rules.months // MONTHS_A_YEAR, len(rules.places.units)

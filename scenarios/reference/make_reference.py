@@ -16,7 +16,19 @@ import pandas as pd
 
 from model.need import need_table
 from model.scenario.build import build
-from scenarios.reference.making import drift, facts, groups, need_facts, population, settings, staff, tables, units
+from scenarios.reference.making import (
+    drift,
+    facts,
+    groups,
+    need_facts,
+    population,
+    recruitment,
+    settings,
+    staff,
+    tables,
+    training,
+    units,
+)
 
 TABLES: dict[str, tuple[str, str, str]] = {
     "staff": (" ".join(staff.COLUMNS), "assumed", "synthetic register, calibrated to published figures"),
@@ -31,13 +43,16 @@ TABLES: dict[str, tuple[str, str, str]] = {
     "hire_ages": ("group age_from age_to weight", "assumed", facts.OWN),
     "leave_ages": ("age_from age_to factor", "estimated", "NAV, doctor-certified absence by age, Q2 2017"),
     "quit_ages": ("age_from age_to factor", "estimated", "KS, turnover by age 2020–21; other ages than 55–60 assumed"),
+    "post_sizes": ("percent_from percent_to applicants_factor", "assumed", recruitment.OWN_SIZES),
+    "applicant_months": ("group month applicants_factor", "assumed", "no season counted; 1 in every month"),
     "pay": ("pay_ladder seniority_years_from pay_annual_nok", "measured", facts.KS_PAY),
-    "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270 and 710 not verified"),
+    "accounts": ("cost_item account_code title", "assumed", "KOSTRA account codes; 270, 350, 710 and 730 not verified"),
     "functions": (
         "function function_code valid_from_year title",
         "assumed",
         "KOSTRA functions, 257 and 258 from 2024; 120 not verified",
     ),
+    "competences": ("person_id competence level", "assumed", facts.OWN),
 }
 POOL_STAFF = {("care_pool", "skilled"): 6.0, ("care_pool", "assistant"): 2.0}
 
@@ -53,6 +68,7 @@ def make() -> dict[str, str]:
     kinds = {unit: units.kind_of(unit) for unit in units.TITLES}
     people = staff.register(targets | POOL_STAFF, kinds)
     rows["staff"] = [tuple(person[column] for column in staff.COLUMNS) for person in people]
+    rows["competences"] = training.holder_rows(people)
     content = _settings(
         _retiring(people), _age_factors(people, tables.leave_age_rows()), _age_factors(people, tables.quit_age_rows())
     )
@@ -93,7 +109,13 @@ def _settings(
         "recourse": settings.recourse(),
         "workforce": settings.workforce(),
         "drift": drift.settings(),
-        "programmes": settings.programmes(),
+        "positions": recruitment.positions(),
+        "joint_positions": recruitment.joint_positions(),
+        "recruitment": recruitment.settings(),
+        "colleges": recruitment.colleges(),
+        "programmes": training.programmes(),
+        "external_programmes": training.external_programmes(),
+        "competences": training.competences(),
         "budget": settings.budget(),
         "tables": {
             name: {"file": f"{name}.csv", "status": status, "source": source}
@@ -111,6 +133,8 @@ def _small_tables() -> dict[str, list[tuple[Any, ...]]]:
         "hire_ages": list(tables.hire_age_rows()),
         "leave_ages": list(tables.leave_age_rows()),
         "quit_ages": list(tables.quit_age_rows()),
+        "post_sizes": recruitment.post_size_rows(),
+        "applicant_months": recruitment.applicant_month_rows(),
         "pay": list(tables.pay_rows()),
         "accounts": list(tables.ACCOUNTS),
         "functions": list(tables.FUNCTIONS),

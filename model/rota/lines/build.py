@@ -8,7 +8,6 @@ checker has not passed.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,12 +15,13 @@ import pandas as pd
 
 from model.errors import SolverError
 from model.rota.check.cover import CoverDemand, grid_minutes
-from model.rota.check.rota import RotaCheck, RotaLine, check_line, check_rota
+from model.rota.check.rota import RotaCheck, RotaLine, check_line, check_rota, line_hours
 from model.rota.check.spans import DAY, ClockShift, LineTerms, Violation, Week
 from model.rota.graph import Graph
 from model.rota.lines.cycle import block_rules, clock_shifts
-from model.rota.lines.flows import MOST_WEEKS, Step, whole_flows
+from model.rota.lines.flows import Step, whole_flows
 from model.rota.lines.persons import Counts, person_walks
+from model.rota.lines.rows import problem_rows
 from model.rota.lines.walks import Walk, cells_of
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.rule_table import BlockRules, Rule
@@ -33,16 +33,6 @@ LINE_COLUMNS = ["line", "group", "kind", "people", "week", "weekday", "shift"]
 SUMMARY_COLUMNS = ["line", "group", "kind", "people", "weeks", "hours_week", "percent", "weekends"]
 STEP_COLUMNS = ["step", "group", "status", "uncovered_hours", "bound_hours"]
 TOLERANCE = 1e-6
-# quantity of the checker's table: attribute of `Rules`, unit, sense, minutes or count in one
-LIMITS = {
-    "daily_rest_hours": ("daily_rest", "hours", "least", 60),
-    "weekly_rest_hours": ("weekly_rest", "hours", "least", 60),
-    "longest_shift_hours": ("longest_shift", "hours", "most", 60),
-    "hours_in_week": ("minutes_in_week", "hours", "most", 60),
-    "days_in_row": ("days_in_row", "days", "most", 1),
-    "nights_in_row": ("nights_in_row", "nights", "most", 1),
-    "complete_weekends": ("complete_weekends", "yes/no", "equals", 1),
-}
 
 
 def build_lines(problem: RotaProblem, sizing: Sizing, rows: Iterable[Rule] = ()) -> Lines:
@@ -67,42 +57,7 @@ def build_lines(problem: RotaProblem, sizing: Sizing, rows: Iterable[Rule] = ())
         number[kind] = number.get(kind, 0) + 1
         lines.append(desk.line(sizing, kind, (walk, starts, number[kind])))
     found = _verified(desk, sizing, lines, (more or steps)[-1].solved.objective)
-    return _as_frames(problem, lines, (*steps, *more), found)
-
-
-def problem_rows(problem: RotaProblem) -> tuple[Rule, ...]:
-    """The problem's own limits as rows of the checker's table, named by their quantity."""
-    found = []
-    for quantity, (name, unit, sense, scale) in LIMITS.items():
-        value = getattr(problem.rules, name)
-        if value is not None and (value or sense == "most"):
-            found.append(_row(quantity, value / scale, unit, sense))
-    found.append(_row("agreed_hours_rota", problem.full_hours, "hours", "equals"))
-    found.append(_row("averaging_weeks", MOST_WEEKS, "weeks", "most"))
-    # the number is each line's own; one in one binds nothing
-    found.append(_row("weekend_every", 1, "weekends", "equals"))
-    return tuple(sorted(found, key=lambda row: row.quantity))
-
-
-def _row(quantity: str, value: float, unit: str, sense: str) -> Rule:
-    return Rule.model_validate(
-        {
-            "id": f"unit_{quantity}",
-            "title": f"The unit's own limit, {quantity.replace('_', ' ')}",
-            "quantity": quantity,
-            "value": float(value),
-            "unit": unit,
-            "window": "none",
-            "sense": sense,
-            "paragraph": "the unit's own limit",
-            "valid_from": dt.date(1900, 1, 1),
-            "agreement_level": "policy",
-            "kind": "limit",
-            "checked": quantity,
-            "status": "assumed",
-            "source": "the scenario's rota rules",
-        }
-    )
+    return _as_frames(desk, lines, (*steps, *more), found)
 
 
 def _counts(sizing: Sizing, problem: RotaProblem, walks: dict[tuple[int, int], list[Walk]], uncovered: float) -> Counts:
@@ -166,9 +121,7 @@ def uncovered_hours(check: RotaCheck, step: int) -> float:
     return float(cover["uncovered"].sum()) * step / 60 / int(cover["week"].max()) if len(cover) else 0.0
 
 
-def _as_frames(
-    problem: RotaProblem, lines: list[RotaLine], steps: tuple[Step, ...], found: tuple[RotaCheck, float]
-) -> Lines:
+def _as_frames(desk: _Desk, lines: list[RotaLine], steps: tuple[Step, ...], found: tuple[RotaCheck, float]) -> Lines:
     cells, summary = [], []
     hours = dict(zip(found[0].hours["line"], found[0].hours["paid_hours"], strict=True))
     for line in lines:
@@ -178,7 +131,7 @@ def _as_frames(
             cells += [(*head, week, WEEKDAYS[day], shift or "") for day, shift in enumerate(days)]
         weekends = sum(any(days[5:]) for days in line.weeks)
         mean = float(hours[line.id])
-        summary.append((*head, len(line.weeks), mean, 100 * mean / problem.full_hours, weekends))
+        summary.append((*head, len(line.weeks), mean, 100 * mean / desk.full_hours(line), weekends))
     stops = [
         (number, step.group, step.solved.status, step.solved.objective, step.solved.bound)
         for number, step in enumerate(steps)
@@ -205,7 +158,14 @@ class _Desk:
 
     def terms(self, line: LineRange) -> LineTerms:
         """What a kind's lines are meant to be."""
-        return LineTerms(line.low, line.high, self.problem.full_hours, line.weekend_every)
+        stated = self.problem.full_hours if self.problem.full_time is None else None
+        return LineTerms(line.low, line.high, stated, line.weekend_every)
+
+    def full_hours(self, line: RotaLine) -> float:
+        """Weekly hours of a full position with the line's mix of work, by the checker."""
+        if self.problem.full_time is None:
+            return self.problem.full_hours
+        return line_hours(line.weeks, self.shifts, self.rows[0], line.terms).full_time
 
     def passes(self, graph: Graph, walk: Walk, line: LineRange) -> bool:
         """Whether the checker finds nothing wrong with a walk as a line of the kind."""

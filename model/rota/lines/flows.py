@@ -17,11 +17,14 @@ import pulp
 from numpy.typing import NDArray
 
 from model.errors import SolverError
+from model.rota.columns import Kind, Program
+from model.rota.full_time import full_hours_range
 from model.rota.graph import Graph
 from model.rota.lines.joining import join_walks
+from model.rota.lines.level import most_on_duty
 from model.rota.lines.walks import Walk, closed_walks, components, split_walk, weeks_of
-from model.rota.problem import LineRange, RotaProblem
-from model.rota.program import Kind, Program, build_program
+from model.rota.problem import NO_GOALS, LineRange, RotaProblem
+from model.rota.program import build_program
 from model.rota.sizing import Sizing
 from model.rota.solver import ZERO, Infeasible, Solved, solve
 
@@ -51,7 +54,7 @@ def comes_to_hours(problem: RotaProblem, line: LineRange, weeks: int) -> bool:
     """Whether some number of whole shifts is within the kind's range of hours over so many weeks."""
     paid = sorted({shift.paid for shift in problem.shifts})
     step = math.gcd(*paid)
-    low, high = (share * problem.full_hours * 60 * weeks / step for share in (line.low, line.high))
+    low, high = (hours * 60 * weeks / step for hours in widest_hours(problem, line))
     reached = np.zeros(int(high + ZERO) + 1, dtype=bool)
     reached[0] = True
     for minutes in paid:
@@ -60,18 +63,42 @@ def comes_to_hours(problem: RotaProblem, line: LineRange, weeks: int) -> bool:
     return bool(reached[math.ceil(low - ZERO) :].any())
 
 
+def widest_hours(problem: RotaProblem, line: LineRange) -> tuple[float, float]:
+    """Least and most weekly hours that one line of the kind can have, whatever its full-time hours come to."""
+    least, most = full_hours_range(problem, line)
+    return line.low * least, line.high * most
+
+
 def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dict[Kind, list[Walk]], list[Step]]:
     """The walks of each kind's block, and how each step stopped.
 
     judge : whether a walk of a graph may stand as a line of a kind.
 
+    Hours beyond the cover are spread over the week, unless that leaves more uncovered.
+
     Raises SolverError when the solver proves nothing or the cuts do not come to an end.
     """
-    program = _program(problem)
-    for group in range(len(problem.groups)):
-        _count(program, sizing, group, apart=False)
+    least = solve(_counted(problem, sizing).lp).objective
+    most = most_on_duty(_counted(problem, sizing), least)
+    try:
+        spread = _whole_flows(problem, sizing, judge, most)
+    except SolverError:
+        return _whole_flows(problem, sizing, judge, {})
+    if spread[1][-1].solved.objective <= least + ZERO:
+        return spread
+    free = _whole_flows(problem, sizing, judge, {})
+    return min(spread, free, key=lambda answer: answer[1][-1].solved.objective)
+
+
+def _whole_flows(
+    problem: RotaProblem, sizing: Sizing, judge: Judge, most: dict[tuple[int, tuple[int, int]], int]
+) -> tuple[dict[Kind, list[Walk]], list[Step]]:
+    """The groups made whole one after another, with at most so many people on the shifts named in `most`."""
+    program = _counted(problem, sizing)
     walks: dict[Kind, list[Walk]] = {}
     steps = [Step("", solve(program.lp))]
+    for key, people in most.items():
+        program.duty[key].upBound = people
     for group in group_order(problem):
         keys = [key for key in _count(program, sizing, group, apart=True) if key[1] < len(problem.lines)]
         for flow in (flow for key in keys for flow in program.flows[key]):
@@ -85,11 +112,20 @@ def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dic
     return walks, steps
 
 
+def _counted(problem: RotaProblem, sizing: Sizing) -> Program:
+    """The lines' program with every group's lines counted as sized."""
+    program = _program(problem)
+    for group in range(len(problem.groups)):
+        _count(program, sizing, group, apart=False)
+    return program
+
+
 def _program(problem: RotaProblem) -> Program:
     """The sizing's program for uncovered hours alone, every kind twice: its block, then the persons left over."""
     rest = tuple(replace(line, id=f"{line.id} rest") for line in problem.lines)
     return build_program(
-        replace(problem, lines=problem.lines + rest, overbook=1.0, allow_uncovered=True), only_uncovered=True
+        replace(problem, lines=problem.lines + rest, overbook=1.0, allow_uncovered=True, goals=NO_GOALS),
+        only_uncovered=True,
     )
 
 
@@ -129,7 +165,7 @@ def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[d
         for key in keys:
             graph, line = program.graphs[key], program.problem.lines[key[1]]
             flows = np.array([round(flow.varValue) for flow in program.flows[key]], dtype=np.int64)
-            made = standing_walks(graph, flows, line, program.problem.full_hours, judge)
+            made = standing_walks(graph, flows, line, widest_hours(program.problem, line), judge)
             if made is None:
                 _cut_parts(program, key, flows)
             else:
@@ -139,9 +175,14 @@ def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[d
     raise SolverError(f"no legal lines for {program.problem.groups[keys[0][0]].id} after {MOST_ROUNDS} rounds of cuts")
 
 
-def standing_walks(graph: Graph, flows: Ints, line: LineRange, full_hours: float, judge: Judge) -> list[Walk] | None:
-    """The flow as walks that may all stand as lines of the kind: as few and as long as that goes; None if not."""
-    paid = (line.low * full_hours * 60, line.high * full_hours * 60)
+def standing_walks(
+    graph: Graph, flows: Ints, line: LineRange, hours: tuple[float, float], judge: Judge
+) -> list[Walk] | None:
+    """The flow as walks that may all stand as lines of the kind: as few and as long as that goes; None if not.
+
+    hours : least and most weekly hours of a line.
+    """
+    paid = (hours[0] * 60, hours[1] * 60)
     found: list[Walk] = []
     for walk in join_walks(graph, closed_walks(graph, flows)):
         for most_weeks in sorted({min(weeks_of(walk), MOST_WEEKS), MOST_WEEKS // 2, MOST_WEEKS // 4}, reverse=True):

@@ -8,40 +8,36 @@ repeat. Who has which weekend is dealt out first; the weeks themselves are made 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pulp
 from numpy.typing import NDArray
 
 from model.errors import SolverError
+from model.rota.columns import Program, Terms
+from model.rota.full_time import STATED, hour_limits, line_shifts
 from model.rota.graph import OFF, Graph, shift_graph
-from model.rota.lines.flows import MOST_WEEKS, NODE_LIMIT, Judge, Step, block_people, comes_to_hours, group_order
+from model.rota.lines.flows import (
+    MOST_WEEKS,
+    NODE_LIMIT,
+    Judge,
+    Step,
+    block_people,
+    comes_to_hours,
+    group_order,
+    widest_hours,
+)
+from model.rota.lines.level import idle
+from model.rota.lines.unrolled import unrolled
 from model.rota.lines.walks import Walk, closed_walks
-from model.rota.machine import SATURDAY, SUNDAY
 from model.rota.problem import Interval, LineRange, RotaProblem, intervals
-from model.rota.program import Program, Terms
+from model.rota.program import limit_terms
 from model.rota.shifts import DAY
 from model.rota.solver import ZERO, Infeasible, Solved, solve
 
 Ints = NDArray[np.int64]
 Start = tuple[int, int]
-
-
-def weeks_to_weekend(graph: Graph) -> Ints:
-    """For each node how many weeks ahead the next worked weekend is (0 = this week), for lines of a fixed frequency."""
-    far = np.iinfo(np.int64).max // 2
-    weeks = np.full(graph.nodes, far, dtype=np.int64)
-    worked = (graph.arc_weekday >= SATURDAY) & (graph.label != OFF)
-    new_week = (graph.arc_weekday == SUNDAY).astype(np.int64)
-    for _ in range(graph.nodes + 1):
-        ahead = np.where(worked, 0, weeks[graph.head] + new_week)
-        better = weeks.copy()
-        np.minimum.at(better, graph.tail, ahead)
-        if (better == weeks).all():
-            return weeks
-        weeks = better
-    raise SolverError("the weeks to the next worked weekend do not settle; please report this")
 
 
 def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list[Person]:
@@ -75,21 +71,6 @@ def _own_weeks(problem: RotaProblem, line: LineRange) -> int:
     raise SolverError(f"no number of whole shifts comes to the hours of {line.id} in up to {MOST_WEEKS} weeks")
 
 
-def unrolled(graph: Graph, every: int, turns: int) -> tuple[Graph, Ints]:
-    """The graph of a fixed weekend frequency repeated `turns` times, and the week (0 = first) of each arc.
-
-    A copy ends with the week whose weekend is worked, so weeks are counted from the first weekend + 1 − every.
-    Arc a of copy j is number j × arcs + a.
-    """
-    ahead = weeks_to_weekend(graph) % every
-    ends = (graph.arc_weekday == SUNDAY) & (ahead[graph.tail] == 0)
-    copies = np.repeat(np.arange(turns), graph.arcs)
-    tail = np.tile(graph.tail, turns) + copies * graph.nodes
-    head = np.tile(graph.head, turns) + (copies + np.tile(ends, turns)) % turns * graph.nodes
-    weeks = every - 1 - np.tile(ahead[graph.tail], turns) + copies * every
-    return Graph(graph.shifts, np.tile(graph.weekday, turns), tail, head, np.tile(graph.label, turns)), weeks
-
-
 def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
     """A walk of k weeks for every person left over, from the calendar's first week, and how each step stopped.
 
@@ -101,7 +82,10 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
     persons = left_over(problem, counts.lines)
     if not persons:
         return [], []
-    best, steps = _attempt(problem, counts, persons, 1)
+    try:
+        best, steps = _attempt(problem, replace(counts, only_useful=True), persons, 1)
+    except SolverError:
+        best, steps = _attempt(problem, counts, persons, 1)
     if steps[-1].solved.objective > counts.uncovered + ZERO:
         other, more = _attempt(problem, counts, persons, None)
         if more[-1].solved.objective < steps[-1].solved.objective - ZERO:
@@ -109,7 +93,7 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
     found = []
     for number, person in enumerate(persons):
         walk, line = best.walk(number), problem.lines[person.kind]
-        graph = shift_graph(problem.shifts, problem.rules, line.weekend_every)
+        graph = shift_graph(line_shifts(problem, line), problem.rules, line.weekend_every)
         if not judge(graph, walk, line):
             raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
         found.append((person, walk))
@@ -162,12 +146,16 @@ class Person:
 @dataclass(frozen=True)
 class Counts:
     """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and the people
-    of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then."""
+    of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then.
+
+    only_useful : nobody gets a shift on which their group has nothing to do.
+    """
 
     lines: dict[tuple[str, str], int]
     hours: dict[tuple[str, str], float]
     duty: dict[tuple[int, Start], int]
     uncovered: float
+    only_useful: bool = False
 
 
 @dataclass
@@ -202,7 +190,8 @@ class _Persons:
 
     def _circulation(self, person: Person) -> None:
         every = self._every(person)
-        small = shift_graph(self.problem.shifts, self.problem.rules, self.problem.lines[person.kind].weekend_every)
+        line = self.problem.lines[person.kind]
+        small = shift_graph(line_shifts(self.problem, line), self.problem.rules, line.weekend_every)
         graph, weeks = unrolled(small, every, person.weeks // every)
         weeks = (weeks + person.weekend + 1 - every) % person.weeks
         flows = [self.frame.column("flow") for _ in range(graph.arcs)]
@@ -212,6 +201,8 @@ class _Persons:
             balance[graph.tail[arc]].append((flow, -1.0))
             if graph.label[arc] != OFF:
                 start = (int(graph.arc_weekday[arc]), int(graph.label[arc]))
+                if self.counts.only_useful and idle(self.problem, self.frame.intervals, (person.group, start)):
+                    flow.upBound = 0.0
                 for week in range(int(weeks[arc]), self.weeks, person.weeks):
                     self.working.setdefault((person.group, week, start), []).append((flow, 1.0))
         for terms in balance:
@@ -223,20 +214,30 @@ class _Persons:
         paid = [(flow, minutes / 60) for flow, minutes in pairs if minutes]
         self.frame.row(paid, pulp.LpConstraintGE, low)
         self.frame.row(paid, pulp.LpConstraintLE, high)
+        if line.hours_kind != STATED:
+            self._full_time(person, graph, flows, paid)
         self.graphs.append(graph)
         self.first_weeks.append(weeks)
         self.flows.append(flows)
 
+    def _full_time(self, person: Person, graph: Graph, flows: list[pulp.LpVariable], paid: Terms) -> None:
+        """The conditions of the kind's full-time hours, for the person's weeks together."""
+        hours, weeks = self.frame.column("hours"), self.frame.column("weeks")
+        weeks.lowBound = weeks.upBound = person.weeks
+        self.frame.row([*paid, (hours, -1.0)], pulp.LpConstraintEQ, 0.0)
+        for limit in hour_limits(self.problem, self.problem.lines[person.kind]):
+            self.frame.row(limit_terms(limit, graph, (flows, hours, weeks)), pulp.LpConstraintGE, 0.0)
+
     def _hours(self, person: Person) -> tuple[float, float]:
         """Least and most hours of a person's weeks: near their kind's mean as sized, and in its range."""
         line = self.problem.lines[person.kind]
-        full = self.problem.full_hours * person.weeks
+        low, high = (hours * person.weeks for hours in widest_hours(self.problem, line))
         if self.shifts_a_week is None:
-            return line.low * full, line.high * full
+            return low, high
         name = (self.problem.groups[person.group].id, line.id)
         mean = person.weeks * self.counts.hours[name] / self.counts.lines[name]
         slack = self.shifts_a_week * person.weeks * max(shift.paid for shift in self.problem.shifts) / 60
-        return max(mean - slack, line.low * full), min(mean + slack, line.high * full)
+        return max(mean - slack, low), min(mean + slack, high)
 
     def _cover(self, week: int, interval: Interval) -> None:
         frame, groups = self.frame, range(len(self.problem.groups))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from model.indicators import INDICATORS
 from model.pool import STEPS
-from model.runs.result import row_rank
+from model.runs.result import tidy_keys
 from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, read_outcome
 from model.runs.tally.grid import Codes, Values, grid_of
+from model.runs.tally.long import KEYS, cell_keys, long_table
 from model.runs.tally.money import cost_figures
 from model.runs.tally.service import (
     KINDS,
@@ -28,8 +30,6 @@ from model.runs.tally.service import (
 from model.runs.tally.staff import education_figures, flow_figures, requirement_figures, staff_figures
 from model.scenario.schema import Scenario
 
-KEYS = ["scenario", "year", "unit", "group", "indicator", "item", "unit_of_measure"]
-TABLE_COLUMNS = ["scenario", "replication", *KEYS[1:], "value"]
 QUANTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
 
 FAMILIES: tuple[Callable[[Facts], list[Figure]], ...] = (
@@ -51,7 +51,7 @@ FAMILIES: tuple[Callable[[Facts], list[Figure]], ...] = (
 def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The result table and the summary of one run, all its replications at once.
 
-    One family of indicators is formed, summarised and thinned at a time, so that memory holds the kept rows only.
+    One family of indicators is formed, summarised and thinned at a time, so that memory holds the kept cells only.
 
     Returns
     -------
@@ -70,16 +70,14 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
             cells = np.ones(len(figure.codes), dtype=np.bool_)
             if not INDICATORS[figure.indicator].headline:
                 cells = facts.grid.places(figure.codes)[1] == len(facts.grid.units)
-            kept.append(_rows(facts, _only(figure, cells), dtypes))
-    return _in_order(kept, TABLE_COLUMNS[:-1]), _in_order(summaries, KEYS)
+            kept.append(_only(figure, cells))
+    return long_table(facts, kept, dtypes), tidy_keys(pd.concat(summaries, ignore_index=True))
 
 
 def full_table(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> pd.DataFrame:
     """Every row of every replication; for small runs."""
     facts = facts_of(scenario, plan, outcome)
-    dtypes = _key_types(facts)
-    rows = [_rows(facts, figure, dtypes) for family in FAMILIES for figure in family(facts)]
-    return _in_order(rows, TABLE_COLUMNS[:-1])
+    return long_table(facts, [figure for family in FAMILIES for figure in family(facts)], _key_types(facts))
 
 
 def summarise(table: pd.DataFrame) -> pd.DataFrame:
@@ -116,25 +114,14 @@ def _summary_rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.Categorical
     some = counts > 0
     figure, values, counts = _only(figure, some), values[some], counts[some]
     flat = values[~np.isnan(values)]
-    columns = _keys(facts, figure, dtypes, np.arange(len(counts)))
-    return pd.DataFrame({name: columns[name] for name in KEYS} | _statistics(flat, np.cumsum(counts) - counts, counts))
+    keys: dict[str, Any] = dict(cell_keys(facts, figure, dtypes))
+    keys |= {name: pd.Categorical.from_codes(keys[name], dtype=dtypes[name]) for name in dtypes}
+    return pd.DataFrame({name: keys[name] for name in KEYS} | _statistics(flat, np.cumsum(counts) - counts, counts))
 
 
 def _only(figure: Figure, cells: np.ndarray) -> Figure:
     """The figure on some of its cells."""
     return figure if cells.all() else replace(figure, codes=figure.codes[cells], values=figure.values[cells])
-
-
-def _in_order(parts: list[pd.DataFrame], keys: list[str]) -> pd.DataFrame:
-    """The parts as one table, sorted by the keys; empties `parts`, column by column, since all twice would fill the
-    memory."""
-    names = list(parts[0].columns)
-    columns = {name: pd.concat([part.pop(name) for part in parts], ignore_index=True) for name in names}
-    parts.clear()
-    order = np.argsort(row_rank(pd.DataFrame(columns, copy=False), keys), kind="stable")
-    for name in names:
-        columns[name] = columns[name].take(order).reset_index(drop=True)
-    return pd.DataFrame(columns, copy=False)
 
 
 def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Facts:
@@ -159,40 +146,3 @@ def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
         "unit_of_measure": {indicator.unit_of_measure for indicator in INDICATORS.values()},
     }
     return {key: pd.CategoricalDtype(sorted(words)) for key, words in known.items()}
-
-
-def _rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) -> pd.DataFrame:
-    """The figure as long rows, without those that are not defined."""
-    width = len(facts.grid.replications)
-    values = np.broadcast_to(figure.values, (len(figure.codes), width))
-    cell, replication = np.nonzero(~np.isnan(values))
-    columns = _keys(facts, figure, dtypes, cell)
-    columns["replication"] = pd.array(facts.grid.replications[replication], dtype="Int16")
-    columns["value"] = values[cell, replication]
-    return pd.DataFrame({name: columns[name] for name in TABLE_COLUMNS})
-
-
-def _keys(
-    facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype], cell: np.ndarray
-) -> dict[str, np.ndarray | pd.Categorical | pd.api.extensions.ExtensionArray]:
-    """The key columns of rows that stand for these cells of the figure."""
-    grid = facts.grid
-    year, unit, group = (place[cell] for place in grid.places(figure.codes))
-    constant = {
-        "scenario": str(dtypes["scenario"].categories[0]),
-        "indicator": figure.indicator,
-        "item": figure.item,
-        "unit_of_measure": INDICATORS[figure.indicator].unit_of_measure,
-    }
-    columns = {
-        name: pd.Categorical.from_codes(np.full(len(cell), dtypes[name].categories.get_loc(word)), dtype=dtypes[name])
-        for name, word in constant.items()
-    }
-    columns["unit"] = _categories([*grid.units, "all"], unit, dtypes["unit"])
-    columns["group"] = _categories([*grid.groups, "all"], group, dtypes["group"])
-    return columns | {"year": np.array(grid.years, dtype=np.int64)[year]}
-
-
-def _categories(axis: list[str], place: np.ndarray, dtype: pd.CategoricalDtype) -> pd.Categorical:
-    """Places on an axis as a category."""
-    return pd.Categorical.from_codes(dtype.categories.get_indexer(pd.Index(axis))[place], dtype=dtype)

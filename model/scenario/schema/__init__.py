@@ -6,20 +6,25 @@ published JSON Schema and the app's widgets, so that each thing is said once.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from pydantic import Field, PrivateAttr
 
 from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.competences import Competence
 from model.scenario.schema.drift import DriftSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
+from model.scenario.schema.positions import JointPosition, PositionSettings
+from model.scenario.schema.recruitment import College, RecruitmentSettings
 from model.scenario.schema.rota import RotaSettings
-from model.scenario.schema.tables import ROW_MODELS
+from model.scenario.schema.rule_table import RuleTable
+from model.scenario.schema.tables import OPTIONAL_TABLES, ROW_MODELS
+from model.scenario.schema.training import ExternalProgramme, Programme
 from model.scenario.schema.units import Unit
-from model.scenario.schema.workforce import Group, Programme, WorkforceSettings
+from model.scenario.schema.workforce import Group, WorkforceSettings
 
 FORMAT_VERSION = 1
 
@@ -60,12 +65,24 @@ class Scenario(Frozen):
     recourse: Recourse
     workforce: WorkforceSettings
     drift: DriftSettings
+    positions: PositionSettings
+    joint_positions: dict[Identifier, JointPosition] = Field(default={})
+    recruitment: RecruitmentSettings
+    colleges: dict[Identifier, College] = Field(default={})
     programmes: dict[Identifier, Programme] = Field(default={})
+    external_programmes: dict[Identifier, ExternalProgramme] = Field(default={})
+    competences: dict[Identifier, Competence] = Field(default={})
     budget: BudgetSettings
     tables: dict[str, TableFile]
 
     _frames: dict[str, pd.DataFrame] = PrivateAttr(default_factory=dict)
     _measures: tuple[str, ...] = PrivateAttr(default=())
+    # None stands for the table that comes with Utsyn
+    _rule_table: RuleTable | None = PrivateAttr(default=None)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How a scenario travels to another process: as its settings and tables, read anew there."""
+        return restored, (self.model_dump(), self._frames, self._measures)
 
     @property
     def years(self) -> range:
@@ -82,4 +99,11 @@ class Scenario(Frozen):
         return self._frames[table].copy()
 
 
-__all__ = ["FORMAT_VERSION", "ROW_MODELS", "Frozen", "Leaf", "Scenario", "TableFile"]
+def restored(settings: dict[str, Any], frames: dict[str, pd.DataFrame], measures: tuple[str, ...]) -> Scenario:
+    """A scenario from what :meth:`Scenario.__reduce__` sent."""
+    scenario = Scenario.model_validate(settings)
+    scenario._frames, scenario._measures = frames, measures
+    return scenario
+
+
+__all__ = ["FORMAT_VERSION", "OPTIONAL_TABLES", "ROW_MODELS", "Frozen", "Leaf", "Scenario", "TableFile"]

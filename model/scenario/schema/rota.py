@@ -1,4 +1,4 @@
-"""The rota: shift kinds, line kinds, working-time rules, and what one unit uses of them."""
+"""The rota: shift kinds, line kinds, agreements on working time, and what one unit uses of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Amount, Clock, Count, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
+from model.scenario.schema.agreements import Agreements, OwnValues, UnitAgreements
+from model.scenario.schema.leaf import Clock, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
+from model.scenario.schema.rota_goals import PlannedAbsence, RotaGoals
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -34,17 +36,6 @@ class LineKind(Frozen):
     in_use: Leaf[Flag] = leaf("The line kind may be used", "yes/no", by_unit=True)
 
 
-class WorkingTimeRules(Frozen):
-    """The limits that decide which arcs the shift-state graph draws."""
-
-    daily_rest_hours: Leaf[Amount] = leaf("Daily rest", "hours", by_unit=True)
-    weekly_rest_hours: Leaf[Amount] = leaf("Continuous weekly rest", "hours", by_unit=True)
-    longest_shift_hours: Leaf[Amount] = leaf("Longest shift allowed", "hours", by_unit=True)
-    days_in_row: Leaf[Count] = leaf("Most working days in a row", "days", by_unit=True)
-    nights_in_row: Leaf[Count] = leaf("Most nights in a row", "nights", by_unit=True)
-    hours_in_week: Leaf[Amount] = leaf("Most hours in one calendar week", "hours", by_unit=True)
-
-
 class RotaPrices(Frozen):
     """The order of goals when a rota is sized, in kroner a week."""
 
@@ -59,9 +50,15 @@ class RotaSettings(Frozen):
 
     shift_kinds: dict[Identifier, ShiftKind]
     line_kinds: dict[Identifier, LineKind]
-    rules: WorkingTimeRules
+    agreements: Agreements
+    own_values: OwnValues = leaf(
+        "Own working-time values by quantity of the rule table: a policy, or stricter than agreed",
+        "of the quantity",
+        by_unit=True,
+        default={},
+    )
     prices: RotaPrices
-    mip_gap: float = Field(strict=True, gt=0, le=0.2, default=0.01, title="Relative gap at which line counts stop")
+    mip_gap: float = Field(strict=True, gt=0, le=0.2, default=0.003, title="Relative gap at which line counts stop")
 
 
 class UnitRota(Frozen):
@@ -75,3 +72,12 @@ class UnitRota(Frozen):
     known_absence_planned: Leaf[Share] = leaf(
         "Share of the known absence (holidays) that the rota over-books", "share", by_unit=True
     )
+    agreements: UnitAgreements | None = Field(default=None, title="Agreements of this unit where they differ")
+    own_values: OwnValues = leaf("Own working-time values of this unit", "of the quantity", default={})
+    full_time_hours: Literal["stated", "by_mix"] = Field(
+        default="stated",
+        title="Weekly hours of a full position",
+        description="stated: working_time.weekly_hours_rota; by_mix: agreed hours by what each line works",
+    )
+    absence_planned: PlannedAbsence | None = None
+    goals: RotaGoals | None = None

@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from model.scenario.schema.competences import CompetenceRow
 from model.scenario.schema.leaf import Clock, Frozen, Identifier, Share, Text
+from model.scenario.schema.recruitment import ApplicantMonthRow, PostSizeRow
 from model.scenario.schema.rota import Weekday
 
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -31,7 +33,13 @@ COST_ITEMS = (
     "courses",
     "agency",
     "sick_pay_refund",
+    "apprentice_pay",
+    "training_grants",
+    "positions_bought",
+    "positions_sold",
 )
+TRAINING_ITEMS = ("apprentice_pay", "training_grants")
+"""Cost items that only a scenario with external programmes needs."""
 
 
 class StaffRow(Frozen):
@@ -144,7 +152,13 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "hire_ages": HireAgeRow,
     "leave_ages": LeaveAgeRow,
     "quit_ages": QuitAgeRow,
+    "post_sizes": PostSizeRow,
+    "applicant_months": ApplicantMonthRow,
     "pay": PayRow,
     "accounts": AccountRow,
     "functions": FunctionRow,
+    "competences": CompetenceRow,
 }
+
+OPTIONAL_TABLES = frozenset({"competences"})
+"""Tables that a scenario may leave out; they are then empty."""

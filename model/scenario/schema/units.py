@@ -11,7 +11,15 @@ from model.scenario.schema.need import NeedRule
 from model.scenario.schema.rota import UnitRota
 
 UnitKind = Literal[
-    "nursing_home", "home_care", "supported_housing", "day_activity", "kindergarten", "school", "support", "pool"
+    "nursing_home",
+    "home_care",
+    "supported_housing",
+    "day_activity",
+    "kindergarten",
+    "school",
+    "support",
+    "pool",
+    "joint",
 ]
 
 

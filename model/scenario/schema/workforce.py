@@ -1,8 +1,6 @@
-"""The staff: competence groups and how people come, change and go; training programmes."""
+"""The staff: competence groups and how people come, change and go."""
 
 from __future__ import annotations
-
-from typing import Annotated
 
 from pydantic import Field
 
@@ -14,13 +12,13 @@ from model.scenario.schema.leaf import (
     Frozen,
     Identifier,
     Leaf,
-    Money,
     Months,
     Share,
     Text,
     YearsLater,
     leaf,
 )
+from model.scenario.schema.recruitment import GroupRecruitment
 
 
 class Group(Frozen):
@@ -48,27 +46,7 @@ class Group(Frozen):
         "Chance in a month that an eligible part-timer accepts a larger fraction", "share/month", by_unit=True
     )
     drift: GroupDrift
-
-
-class Programme(Frozen):
-    """A training programme from one competence group to another."""
-
-    title: Text
-    from_group: Identifier
-    to_group: Identifier
-    in_use: Leaf[Flag] = leaf("The programme runs", "yes/no", by_unit=True)
-    seats: Leaf[Count] = leaf("Seats per intake", "seats")
-    intake_months: tuple[Annotated[int, Field(strict=True)], ...] = Field(
-        min_length=1, title="Months with intake", description="1–12"
-    )
-    duration_months: Leaf[Count] = leaf("Duration", "months")
-    experience_months: Leaf[Count] = leaf("Worked months (as full time) before entry", "months")
-    entry_rate_annual: Leaf[Share] = leaf("Share of the eligible who apply in a year", "share/year", by_unit=True)
-    dropout_rate_monthly: Leaf[Share] = leaf("Students who drop out", "share/month")
-    study_leave_share: Leaf[Share] = leaf("Working time spent on study", "share")
-    cost_per_seat_annual_nok: Leaf[Money] = leaf("Cost of a taken seat", "NOK/year")
-    youngest_age: int = Field(strict=True, ge=15, le=75, default=18)
-    oldest_age: int = Field(strict=True, ge=15, le=75, default=60)
+    recruitment: GroupRecruitment
 
 
 class WorkforceSettings(Frozen):

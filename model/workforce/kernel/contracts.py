@@ -47,7 +47,8 @@ class DriftYear(NamedTuple):
 def year_of_drift(facts: Any, drift: Any, year: Any) -> DriftYear:
     """The rules of a year of the horizon, from both bundles of facts."""
     own = drift.standing, drift.units[year], drift.held[year], drift.inflow[year]
-    return DriftYear(*own, facts.posts[year], facts.programmes[year], facts.hire_age, facts.hire_wanted, facts.base)
+    programmes = facts.study.programmes[year]
+    return DriftYear(*own, facts.posts[year], programmes, facts.hire_age, facts.hire_wanted, facts.base)
 
 
 @compiled
@@ -107,7 +108,8 @@ def meets_or_studies(person: Any, place: Any, rules: DriftYear) -> Any:
         return True
     if person["programme"] == NONE:
         return False
-    return rules.standing[place["group"], rules.programmes[person["programme"]]["to_group"]] == MEETS
+    leads_to = rules.programmes[person["programme"]]["to_group"]
+    return leads_to != NONE and rules.standing[place["group"], leads_to] == MEETS
 
 
 @compiled

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model.workforce.rules.concerns import CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.kernel.study import StudyFacts, study_facts
+from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
 
@@ -17,7 +18,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Records = NDArray[Any]
 
-CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS, *DRIFT_CONCERNS)
+CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *DRIFT_CONCERNS)
 """The concerns in the order of their keys; one for each programme (``apply:``…) follows."""
 
 WHOLE = ("place", "group", "percent", "wanted", "birth", "hired", "experience", "leave_until", "programme", "queued")
@@ -36,7 +37,12 @@ ASIDE = np.dtype(
         ("key", np.uint64),
         ("turn", np.float64),  # in the training queue
         ("draw", np.float64),  # of the offer at hand
-        ("completes", np.int64),  # month in which the studies end
+        ("entered", np.int64),  # month in which the studies began
+        ("completes", np.int64),  # month in which they end
+        ("bound_until", np.int64),  # month in which the binding time ends
+        ("bound_by", np.int64),  # the programme that binds
+        ("done", np.int64),  # word of completed programmes
+        ("competences", np.int64),  # word of levels
         ("left", np.int64),  # month and flow of the exit
         ("left_by", np.int64),
         *((name, np.int64) for name in ("contract", "clock", "since", "first")),  # of temporary staff
@@ -59,12 +65,9 @@ TARGETS = ("percent", "posts", "full_posts", "full_percent", "part_percent")
 POSTS = np.dtype([*((name, np.int64) for name in (*TARGETS, "patience")), ("unqualified_below", np.float64)])
 """What holds for a place in a year."""
 
-BY_PROGRAMME = ("from_group", "to_group", "youngest", "oldest")
-BY_YEAR = ("seats", "duration", "experience", "study_percent")
-PROGRAMME = np.dtype(
-    [*((name, np.int64) for name in (*BY_PROGRAMME, *BY_YEAR, "intakes")), ("dropout_below", np.float64)]
-)
-"""What holds for a programme in a year; bit m of `intakes` is set when calendar month m + 1 has one."""
+
+COLLEGE = np.dtype([("key", np.uint64), *((name, np.int64) for name in ("group", "month", "stay"))])
+"""What holds for a college in a year."""
 
 
 class Base(NamedTuple):
@@ -75,13 +78,14 @@ class Base(NamedTuple):
     smallest: int
     margin: int
     groups: int
+    units: int
 
 
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
-    `monthly` [Y, U, G, A, 3] thresholds to retire, to leave at all and to begin a leave, `programmes`
-    [Y, P], `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G]
-    the least experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
+    `monthly` [Y, U, G, A, 3] thresholds to retire, to leave at all and to begin a leave,
+    `study` of training and competences, `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G] the least
+    experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
     `people` of the first day, and the rulebook's own."""
 
     base: Base
@@ -96,15 +100,22 @@ class Facts(NamedTuple):
     bands: Ints
     asks: NDArray[np.bool_]
     offer_below: Floats
-    programmes: Records
+    study: StudyFacts
     apply_below: Floats
     gate: Ints
+    policy: Floats
+    applicant_table: Ints
     applicants: Floats
+    size_class: Ints
     delay: Floats
     unqualified_group: Ints
     hire_experience: Ints
     hire_age: Floats
     hire_wanted: Floats
+    colleges: Records
+    coming: Floats
+    graduate_below: Floats
+    graduate_age: Floats
 
 
 _known: weakref.WeakKeyDictionary[Rulebook, Facts] = weakref.WeakKeyDictionary()
@@ -124,9 +135,6 @@ def _facts(rules: Rulebook) -> Facts:
     places, search, training = rules.places, rules.search, rules.training
     place_at = np.full((len(places.units), len(places.groups)), NONE, dtype=np.int64)
     place_at[places.unit, places.group] = np.arange(len(places.unit))
-    base = Base(
-        rules.months, rules.start_year * MONTHS_A_YEAR, search.smallest, rules.wanted_margin, len(places.groups)
-    )
     arrays = {
         "people": _people(rules),
         "places": _places(rules),
@@ -139,18 +147,40 @@ def _facts(rules: Rulebook) -> Facts:
         "bands": np.array(rules.seniority_years, dtype=np.int64) * MONTHS_A_YEAR,
         "asks": rules.offer_below.any(axis=(1, 2)),
         "offer_below": rules.offer_below,
-        "programmes": _programmes(rules),
-        "apply_below": np.where(training.open, training.apply_below, -1.0).swapaxes(0, 1),
+        "apply_below": np.where(training.gate.open, training.gate.apply_below, -1.0).swapaxes(0, 1),
         "gate": _gate(rules),
-        "applicants": search.applicants,
+        "policy": rules.policy_below,
+        "applicant_table": search.market.table,
+        "applicants": search.market.tables,
+        "size_class": search.market.size_class,
         "delay": search.delay,
         "unqualified_group": search.unqualified_group,
         "hire_experience": search.experience,
         "hire_age": search.age,
         "hire_wanted": search.wanted,
+        "colleges": _colleges(rules),
+        "coming": rules.graduates.coming,
+        "graduate_below": rules.graduates.take_below,
+        "graduate_age": rules.graduates.age,
     }
     # contiguous, writable copies: the kernel is compiled for one layout only
-    return Facts(base=base, **{name: np.array(values, order="C", copy=True) for name, values in arrays.items()})
+    return Facts(
+        base=_base(rules),
+        study=study_facts(rules),
+        **{name: np.array(values, order="C", copy=True) for name, values in arrays.items()},
+    )
+
+
+def _base(rules: Rulebook) -> Base:
+    places, search = rules.places, rules.search
+    return Base(
+        months=rules.months,
+        first_month=rules.start_year * MONTHS_A_YEAR,
+        smallest=search.smallest,
+        margin=rules.wanted_margin,
+        groups=len(places.groups),
+        units=len(places.units),
+    )
 
 
 def _people(rules: Rulebook) -> Records:
@@ -182,21 +212,18 @@ def _posts(rules: Rulebook) -> Records:
     return posts
 
 
-def _programmes(rules: Rulebook) -> Records:
-    training = rules.training
-    programmes = np.zeros((rules.months // MONTHS_A_YEAR, len(training.names)), dtype=PROGRAMME)
-    for name in BY_PROGRAMME:
-        programmes[name] = getattr(training, name)
-    for name in (*BY_YEAR, "dropout_below"):
-        programmes[name] = getattr(training, name).T
-    programmes["intakes"] = training.intake.astype(np.int64) @ (1 << np.arange(MONTHS_A_YEAR))
-    return programmes
+def _colleges(rules: Rulebook) -> Records:
+    graduates = rules.graduates
+    colleges = np.zeros(graduates.stay.shape, dtype=COLLEGE)
+    for name in ("key", "group", "month", "stay"):
+        colleges[name] = getattr(graduates, name)
+    return colleges
 
 
 def _gate(rules: Rulebook) -> Ints:
-    training = rules.training
-    gate = np.full((rules.months // MONTHS_A_YEAR, len(rules.places.groups)), np.iinfo(np.int64).max)
-    asked = np.where((training.apply_below > 0).any(axis=2), training.experience, np.iinfo(np.int64).max)
-    for programme, group in enumerate(training.from_group):
-        gate[:, group] = np.minimum(gate[:, group], asked[programme])
+    never, gates = np.iinfo(np.int64).max, rules.training.gate
+    gate = np.full((rules.months // MONTHS_A_YEAR, len(rules.places.groups)), never)
+    asked = np.where((gates.apply_below > 0).any(axis=2), gates.experience, never)
+    for programme, takes in enumerate(gates.takes):
+        gate[:, takes] = np.minimum(gate[:, takes], asked[programme][:, None])
     return gate

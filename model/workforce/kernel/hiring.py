@@ -23,24 +23,29 @@ from model.workforce.rules.register import NO_ANSWER, YOUNGEST
 from model.workforce.tallies import FLOW
 
 APPLICANTS, HIRE, HIRE_UNQUALIFIED = FLOW["applicants"], FLOW["hire"], FLOW["hire_unqualified"]
+GRADUATE_HIRE = FLOW["graduate_hire"]
 C_APPLICANTS, C_UNQUALIFIED, C_DELAY, C_AGE, C_WANTED = (
     CONCERN_NAMES.index(name) for name in ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more")
 )
 
 
 class SearchYear(NamedTuple):
-    """One year's `posts` [J], tables of `applicants` [J, …] and `delay` [G, …], and who may stand in [G]."""
+    """One year's `posts` [J], which of the tables of `applicants` holds [calendar month, J, size class], tables
+    of `delay` [G, …], and who may stand in [G]."""
 
     posts: Any
+    table: Any
     applicants: Any
+    size_class: Any
     delay: Any
     unqualified_group: Any
 
 
 class Newcomers(NamedTuple):
-    """Tables of a recruit's age and wish [G, …], and the year's months of earlier experience."""
+    """Tables of a recruit's and a graduate's age and of the wish [G, …]; the year's months of earlier experience."""
 
     age: Any
+    graduate_age: Any
     wanted: Any
     experience: Any
     base: Any
@@ -60,7 +65,7 @@ def meet_applicants(town: Any, search: SearchYear, flows: Any, month: Any) -> No
                 stop_search(town.vacancies, slot, place)
                 vacancy["group"] = group
                 draw = uniform_of(town.chance[C_DELAY], vacancy["key"], month)
-                start = month + looked_up(search.delay[group], draw)
+                start = month + (0 if vacancy["graduate"] else looked_up(search.delay[group], draw))
                 if start < len(town.starting):
                     vacancy["next"] = town.starting[start]
                     town.starting[start] = slot
@@ -69,14 +74,17 @@ def meet_applicants(town: Any, search: SearchYear, flows: Any, month: Any) -> No
 
 @compiled
 def chosen(vacancy: Any, search: SearchYear, chance: Any, logged: Any, when: Any) -> Any:
-    """Group of the one chosen, or NONE: a qualified applicant, else after patience perhaps another.
+    """Group of the one chosen, or NONE: a graduate drawn, a qualified applicant, else after patience another.
 
     `when` is the month and the group the post requires.
     """
     month, wanted = when
+    if vacancy["graduate"]:
+        return wanted
     posts = search.posts[vacancy["place"]]
     draw = uniform_of(chance[C_APPLICANTS], vacancy["key"], month)
-    applicants = looked_up(search.applicants[vacancy["place"]], draw)
+    number = search.table[month % MONTHS_A_YEAR, vacancy["place"], search.size_class[vacancy["percent"]]]
+    applicants = looked_up(search.applicants[number], draw)
     if applicants > 0:
         logged[APPLICANTS] += applicants
         return wanted
@@ -114,6 +122,8 @@ def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
         log_filled(flows, vacancy, place, month)
         flow = HIRE if vacancy["group"] == place["group"] else HIRE_UNQUALIFIED
         flows[vacancy["place"] * newcomers.base.groups + vacancy["group"], flow] += 1
+        if vacancy["graduate"]:
+            flows[vacancy["place"] * newcomers.base.groups + vacancy["group"], GRADUATE_HIRE] += 1
         end_waiting(town.vacancies, town.size, slot, place)
         slot = after
 
@@ -122,9 +132,10 @@ def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
 def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: Any) -> None:
     """Write the recruit's record; age and wish for more come from tables."""
     key, group, percent = mixed(vacancy["key"], RECRUIT), vacancy["group"], vacancy["percent"]
-    age = looked_up(newcomers.age[group], uniform_of(chance[C_AGE], key, month))
+    ages = newcomers.graduate_age[group] if vacancy["graduate"] else newcomers.age[group]
+    age = looked_up(ages, uniform_of(chance[C_AGE], key, month))
     answer = looked_up(newcomers.wanted[group], uniform_of(chance[C_WANTED], key, month))
-    experience = min(newcomers.experience, age)
+    experience = 0 if vacancy["graduate"] else min(newcomers.experience, age)
     person["key"], person["place"], person["group"], person["percent"] = key, vacancy["place"], group, percent
     person["wanted"] = NO_ANSWER if answer == 0 else min(100, percent + answer - 1)
     person["birth"] = newcomers.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age

@@ -18,11 +18,14 @@ from model.workforce.kernel.town import ACTIVE, CANDIDATES, EVER, GRADUATES, LIS
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST, YOUNGEST
-from model.workforce.tallies import FLOW
+from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
+from model.workforce.tallies import COURSE, FLOW
 
 RETIRE, QUIT = FLOW["retire"], FLOW["quit"]
 LEAVE_START, LEAVE_END = FLOW["leave_start"], FLOW["leave_end"]
 COMPLETE, DROPOUT = FLOW["training_complete"], FLOW["training_dropout"]
+COMPLETED, DROPPED = COURSE["completed"], COURSE["dropped_out"]
+POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
 C_EXIT, C_LEAVE_START, C_LEAVE_LENGTH, C_DROPOUT, C_LEAVE_BEFORE, C_LEAVE_LEFT = (
     CONCERN_NAMES.index(name)
     for name in ("exit", "leave_start", "leave_length", "dropout", "leave_before", "leave_left")
@@ -34,13 +37,18 @@ LONGER_THAN_ANY_QUEUE = 1e6
 
 class OwnRules(NamedTuple):
     """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U],
-    `gate` [G]."""
+    `gate` [G]; `dropout` [P, month of study]; `study` of the whole horizon; where the year's students are counted,
+    `courses` [U, N, …]; `policy` [U]."""
 
     monthly: Any
     leave_length: Any
     programmes: Any
     apply_below: Any
     gate: Any
+    dropout: Any
+    study: Any
+    courses: Any
+    policy: Any
     base: Any
 
 
@@ -88,11 +96,13 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         cell, unit = person["place"] * groups + group, place["unit"]
         age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
         draw = drawn(person["exit_key"], month)
-        retires = draw < monthly[unit, group, age, BELOW_RETIRE]
-        if retires or draw < monthly[unit, group, age, BELOW_EXIT]:
-            leave_employer(person, place, RETIRE if retires else QUIT, month, flows[cell])
-            town.asides[row]["left"], town.asides[row]["left_by"] = month, RETIRE if retires else QUIT
-            continue
+        if draw < monthly[unit, group, age, BELOW_EXIT]:
+            flow = how_leaves(draw, monthly[unit, group, age], town.asides[row], rules.programmes, month)
+            if flow != NONE:
+                count_student(rules, person, unit, DROPPED)
+                leave_employer(person, place, flow, month, flows[cell])
+                town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
+                continue
         lists[ACTIVE, kept] = row
         kept += 1
         if person["leave_until"] == month:
@@ -100,12 +110,8 @@ def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: A
         if goes_on_leave(person, month, monthly[unit, group, age, BELOW_LEAVE]):
             begin_leave(person, month, rules.leave_length[group], town.chance[C_LEAVE_LENGTH])
             flows[cell, LEAVE_START] += 1
-        ended = NONE
-        if person["programme"] != NONE:
-            programme, completes = rules.programmes[person["programme"]], town.asides[row]["completes"] == month
-            ended = COMPLETE if completes else drops_out(person, month, programme, town.chance[C_DROPOUT])
-        if ended != NONE:
-            flows[cell, ended] += 1
+        flows[cell, POLICY] += takes_up_policy(person, month, rules.policy[unit], town.chance[C_POLICY])
+        ended = NONE if person["programme"] == NONE else ends_studies(town, rules, row, flows[cell], month)
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
         elif person["programme"] == NONE and person["queued"] == NONE and person["experience"] >= rules.gate[group]:
@@ -145,9 +151,47 @@ def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
 
 
 @compiled
-def drops_out(person: Any, month: Any, programme: Any, concern: Any) -> Any:
-    """The flow of a student who drops out this month, else NONE."""
-    if uniform_of(concern, person["key"], month) < programme["dropout_below"]:
+def takes_up_policy(person: Any, month: Any, below: Any, concern: Any) -> Any:
+    """A part-timer who did not answer or wanted less may come to want a full position; whether it is so."""
+    may = below > 0.0 and person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
+    if may and uniform_of(concern, person["key"], month) < below:
+        person["wanted"] = FULL_POST
+        return True
+    return False
+
+
+@compiled
+def how_leaves(draw: Any, below: Any, aside: Any, programmes: Any, month: Any) -> Any:
+    """The flow by which someone leaves whose draw lets them; NONE when a completed course binds."""
+    retire, leave = below[BELOW_RETIRE], below[BELOW_EXIT]
+    if draw < retire:
+        return RETIRE
+    if aside["bound_until"] > month and draw >= retire + (leave - retire) * programmes[aside["bound_by"]]["bound_quit"]:
+        return NONE
+    return QUIT
+
+
+@compiled
+def count_student(rules: OwnRules, person: Any, unit: Any, measure: Any) -> None:
+    """Count a student in the programme and the unit; who is none is not counted."""
+    if person["programme"] != NONE:
+        rules.courses[unit, rules.programmes[person["programme"]]["number"], measure] += 1
+
+
+@compiled
+def ends_studies(town: Any, rules: OwnRules, row: Any, logged: Any, month: Any) -> Any:
+    """The flow of a student who completes or drops out this month, else NONE."""
+    person, aside = town.people[row], town.asides[row]
+    unit = town.places[person["place"]]["unit"]
+    if aside["completes"] == month:
+        logged[COMPLETE] += 1
+        count_student(rules, person, unit, COMPLETED)
+        return COMPLETE
+    steps = rules.dropout[person["programme"]]
+    below = steps[min(month - aside["entered"], len(steps)) - 1]
+    if uniform_of(town.chance[C_DROPOUT], person["key"], month) < below:
+        logged[DROPOUT] += 1
+        count_student(rules, person, unit, DROPPED)
         person["programme"] = NONE
         return DROPOUT
     return NONE
@@ -167,7 +211,9 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
         place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
         for number in range(len(programmes)):
             below = apply_below[number, place["unit"]]
-            if below <= 0.0 or not passes_gate(person, age, programmes[number]):
+            if below <= 0.0 or not rules.study.takes[number, person["group"]]:
+                continue
+            if not passes_gate(person, town.asides[row]["done"], age, programmes[number]):
                 continue
             if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
                 second = place["group"] != programmes[number]["to_group"] and town.asides[row]["first"] == 0
@@ -178,7 +224,10 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
 
 
 @compiled
-def passes_gate(person: Any, age: Any, programme: Any) -> Any:
-    """Of the right group, with enough work behind, neither too young nor too old."""
-    of_group = person["group"] == programme["from_group"] and person["experience"] >= programme["experience"]
-    return of_group and age >= programme["youngest"] and age <= programme["oldest"]
+def passes_gate(person: Any, done: Any, age: Any, programme: Any) -> Any:
+    """With enough work and earlier courses behind, but not this one; neither too young nor too old."""
+    if person["experience"] < programme["experience"] or person["percent"] < programme["smallest"]:
+        return False
+    if done & programme["own_bit"] != 0 or done & programme["needs"] != programme["needs"]:
+        return False
+    return age >= programme["youngest"] and age <= programme["oldest"]

@@ -20,6 +20,7 @@ from model.workforce.kernel.town import (
     wait_for_holder,
 )
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import LONG_TERM
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
 
@@ -45,6 +46,8 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
         person = people[rows[spot]]
         number, group = person["place"], person["group"]
         place = town.places[number]
+        if town.asides[rows[spot]]["contract"] == LONG_TERM:
+            continue
         if not meets[place["group"], group] or person["wanted"] <= person["percent"]:
             continue
         if gap_of(place, posts[number]) <= 0:
@@ -134,6 +137,7 @@ def open_at(town: Any, number: Any, posts: Any, smallest: Any, log: Any) -> None
         vacancy = town.vacancies[add_vacancy(town.vacancies, town.size, place)]
         vacancy["key"], vacancy["place"] = mixed(key, opened), number
         vacancy["percent"], vacancy["opened"], vacancy["group"] = percent, month, NONE
+        vacancy["graduate"] = 0
         wait_for_holder(place, percent, 1)
         flows[place["cell"], OPENED] += 1
         opened += 1

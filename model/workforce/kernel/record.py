@@ -12,7 +12,7 @@ from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import NO_ANSWER
 from model.workforce.rules.targets import FULL_PERCENT
-from model.workforce.tallies import MEASURES, MONTHLY
+from model.workforce.tallies import COURSE, MEASURES, MONTHLY
 
 (
     M_HEADS,
@@ -49,6 +49,7 @@ from model.workforce.tallies import MEASURES, MONTHLY
     )
 )
 BANDS = len(MEASURES)
+STUDIED = COURSE["student_months"]
 H_CONTRACTED, H_AVAILABLE, H_QUALIFIED, H_STUDY, H_FREE, H_OPEN = (
     MONTHLY.index(f"{name}_percent") for name in ("contracted", "available", "qualified", "study", "free", "open")
 )
@@ -64,11 +65,13 @@ class Counted(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """What counting asks: who meets what, study percents [P], seniority steps in months."""
+    """What counting asks: who meets what, study percents [P], seniority steps in months; where
+    students are counted [U, N, …]."""
 
     meets: Any
     programmes: Any
     bands: Any
+    courses: Any
     base: Any
 
 
@@ -91,6 +94,9 @@ def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) ->
         if not away:
             person["experience"] += percent
         if away or person["programme"] != NONE:
+            if person["programme"] != NONE:
+                number = marks.programmes[person["programme"]]["number"]
+                marks.courses[places[place]["unit"], number, STUDIED] += 1
             absent = count_absent(person, percent, away, marks.programmes, sums[cell], hours[place])
         if not marks.meets[places[place]["group"], person["group"]]:
             hours[place, H_QUALIFIED] += percent - absent

@@ -20,6 +20,7 @@ VACANCY = np.dtype(
         ("percent", np.int64),
         ("opened", np.int64),
         ("group", np.int64),  # of the one chosen
+        ("graduate", np.int64),  # 1 when it has taken a graduate who looked for work here
         ("next", np.int64),  # newer one of the place, next to start, or next free slot
         ("previous", np.int64),
     ]
@@ -28,9 +29,9 @@ VACANCY = np.dtype(
 EVER, FREE, SLOTS, LISTS = range(4)
 """In `Town.size`: people ever employed, first free slot and slots used among vacancies; then the lists' lengths."""
 
-ACTIVE, WISHERS, GRADUATES, CANDIDATES, QUEUES = range(5)
+ACTIVE, WISHERS, GRADUATES, CANDIDATES, HOLDING, QUEUES = range(6)
 """Rows of `Town.lists`: the employed, who want larger fractions, the month's graduates,
-who may apply for training; then the programmes' heaps."""
+who may apply for training, who holds competences; then the programmes' heaps."""
 
 FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
 
@@ -38,8 +39,8 @@ FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
 class Town(NamedTuple):
     """`people` and their `asides`, `vacancies`, `places` are records; `lists` rows of people, their
     lengths at the end of `size`; `starting` [month] the first of the vacancies whose recruit begins
-    then; `chance` the keys of the concerns. A vacancy that searches is in its place's list, oldest to
-    newest."""
+    then; `chance` the keys of the concerns; `looking` and `graduates` are those of the module ``graduates``.
+    A vacancy that searches is in its place's list, oldest to newest."""
 
     people: Any
     asides: Any
@@ -49,11 +50,13 @@ class Town(NamedTuple):
     size: Any
     starting: Any
     chance: Any
+    looking: Any
+    graduates: Any
 
 
 @compiled
-def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any) -> Any:
-    """The municipality on the first day."""
+def new_town(staff: Any, places: Any, chance: Any, programmes: Any, graduates: Any) -> Any:
+    """The municipality on the first day; `graduates` [month, group, …] will be filled."""
     heads = len(staff)
     room = heads + heads // 2 + 64
     people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
@@ -69,10 +72,11 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, months: Any)
         set_aside(asides[row], staff[row]["key"])
         lists[ACTIVE, row] = row
         take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
-    starting = np.zeros(months, np.int64)
-    for month in range(months):
+    starting = np.zeros(len(graduates), np.int64)
+    for month in range(len(starting)):
         starting[month] = NONE
-    return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance)
+    looking = np.zeros((graduates.shape[1], len(starting) + 1), np.int64)
+    return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance, looking, graduates)
 
 
 @compiled
@@ -93,14 +97,17 @@ def with_room(town: Any, hires: Any, openings: Any) -> Any:
         vacancies = np.empty(2 * len(town.vacancies) + openings, VACANCY)
         for slot in range(town.size[SLOTS]):
             vacancies[slot] = town.vacancies[slot]
-    return Town(people, asides, vacancies, town.places, lists, town.size, town.starting, town.chance)
+    rest = town.starting, town.chance, town.looking, town.graduates
+    return Town(people, asides, vacancies, town.places, lists, town.size, *rest)
 
 
 @compiled
 def set_aside(aside: Any, key: Any) -> None:
     """Begin what is seldom asked of a person."""
     aside["key"] = key
-    aside["completes"], aside["left"], aside["left_by"] = NONE, STAYED, STAYED
+    aside["entered"] = aside["completes"] = aside["bound_until"] = aside["bound_by"] = NONE
+    aside["done"] = aside["competences"] = 0
+    aside["left"], aside["left_by"] = STAYED, STAYED
     aside["contract"], aside["clock"], aside["since"], aside["first"] = PERMANENT, NONE, NONE, 0
 
 

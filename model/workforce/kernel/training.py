@@ -6,10 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from model.workforce.kernel.chance import looked_up, uniform_of
+from model.workforce.kernel.competences import gain
 from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.people import OwnRules, add_to
 from model.workforce.kernel.queue import pop, push, put_in_order
 from model.workforce.kernel.town import (
+    ACTIVE,
     CANDIDATES,
     GRADUATES,
     LISTS,
@@ -23,10 +27,11 @@ from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST
-from model.workforce.tallies import FLOW
+from model.workforce.tallies import COURSE, FLOW
 
 GROUP_OUT, GROUP_IN, ENTER = FLOW["group_out"], FLOW["group_in"], FLOW["training_enter"]
 MADE_PERMANENT = FLOW["drift_permanent"]
+ENTERED, C_LENGTH = COURSE["entered"], CONCERN_NAMES.index("study_length")
 
 
 @compiled
@@ -38,7 +43,13 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
     put_in_order(rows, count, town.asides)
     for spot in range(count - 1, -1, -1):
         person = town.people[rows[spot]]
-        new_group = rules.programmes[person["programme"]]["to_group"]
+        programme = rules.programmes[person["programme"]]
+        new_group = programme["to_group"]
+        complete(town, rows[spot], programme, rules.study.done_of, month)
+        if new_group == NONE:
+            person["programme"] = NONE
+            add_to(town.lists, town.size, CANDIDATES, rows[spot])
+            continue
         flows[person["place"] * rules.base.groups + person["group"], GROUP_OUT] += 1
         person["group"], person["programme"] = new_group, NONE
         before = person["place"]
@@ -48,6 +59,17 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
             flows[person["place"] * rules.base.groups + new_group, MADE_PERMANENT] += 1
         flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
         add_to(town.lists, town.size, CANDIDATES, rows[spot])
+
+
+@compiled
+def complete(town: Any, row: Any, programme: Any, done_of: Any, month: Any) -> None:
+    """What the course gives besides a group: a competence, a gate passed, a binding time."""
+    aside = town.asides[row]
+    aside["done"] |= programme["own_bit"]
+    if programme["bound"] > 0:
+        aside["bound_until"], aside["bound_by"] = month + programme["bound"], town.people[row]["programme"]
+    if programme["competence"] != NONE:
+        gain(town, row, programme["competence"], programme["level"], done_of)
 
 
 @compiled
@@ -90,6 +112,7 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
         rules.programmes[number],
     )
     size, waiting, admitted = town.size[LISTS + QUEUES + number], 0, 0
+    room, supervised = supervised_room(town, rules, number, month), programme["per_supervisor"] != NONE
     while size > 0 and admitted < programme["seats"]:
         row = pop(heap, size, town.asides, True)
         size -= 1
@@ -97,18 +120,43 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
         if person["queued"] != number:
             continue
         age = min((rules.base.first_month + month - person["birth"]) // MONTHS_A_YEAR, OLDEST)
-        closed = rules.apply_below[number, town.places[person["place"]]["unit"]] < 0.0
-        if person["group"] != programme["from_group"] or age > programme["oldest"]:
+        unit = town.places[person["place"]]["unit"]
+        closed = rules.apply_below[number, unit] < 0.0 or person["percent"] < programme["smallest"]
+        if not rules.study.takes[number, person["group"]] or age > programme["oldest"]:
             person["queued"] = NONE
-        elif person["leave_until"] > month or closed:
+        elif person["leave_until"] > month or closed or (supervised and room[unit] <= 0):
             kept[waiting] = row
             waiting += 1
         else:
             person["queued"], person["programme"] = NONE, number
-            town.asides[row]["completes"] = month + programme["duration"]
+            draw = uniform_of(town.chance[C_LENGTH], person["key"], month)
+            later = looked_up(rules.study.later[number], draw)
+            town.asides[row]["entered"], town.asides[row]["completes"] = month, month + programme["duration"] + later
+            rules.courses[unit, programme["number"], ENTERED] += 1
+            room[unit] -= 1
             flows[person["place"] * rules.base.groups + person["group"], ENTER] += 1
             admitted += 1
     for spot in range(waiting):
         push(heap, size, kept[spot], town.asides, True)
         size += 1
     town.size[LISTS + QUEUES + number] = size
+
+
+@compiled
+def supervised_room(town: Any, rules: OwnRules, number: Any, month: Any) -> Any:
+    """Students that each unit has supervisors left for; of no meaning where none are needed."""
+    room, ratio = np.zeros(rules.base.units, np.int64), rules.programmes[number]["per_supervisor"]
+    if ratio == NONE:
+        return room
+    supervises, shared = rules.study.supervises[number], rules.study.shared[number]
+    for spot in range(town.size[LISTS + ACTIVE]):
+        person = town.people[town.lists[ACTIVE, spot]]
+        if person["leave_until"] <= month and supervises[person["group"]]:
+            room[town.places[person["place"]]["unit"]] += 1
+    for unit in range(len(room)):
+        room[unit] = room[unit] * ratio // 100
+    for spot in range(town.size[LISTS + ACTIVE]):
+        person = town.people[town.lists[ACTIVE, spot]]
+        if person["programme"] != NONE and shared[person["programme"]]:
+            room[town.places[person["place"]]["unit"]] -= 1
+    return room

@@ -13,6 +13,7 @@ from model.randomness import uniform
 from model.workforce.processes.openings import fill, stop_searching
 from model.workforce.processes.people import Recruit, Town, Vacancy
 from model.workforce.processes.substitute import Substitute
+from model.workforce.processes.training import bring_competences
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.cumulative import Ints
 from model.workforce.rules.drift import LONG_TERM, PERMANENT, TEMPORARY
@@ -126,6 +127,7 @@ def employ(town: Town, person: Substitute, post: tuple[int, int], month: int) ->
     people.add(recruit, month, person.experience // 100)
     people.experience[row] = person.experience
     people.clock[row], people.since[row] = person.clock, month
+    bring_competences(town, row, month)
     return row
 
 
@@ -275,7 +277,8 @@ def _meets_or_studies(town: Town, row: int) -> bool:
     people, place, programme = town.people, int(town.people.place[row]), int(town.people.programme[row])
     if meets(town, place, int(people.group[row])):
         return True
-    return programme != NONE and meets(town, place, int(town.rules.training.to_group[programme]))
+    leads_to = NONE if programme == NONE else int(town.rules.training.to_group[programme])
+    return leads_to != NONE and meets(town, place, leads_to)
 
 
 def _near_trigger(town: Town, clock: int, month: int) -> bool:

@@ -7,7 +7,6 @@ vacancy, student and programme is a process of its own.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Generator
 from enum import IntEnum
 from typing import Any
@@ -17,18 +16,20 @@ import simpy
 
 from model.randomness import mix, uniform, uniforms
 from model.workforce.processes.drift import begin_drift, count_long_term, drift
+from model.workforce.processes.graduates import add_graduates, colleges_finish, take_graduates
 from model.workforce.processes.hours import share_hours
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
+from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
 from model.workforce.processes.people import Recruit, Town, Vacancy, new_town
 from model.workforce.processes.record import record
 from model.workforce.processes.stock import (
-    apply_for_training,
     begin_and_end_leave,
     begin_on_leave,
     leave_employer,
     offer_larger_fractions,
-    oldest_age_reached,
+    take_up_full_time_policy,
 )
+from model.workforce.processes.training import admit, apply_for_training, bring_competences, log_courses, study_months
 from model.workforce.rules.concerns import NONE, RECRUIT
 from model.workforce.rules.months import MONTHS_A_YEAR, calendar_month, year_index
 from model.workforce.rules.rates import Rulebook
@@ -43,17 +44,19 @@ class Phase(IntEnum):
 
     LEAVE_EMPLOYER = 0
     LONG_LEAVE = 1
-    COMPLETE_TRAINING = 2
-    MOVE_GRADUATES = 3
-    DROP_OUT = 4
-    APPLY_FOR_TRAINING = 5
-    ENTER_TRAINING = 6
-    LARGER_FRACTIONS = 7
-    OPEN_VACANCIES = 8
-    APPLICANTS = 9
-    START_WORK = 10
-    DRIFT = 11
-    RECORD = 12
+    FULL_TIME_POLICY = 2
+    COMPLETE_TRAINING = 3
+    MOVE_GRADUATES = 4
+    DROP_OUT = 5
+    APPLY_FOR_TRAINING = 6
+    ENTER_TRAINING = 7
+    LARGER_FRACTIONS = 8
+    OPEN_VACANCIES = 9
+    GRADUATES = 10
+    APPLICANTS = 11
+    START_WORK = 12
+    DRIFT = 13
+    RECORD = 14
 
 
 PHASES = len(Phase)
@@ -61,13 +64,15 @@ PHASES = len(Phase)
 
 def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallies:
     """Play every month of the horizon once and give the counts."""
-    town = new_town(rules, empty_tallies(rules), seed, replication)
+    clock = simpy.Environment()
+    town = new_town(clock, rules, empty_tallies(rules), (seed, replication))
     begin_on_leave(town)
     begin_drift(town)
-    clock = simpy.Environment()
     clock.process(staff(clock, town))
     for programme in range(len(rules.training.names)):
         clock.process(intake(clock, town, programme))
+    for programme in range(len(rules.external.names)):
+        clock.process(outside_intake(clock, town, programme))
     clock.run(until=rules.months * PHASES)
     return town.tallies
 
@@ -84,6 +89,8 @@ def staff(clock: Any, town: Town) -> Process:
         leave_employer(town, month)
         yield at(clock, month, Phase.LONG_LEAVE)
         begin_and_end_leave(town, month)
+        yield at(clock, month, Phase.FULL_TIME_POLICY)
+        take_up_full_time_policy(town, month)
         yield at(clock, month, Phase.MOVE_GRADUATES)
         move_graduates(town, month)
         yield at(clock, month, Phase.APPLY_FOR_TRAINING)
@@ -94,6 +101,9 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.OPEN_VACANCIES)
         for vacancy in open_and_withdraw(town, month):
             clock.process(search(clock, town, vacancy))
+        yield at(clock, month, Phase.GRADUATES)
+        colleges_finish(town, month)
+        take_graduates(town, month)
         yield at(clock, month, Phase.DRIFT)
         drift(town, month)
         yield at(clock, month, Phase.RECORD)
@@ -123,13 +133,17 @@ def search(clock: Any, town: Town, vacancy: Vacancy) -> Process:
 def choose(town: Town, vacancy: Vacancy, month: int) -> int:
     """The competence group of the one chosen this month, or NONE.
 
-    A qualified applicant is always chosen. When patience is over, each month has a chance that the
-    requirement is given up.
+    A graduate who was drawn has the post. A qualified applicant is always chosen. When patience is over, each
+    month has a chance that the requirement is given up.
     """
     rules, year, place = town.rules.search, year_index(month), vacancy.place
-    draw = uniform(town.chance["applicants"], vacancy.key, month)
-    applicants = int(np.searchsorted(rules.applicants[year, place], draw, side="right"))
     wanted = int(town.rules.places.group[place])
+    if vacancy.graduate:
+        return wanted
+    market = rules.market
+    number = market.table[year, calendar_month(month) - 1, place, market.size_class[vacancy.percent]]
+    draw = uniform(town.chance["applicants"], vacancy.key, month)
+    applicants = int(np.searchsorted(market.tables[number], draw, side="right"))
     if applicants:
         town.log_place(month, "applicants", place, applicants)
         return wanted
@@ -140,7 +154,9 @@ def choose(town: Town, vacancy: Vacancy, month: int) -> int:
 
 
 def _delay(town: Town, vacancy: Vacancy, group: int, month: int) -> int:
-    """Months from choice to first day."""
+    """Months from choice to first day; a graduate has no notice to work out."""
+    if vacancy.graduate:
+        return 0
     table = town.rules.search.delay[year_index(month), group]
     return int(np.searchsorted(table, uniform(town.chance["hire_delay"], vacancy.key, month), side="right"))
 
@@ -150,71 +166,82 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
     rules = town.rules.search
     key = mix(vacancy.key, RECRUIT)
     draw = uniform(town.chance["hire_age"], key, month)
-    months_from_15 = int(np.searchsorted(rules.age[group], draw, side="right"))
+    ages = town.rules.graduates.age if vacancy.graduate else rules.age
+    months_from_15 = int(np.searchsorted(ages[group], draw, side="right"))
     birth = town.rules.start_year * MONTHS_A_YEAR + month - YOUNGEST * MONTHS_A_YEAR - months_from_15
     answer = np.searchsorted(rules.wanted[group], uniform(town.chance["wanted_more"], key, month), side="right")
     wanted = NO_ANSWER if answer == 0 else min(100, vacancy.percent + int(answer) - 1)
-    experience = min(int(rules.experience[year_index(month)]), months_from_15)
+    experience = 0 if vacancy.graduate else min(int(rules.experience[year_index(month)]), months_from_15)
     row = town.people.count
     town.people.add(Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth), month, experience)
     qualified = group == town.rules.places.group[vacancy.place]
     town.log_one(month, "hire" if qualified else "hire_unqualified", row)
+    bring_competences(town, row, month)
+    if vacancy.graduate:
+        town.log_one(month, "graduate_hire", row)
 
 
 def intake(clock: Any, town: Town, programme: int) -> Process:
     """One programme: at every intake, its seats go to the head of the queue."""
     training = town.rules.training
     for month in range(town.rules.months):
-        if not training.intake[programme, calendar_month(month) - 1]:
+        if not training.course.intake[programme, calendar_month(month) - 1]:
             continue
         yield at(clock, month, Phase.ENTER_TRAINING)
         for row in admit(town, programme, month):
             clock.process(study(clock, town, row, month))
 
 
-def admit(town: Town, programme: int, month: int) -> list[int]:
-    """Fill the intake's seats in order of (priority, month joined, person key).
-
-    Who has left, changed group or grown too old loses the place; who is on leave, or in a unit where
-    the programme does not run now, keeps it for a later intake.
-    """
-    people, training, year = town.people, town.rules.training, year_index(month)
-    queue = town.queues[programme]
-    kept: list[tuple[int, int, int, int]] = []
-    admitted: list[int] = []
-    while queue and len(admitted) < training.seats[programme, year]:
-        place = heapq.heappop(queue)
-        row = place[-1]
-        if people.queued[row] != programme:
-            continue
-        if people.group[row] != training.from_group[programme] or oldest_age_reached(town, row, programme, month):
-            people.queued[row] = NONE
-        elif people.leave_until[row] > month or not training.open[programme, year, town.unit[people.place[row]]]:
-            kept.append(place)
-        else:
-            people.queued[row], people.programme[row], people.started[row] = NONE, programme, month
-            admitted.append(row)
-    for place in kept:
-        heapq.heappush(queue, place)
-    town.log(month, "training_enter", np.array(admitted, dtype=np.int64))
-    return admitted
-
-
 def study(clock: Any, town: Town, row: int, entered: int) -> Process:
     """A student: drops out in some month on the way, or completes and waits for the month's moves."""
     people, training = town.people, town.rules.training
     programme = int(people.programme[row])
-    completes = entered + int(training.duration[programme, year_index(entered)])
+    completes = entered + study_months(town, row, programme, entered)
     months = np.arange(entered + 1, min(completes, town.rules.months))
     draws = uniforms(town.chance["dropout"], people.key[row : row + 1], months)
-    out = months[draws < training.dropout_below[programme, months // MONTHS_A_YEAR]]
+    steps = np.minimum(months - entered, training.course.dropout_below.shape[2]) - 1
+    out = months[draws < training.course.dropout_below[programme, months // MONTHS_A_YEAR, steps]]
     month, phase = (int(out[0]), Phase.DROP_OUT) if len(out) else (completes, Phase.COMPLETE_TRAINING)
     yield at(clock, month, phase)
     if people.programme[row] != programme or people.started[row] != entered:
         return
     if phase is Phase.DROP_OUT:
         town.log_one(month, "training_dropout", row)
+        log_courses(town, month, "dropped_out", np.array([row]))
         people.programme[row] = NONE
     else:
         town.log_one(month, "training_complete", row)
+        log_courses(town, month, "completed", np.array([row]))
         town.graduates.append(row)
+
+
+def outside_intake(clock: Any, town: Town, programme: int) -> Process:
+    """One external programme: at every intake its seats are taken, or not, by people who hold no post."""
+    intakes = town.rules.external.course.intake[programme]
+    for month in range(town.rules.months):
+        if not intakes[calendar_month(month) - 1]:
+            continue
+        yield at(clock, month, Phase.ENTER_TRAINING)
+        for key in enrolled(town, programme, month):
+            clock.process(study_outside(clock, town, programme, (key, month)))
+
+
+def study_outside(clock: Any, town: Town, programme: int, student: tuple[np.uint64, int]) -> Process:
+    """A student outside the staff, month by month: drops out, or completes and may look for work here."""
+    key, entered = student
+    log_outside(town, programme, "entered", entered)
+    completes = entered + completes_after(town, programme, key, entered)
+    for month in range(entered, completes):
+        if month > entered:
+            yield at(clock, month, Phase.DROP_OUT)
+            if drops_out(town, programme, key, month, month - entered):
+                log_outside(town, programme, "dropped_out", month)
+                return
+        yield at(clock, month, Phase.RECORD)
+        log_outside(town, programme, "student_months", month)
+    yield at(clock, completes, Phase.COMPLETE_TRAINING)
+    log_outside(town, programme, "completed", completes)
+    if stays(town, programme, key, completes):
+        log_outside(town, programme, "available", completes)
+        months = int(town.rules.external.available[programme, year_index(completes)])
+        add_graduates(town, int(town.rules.external.to_group[programme]), 1, completes, months)

@@ -8,6 +8,8 @@ import numpy as np
 
 from model.randomness import mix
 from model.workforce.processes.people import Town, Vacancy
+from model.workforce.processes.training import complete
+from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import year_index
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
@@ -101,7 +103,8 @@ def _open(town: Town, place: int, month: int, gap: int, missing: list[int]) -> I
 
 
 def move_graduates(town: Town, month: int) -> None:
-    """This month's graduates hold their new group; who sits in another post moves if one is vacant.
+    """This month's graduates hold what they learnt; who has a new group and sits in another post moves if one is
+    vacant.
 
     The move goes to the oldest vacancy still searching in the same unit whose posts require the new
     group, if it is not smaller than the present fraction, whose size it then has. Order: person key.
@@ -109,10 +112,14 @@ def move_graduates(town: Town, month: int) -> None:
     people = town.people
     for row in sorted(town.graduates, key=lambda row: (int(people.key[row]), row)):
         new_group = int(town.rules.training.to_group[people.programme[row]])
+        complete(town, row, month)
+        if new_group == NONE:
+            people.programme[row] = NONE
+            continue
         town.log_one(month, "group_out", row)
         vacancy = _vacancy_for(town, row, new_group)
         people.group[row] = new_group
-        people.programme[row] = -1
+        people.programme[row] = NONE
         if vacancy is not None:
             stop_searching(town, vacancy)
             fill(town, vacancy, month)

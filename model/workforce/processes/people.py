@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import simpy
 from numpy.typing import NDArray
 
 from model.randomness import Keys, stream
 from model.workforce.processes.substitute import DriftState, Substitute, new_drift
-from model.workforce.rules.concerns import CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.rates import Rulebook
@@ -56,6 +57,10 @@ class People:
         self.clock = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month unbroken substitute work began
         self.since = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the contract began
         self.training_first: NDArray[np.bool_] = np.zeros(room, dtype=np.bool_)  # comes first in training queues
+        self.bound_until = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the binding time ends
+        self.bound_by = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # the programme that binds
+        self.done = _with_room(np.zeros(heads, dtype=np.int64), room)  # word of completed programmes
+        self.competences = _with_room(np.zeros(heads, dtype=np.int64), room)  # word of levels
         self.employed: NDArray[np.bool_] = np.zeros(room, dtype=np.bool_)
         self.employed[:heads] = True
         self.rows: Ints = np.arange(heads)
@@ -78,6 +83,8 @@ class People:
         self.leave_until[row] = self.programme[row] = self.queued[row] = self.started[row] = NONE
         self.contract[row], self.clock[row], self.since[row] = PERMANENT, NONE, month
         self.training_first[row] = False
+        self.bound_until[row] = self.bound_by[row] = NONE
+        self.done[row] = self.competences[row] = 0
         self.employed[row] = True
 
     def _grow(self) -> None:
@@ -94,13 +101,15 @@ def _with_room(values: Ints, room: int) -> Ints:
 
 @dataclass
 class Vacancy:
-    """A post being filled. `searching` ends when someone is chosen or the post is withdrawn."""
+    """A post being filled. `searching` ends when someone is chosen or the post is withdrawn; `graduate` tells
+    that it has taken one of those who look for work here."""
 
     place: int
     percent: int
     key: np.uint64
     opened: int
     searching: bool = True
+    graduate: bool = False
 
 
 @dataclass
@@ -109,7 +118,8 @@ class Town:
 
     `vacancies` [place] lists the posts still searching, oldest first; `waiting_percent`,
     `waiting_posts` and `waiting_full` [place] count those and the recruits on their way; `queues` [programme] are heaps
-    of (priority, month joined, person key, row); `graduates` wait for the month's moves.
+    of (priority, month joined, person key, row); `graduates` wait for the month's moves; `looking` [group] are
+    stores of new graduates from outside who look for work here, each the last month of it.
     """
 
     rules: Rulebook
@@ -121,6 +131,7 @@ class Town:
     waiting_posts: Ints
     waiting_full: Ints
     queues: list[list[tuple[int, int, int, int]]]
+    looking: list[Any]
     graduates: list[int] = field(default_factory=list)
     unit: Ints = field(init=False)
     drift: DriftState = field(init=False)
@@ -164,18 +175,22 @@ class Town:
         return year_index(month), self.unit[self.people.place[rows]], self.people.group[rows]
 
 
-def new_town(rules: Rulebook, tallies: Tallies, seed: int, replication: int) -> Town:
-    """The municipality on the first day, before anything has happened."""
-    concerns = (*CONCERNS, *SEARCH_CONCERNS, *DRIFT_CONCERNS, *(f"apply:{name}" for name in rules.training.names))
+def new_town(clock: Any, rules: Rulebook, tallies: Tallies, chance_of: tuple[int, int]) -> Town:
+    """The municipality on the first day, before anything has happened; `chance_of` is (seed, replication)."""
+    concerns: tuple[str, ...] = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *DRIFT_CONCERNS)
+    concerns += tuple(f"apply:{name}" for name in rules.training.names)
     places = len(rules.places.unit)
+    people = People(rules.register)
+    people.competences[: people.count], people.done[: people.count] = rules.competences.held, rules.competences.done
     return Town(
         rules=rules,
-        people=People(rules.register),
+        people=people,
         tallies=tallies,
-        chance={concern: stream(seed, replication, concern) for concern in concerns},
+        chance={concern: stream(*chance_of, concern) for concern in concerns},
         vacancies=[[] for _ in range(places)],
         waiting_percent=np.zeros(places, dtype=np.int64),
         waiting_posts=np.zeros(places, dtype=np.int64),
         waiting_full=np.zeros(places, dtype=np.int64),
         queues=[[] for _ in rules.training.names],
+        looking=[simpy.PriorityStore(clock) for _ in rules.places.groups],
     )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.workforce.processes.people import Town
+from model.workforce.processes.training import count_holders, log_courses
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
@@ -41,6 +42,8 @@ def record(town: Town, month: int) -> None:
     tallies.years[year_index(month)][:, : len(MEASURES)] += sums
     _record_bands(town, rows, month, cells)
     _record_hours(town, rows, month, study)
+    log_courses(town, month, "student_months", rows[people.programme[rows] != NONE])
+    count_holders(town, month)
     people.experience[rows[~away]] += percent[~away]
 
 

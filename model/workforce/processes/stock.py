@@ -1,21 +1,21 @@
-"""The month's steps that concern all staff at once: leaving, long leave, applying, larger fractions.
+"""The month's steps that concern all staff at once: leaving, long leave, larger fractions.
 
 Each step draws one month's uniforms in one call and compares them with the rulebook's thresholds.
 """
 
 from __future__ import annotations
 
-import heapq
-
 import numpy as np
 from numpy.typing import NDArray
 
 from model.randomness import uniforms
 from model.workforce.processes.people import Town
+from model.workforce.processes.training import bound_below, log_courses
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.cumulative import look_up
-from model.workforce.rules.months import MONTHS_A_YEAR, year_index
-from model.workforce.rules.register import OLDEST, YOUNGEST
+from model.workforce.rules.drift import LONG_TERM
+from model.workforce.rules.months import year_index
+from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
 
 Ints = NDArray[np.int64]
@@ -49,13 +49,16 @@ def leave_employer(town: Town, month: int) -> None:
     rows = people.rows
     draws = uniforms(town.chance["exit"], people.key[rows], month)
     where = (*town.spot(rows, month), town.age_index(rows, month))
-    retires = draws < rules.exits.retire_below[where]
-    quits = ~retires & (draws < rules.exits.exit_below[where])
+    retire_below = rules.exits.retire_below[where]
+    retires = draws < retire_below
+    quits = ~retires & (draws < bound_below(town, rows, month, retire_below, rules.exits.exit_below[where]))
     gone = rows[retires | quits]
     town.log(month, "retire", rows[retires])
     town.log(month, "quit", rows[quits])
     town.log(month, "leave_end", gone[people.leave_until[gone] >= month])
-    town.log(month, "training_dropout", gone[people.programme[gone] != NONE])
+    students = gone[people.programme[gone] != NONE]
+    town.log(month, "training_dropout", students)
+    log_courses(town, month, "dropped_out", students)
     people.employed[gone] = False
     people.programme[gone] = people.queued[gone] = NONE
     for flow, left in (("retire", rows[retires]), ("quit", rows[quits])):
@@ -81,33 +84,21 @@ def begin_and_end_leave(town: Town, month: int) -> None:
     town.log(month, "leave_start", away)
 
 
-def apply_for_training(town: Town, month: int) -> None:
-    """Those who pass the gate may join a programme's queue; one queue or course at a time."""
-    people, training = town.people, town.rules.training
-    for programme, name in enumerate(training.names):
-        year = year_index(month)
-        rows = people.rows
-        rows = rows[people.group[rows] == training.from_group[programme]]
-        if not len(rows):
-            continue
-        age = town.age_index(rows, month) + YOUNGEST
-        gate = (people.programme[rows] == NONE) & (people.queued[rows] == NONE) & (people.leave_until[rows] <= month)
-        gate &= people.experience[rows] >= training.experience[programme, year]
-        gate &= (age >= training.youngest[programme]) & (age <= training.oldest[programme])
-        rows = rows[gate]
-        below = training.apply_below[programme, year, town.unit[people.place[rows]]]
-        joins = rows[uniforms(town.chance[f"apply:{name}"], people.key[rows], month) < below]
-        people.queued[joins] = programme
-        for row in joins.tolist():
-            heapq.heappush(town.queues[programme], (_priority(town, row, programme), month, int(people.key[row]), row))
+def take_up_full_time_policy(town: Town, month: int) -> None:
+    """Part-timers who have not asked for a full position may come to want one where there is a full-time policy.
 
-
-def _priority(town: Town, row: int, programme: int) -> int:
-    """0 for those whose post requires what the programme gives, 1 for the others."""
-    needed = town.rules.places.group[town.people.place[row]]
-    if town.people.training_first[row]:
-        return 0
-    return 0 if needed == town.rules.training.to_group[programme] else 1
+    Whoever did not answer, or wanted less, wants a full position from then on; the hours are another matter.
+    """
+    people, rules = town.people, town.rules
+    below = rules.policy_below[year_index(month)]
+    if not below.any():
+        return
+    rows = people.rows
+    rows = rows[(people.percent[rows] < FULL_PERCENT) & (people.wanted[rows] < FULL_PERCENT)]
+    draws = uniforms(town.chance["full_time_policy"], people.key[rows], month)
+    takes = rows[draws < below[town.unit[people.place[rows]]]]
+    people.wanted[takes] = FULL_POST
+    town.log(month, "full_time_policy", takes)
 
 
 def offer_larger_fractions(town: Town, month: int) -> None:
@@ -123,7 +114,7 @@ def offer_larger_fractions(town: Town, month: int) -> None:
     held = np.bincount(people.place[rows], weights=people.percent[rows], minlength=len(town.unit)).astype(np.int64)
     gap = rules.targets.percent[year_index(month)] - held + town.drift.long_term[0] - town.waiting_percent
     place = people.place[rows]
-    asked = (people.wanted[rows] > people.percent[rows]) & (gap[place] > 0)
+    asked = (people.wanted[rows] > people.percent[rows]) & (gap[place] > 0) & (people.contract[rows] != LONG_TERM)
     rows = rows[asked & rules.meets[rules.places.group[place], people.group[rows]]]
     if not len(rows):
         return
@@ -137,10 +128,3 @@ def offer_larger_fractions(town: Town, month: int) -> None:
             people.percent[row] += step
             gap[people.place[row]] -= step
             town.log_one(month, "larger_fraction", row)
-
-
-def oldest_age_reached(town: Town, row: int, programme: int, month: int) -> bool:
-    """Too old by now to enter the programme."""
-    now = town.rules.start_year * MONTHS_A_YEAR + month
-    age = min((now - int(town.people.birth[row])) // MONTHS_A_YEAR, OLDEST)
-    return bool(age > town.rules.training.oldest[programme])

@@ -72,8 +72,9 @@ def age_factors(scenario: Scenario, name: str) -> Floats:
     return np.asarray(table["factor"].to_numpy(float)[inside.argmax(axis=0)])
 
 
-def hire_age_tables(scenario: Scenario, places: Places) -> Floats:
-    """Cumulative tables [group, month of age from 15 years]; weight spreads evenly over its range."""
+def hire_age_tables(scenario: Scenario, places: Places, oldest: int = OLDEST) -> Floats:
+    """Cumulative tables [group, month of age from 15 years]; weight spreads evenly over its range, and nobody is
+    older than `oldest` years."""
     table, tables = scenario.frame("hire_ages"), []
     for group in places.groups:
         weights = np.zeros(len(AGES) * MONTHS_A_YEAR)
@@ -82,9 +83,12 @@ def hire_age_tables(scenario: Scenario, places: Places) -> Floats:
             first = (int(age_from) - YOUNGEST) * MONTHS_A_YEAR
             end = (int(age_to) + 1 - YOUNGEST) * MONTHS_A_YEAR
             weights[first:end] += float(weight) / (end - first)
+        weights[(oldest + 1 - YOUNGEST) * MONTHS_A_YEAR :] = 0.0
         if not weights.any():
             raise InputError(
-                Problem("hire_ages", f"no weight for {group}", "some weight above 0", "give one age a weight")
+                Problem(
+                    "hire_ages", f"no weight for {group} up to {oldest} years", "some weight", "give one age a weight"
+                )
             )
         tables.append(weights_table(weights))
     return np.array(tables)

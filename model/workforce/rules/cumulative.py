@@ -45,6 +45,18 @@ def _poisson(mean: float, longest: int) -> list[float]:
     return _running_sum(terms, longest)
 
 
+def _binomial(number: int, share: float, longest: int) -> list[float]:
+    if share in (0.0, 1.0):
+        return [float(count >= number * share) for count in range(longest)]
+    whole, yes, no = math.lgamma(number + 1), math.log(share), math.log1p(-share)
+    terms = (
+        math.exp(whole - math.lgamma(k + 1) - math.lgamma(number - k + 1) + k * yes + (number - k) * no)
+        for k in range(number + 1)
+    )
+    sums = _running_sum(terms, number + 1)
+    return sums + [1.0] * (longest - len(sums))
+
+
 def _geometric(mean: float, longest: int) -> list[float]:
     going_on = 1.0 - 1.0 / mean
     terms = (going_on**step / mean for step in range(longest))
@@ -76,10 +88,19 @@ def poisson_tables(means: Floats) -> Floats:
                 "applicants_per_month or hire_delay_mean_months",
                 f"a mean of {largest:g}",
                 "a mean below about 1,500",
-                "give the mean per advertised post and month, or the mean number of months",
+                "give the mean per advertised post and month, trend and season included, or the mean number of months",
             )
         )
     return _tables(means, longest, _poisson)
+
+
+def binomial_tables(numbers: Ints, shares: Floats) -> Floats:
+    """Cumulative binomial tables, one for each number of people and share: their shape plus the counts 0, 1, …"""
+    longest = int(numbers.max(initial=0)) + 1
+    pairs = zip(numbers.ravel().tolist(), shares.ravel().tolist(), strict=True)
+    tables = {pair: _binomial(*pair, longest) for pair in sorted(set(pairs))}
+    of_pair = [tables[pair] for pair in zip(numbers.ravel().tolist(), shares.ravel().tolist(), strict=True)]
+    return np.array(of_pair, dtype=np.float64).reshape((*numbers.shape, longest))
 
 
 def geometric_tables(means: Floats) -> Floats:

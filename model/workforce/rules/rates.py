@@ -19,8 +19,19 @@ from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
 from model.workforce.rules.ages import age_factors, check_share, hire_age_tables, retirement_chances
+from model.workforce.rules.competences import CompetenceRules, compile_competences
+from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
 from model.workforce.rules.drift import DriftRules, compile_drift
+from model.workforce.rules.external import ExternalRules, compile_external
+from model.workforce.rules.market import (
+    GraduateRules,
+    MarketRules,
+    compile_graduates,
+    compile_market,
+    compile_policy,
+    may_dispense,
+)
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.programmes import TrainingRules, compile_training
 from model.workforce.rules.register import Register, compile_register, monthly_paid, wanted_increments
@@ -54,12 +65,12 @@ class LeaveRules:
 
 @dataclass(frozen=True)
 class SearchRules:
-    """Filling vacancies: `applicants` [Y, J, table of counts], `patience` months and
+    """Filling vacancies: `market`, who applies; `patience` months and
     `unqualified_below` [Y, J], `unqualified_group` [G of the post, −1 nobody], `delay` [Y, G, table of
     months], `age` [G, table of ages in months from 15 years], `wanted` [G, table of answers],
     `experience` [Y] months, `smallest` percent advertised."""
 
-    applicants: Floats
+    market: MarketRules
     patience: Ints
     unqualified_below: Floats
     unqualified_group: Ints
@@ -72,7 +83,8 @@ class SearchRules:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Everything an engine needs. `meets` [G of the post, G held]; `offer_below` [Y, U, G];
+    """Everything an engine needs. `meets` [G of the post, G held]; `offer_below` [Y, U, G] to accept
+    a larger fraction; `policy_below` [Y, U] to take up the full-time policy;
     `seniority_bands` months at which a pay step begins; `wanted_margin` percent."""
 
     start_year: int
@@ -86,7 +98,12 @@ class Rulebook:
     search: SearchRules
     training: TrainingRules
     drift: DriftRules
+    external: ExternalRules
+    competences: CompetenceRules
+    courses: tuple[str, ...]
+    graduates: GraduateRules
     offer_below: Floats
+    policy_below: Floats
     seniority_years: tuple[int, ...]
     wanted_margin: int
 
@@ -131,9 +148,12 @@ def _compile_search(scenario: Scenario, places: Places, register: Register) -> S
     delay = _by_year_group(scenario, places, "hire_delay_mean_months")
     experience = [scenario.workforce.experience_at_hire_months.at(year) for year in scenario.years]
     return SearchRules(
-        applicants=cumulative.poisson_tables(at_places("applicants_per_month", share=False)),
+        market=compile_market(
+            scenario, places, _by_year_unit_group(scenario, places, "applicants_per_month", share=False)
+        ),
         patience=np.rint(at_places("patience_months", share=False)).astype(np.int64),
-        unqualified_below=at_places("unqualified_hire_share", share=True),
+        unqualified_below=at_places("unqualified_hire_share", share=True)
+        * may_dispense(scenario, places)[:, places.unit, places.group],
         unqualified_group=np.array([places.groups.index(name) if name else -1 for name in stand_in], dtype=np.int64),
         delay=cumulative.poisson_tables(delay),
         age=hire_age_tables(scenario, places),
@@ -190,7 +210,12 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
         drift=compile_drift(scenario, places, staff, meets),
+        external=compile_external(scenario, places),
+        competences=compile_competences(scenario, places, register.person),
+        courses=course_names(scenario),
+        graduates=compile_graduates(scenario, places),
         offer_below=_compile_offers(scenario, places),
+        policy_below=compile_policy(scenario, places),
         seniority_years=_seniority_years(scenario),
         wanted_margin=round(scenario.workforce.wanted_margin * 100),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.reference.making import drift
+from scenarios.reference.making import drift, recruitment
 from scenarios.reference.making.facts import KS_TURNOVER, SSB_ABSENCE, assumed, estimated
 
 
@@ -122,4 +122,5 @@ def _group(name: str, retirement: float, factor: float, quit_factor: float) -> d
         "unqualified_group": facts.unqualified,
         "larger_fraction_take_up": assumed(0.04),
         "drift": drift.of_group(name),
+        "recruitment": recruitment.of_group(),
     }

@@ -46,6 +46,7 @@ FUNCTION = {
     "school": "school",
     "support": "administration",
     "pool": "institution",
+    "joint": "home_services",
 }
 
 
@@ -124,7 +125,7 @@ def need_rules(unit: str) -> list[dict[str, Any]]:
         "school": {"rule": "school_norm", "teacher_group": "teacher"} | staff,
         "support": {"rule": "positions", "positions": {"adviser": assumed(10.0)}},
     }
-    if kind == "pool":
+    if kind in ("pool", "joint"):
         return []
     return [rules.get(kind, {"rule": "cover"})]
 

@@ -1,10 +1,10 @@
-"""Rota, pools, recourse, training and prices of the reference."""
+"""Rota, pools, recourse and prices of the reference."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scenarios.reference.making.facts import KS_PAY, assumed, estimated, measured
+from scenarios.reference.making.facts import KS_PAY, assumed, measured
 from scenarios.reference.making.units import COVER
 
 AGREEMENT = "agreement with the shop stewards under the Working Environment Act"
@@ -51,13 +51,15 @@ def rota() -> dict[str, Any]:
             "full_fourth": _line("Full stilling, hver fjerde helg", 0.97, 1.0, 4, False),
             "part_fourth": _line("Deltid, hver fjerde helg", 0.4, 0.95, 4, False),
         },
-        "rules": {
+        "agreements": {
+            "individual": assumed(True, "averaged hours are the common practice in rotas (§ 10-5 first paragraph)"),
+            "local_stewards": assumed(True, f"{AGREEMENT}: shifts up to 12.5 hours, weeks up to 54 (§ 10-5)"),
+            "central_union": assumed(False, "no agreement on shifts of 13–14 hours (§ 10-12 fourth paragraph)"),
+            "authority": assumed(False, "no leave to use more overtime"),
+        },
+        "own_values": {
             "daily_rest_hours": assumed(9.0, f"11 hours, down to 8 by agreement (§ 10-8); 9 chosen, {AGREEMENT}"),
             "weekly_rest_hours": measured(35.0, "Working Environment Act § 10-8, 35 hours (28 by agreement)"),
-            "longest_shift_hours": measured(12.5, f"§ 10-5, up to 12.5 hours by {AGREEMENT}"),
-            "days_in_row": assumed(6, "local practice, own assumption"),
-            "nights_in_row": assumed(4, "local practice, own assumption"),
-            "hours_in_week": measured(54.0, f"§ 10-5, up to 54 hours a week by {AGREEMENT}"),
         },
         "prices": {
             "uncovered_hour_nok": assumed(2000.0, "weight in the rota's goal, far above any hourly cost"),
@@ -116,41 +118,6 @@ def workforce() -> dict[str, Any]:
         "offers_in_use": assumed(True, "part-timers' preferential right, Working Environment Act § 14-3"),
         "wanted_margin": 0.05,
         "experience_at_hire_months": assumed(24),
-    }
-
-
-def _programme(title: str, in_use: bool, facts: dict[str, Any]) -> dict[str, Any]:
-    head = {"title": title, "from_group": "assistant", "to_group": "skilled", "in_use": assumed(in_use)}
-    return head | facts | {"youngest_age": 21, "oldest_age": 55}
-
-
-def programmes() -> dict[str, Any]:
-    """Two ways from assistant to skilled care worker; the second is a measure."""
-    gate = "KS, practice candidate: 60 months of relevant work at full position"
-    county = "county pages, certificate in work: 12 months' experience, contract 12–36 months"
-    candidate = {
-        "seats": assumed(4),
-        "intake_months": [8],
-        "duration_months": assumed(12),
-        "experience_months": measured(60, gate),
-        "entry_rate_annual": assumed(0.1),
-        "dropout_rate_monthly": assumed(0.015),
-        "study_leave_share": assumed(0.05),
-        "cost_per_seat_annual_nok": assumed(25000.0),
-    }
-    in_work = {
-        "seats": assumed(8),
-        "intake_months": [1, 8],
-        "duration_months": estimated(24, county),
-        "experience_months": measured(12, county),
-        "entry_rate_annual": assumed(0.08),
-        "dropout_rate_monthly": assumed(0.015),
-        "study_leave_share": assumed(0.1),
-        "cost_per_seat_annual_nok": assumed(35000.0),
-    }
-    return {
-        "practice_candidate": _programme("Praksiskandidat til helsefagarbeider", True, candidate),
-        "certificate_in_work": _programme("Fagbrev på jobb, helsefagarbeider", False, in_work),
     }
 
 

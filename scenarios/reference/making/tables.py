@@ -92,6 +92,10 @@ ACCOUNTS = [
     ("courses", "150", "Opplæring og kurs"),
     ("agency", "270", "Kjøp av tjenester, vikarbyrå"),
     ("sick_pay_refund", "710", "Sykelønnsrefusjon"),
+    ("apprentice_pay", "010", "Lønn til lærlinger og elever"),
+    ("training_grants", "730", "Tilskudd til lærlinger"),
+    ("positions_bought", "350", "Kjøp fra kommuner, felles stillinger"),
+    ("positions_sold", "730", "Refusjon fra kommuner, felles stillinger"),
 ]
 
 FUNCTIONS = [

@@ -81,6 +81,7 @@ TITLES = {
     "support": "Fag- og støtteenheten",
     "care_pool": "Vikarpool, helsefagarbeidere og assistenter",
     "nurse_pool": "Vikarpool, sykepleiere og vernepleiere",
+    "joint_home_care": "Felles stillinger i hjemmetjenesten",
 }
 
 KINDERGARTEN_SHARE = {"anchor": 0.115, "birch": 0.105, "clover": 0.095, "lark": 0.095, "pebble": 0.08, "sail": 0.075}
@@ -147,7 +148,7 @@ def kind_of(unit: str) -> str:
     ):
         if unit.startswith(start):
             return kind
-    return {"day_activity": "day_activity", "support": "support"}.get(unit, "pool")
+    return {"day_activity": "day_activity", "support": "support", "joint_home_care": "joint"}.get(unit, "pool")
 
 
 def group_shares(hours: dict[str, float]) -> dict[str, Any]:

@@ -1,0 +1,195 @@
+"""The parts of a unit's answer, in order: each a title, a few sentences and a small table.
+
+Screen, page, workbook and JSON all show these parts, so a figure is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from model.rota import (
+    UnitPlan,
+    bound_sentence,
+    clock_text,
+    cover_frame,
+    duty_frame,
+    figures,
+    people_frame,
+    price_text,
+    relaxation_table,
+    unit_titles,
+)
+from model.scenario import WEEKDAYS
+
+DAY = 24 * 60
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# what each figure is called, and how it is written
+FIGURES: tuple[tuple[str, str, str], ...] = (
+    ("people", "People", "count"),
+    ("full_time_people", "People in full-time positions", "count"),
+    ("full_time_share", "Full-time share", "share"),
+    ("mean_fraction", "Mean position fraction", "share"),
+    ("positions", "Positions (full positions)", "one"),
+    ("cost_year_nok", "Pay and supplements a year, NOK", "nok"),
+    ("required_hours_week", "Required hours a week", "one"),
+    ("uncovered_hours_week", "Uncovered hours a week", "one"),
+    ("hours_owed_year", "Hours owed a year by full-time lines", "one"),
+    ("full_position_hours_week", "Weekly hours of a full position", "one"),
+)
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "group": ("Competence group", "text"),
+    "kind": ("Kind of line", "text"),
+    "line": ("Line", "text"),
+    "weekend_every": ("Weekend", "weekend"),
+    "people": ("People", "count"),
+    "weeks": ("Weeks", "count"),
+    "hours_week": ("Hours a week", "one"),
+    "fraction": ("Mean fraction", "share"),
+    "percent": ("Per cent of full", "one"),
+    "hours_owed_year": ("Hours owed a year", "one"),
+    "cost_nok": ("NOK a year", "nok"),
+    "required_hours": ("Required", "one"),
+    "covered_hours": ("Covered", "one"),
+    "uncovered_hours": ("Uncovered", "one"),
+    "surplus_hours": ("Beyond the cover", "one"),
+    "peak_heads": ("By the busiest weekday", "count"),
+    "hours_heads": ("By the weekly hours", "count"),
+    "weekend_heads": ("Needed each weekend", "count"),
+    "least_heads": ("At least", "count"),
+    "lines": ("Lines", "count"),
+    "mean_percent": ("Mean per cent", "one"),
+    "reason": ("Reason", "text"),
+    "one_full_nok_week": ("One made full, NOK a week", "nok"),
+    "all_full_nok_week": ("All made full, NOK a week", "nok"),
+    "rank": ("No.", "count"),
+    "relaxation": ("What is relaxed", "text"),
+    "extra_nok_week": ("NOK a week more", "nok"),
+    "extra_nok_year": ("NOK a year more", "nok"),
+    "waived_hours": ("Cover given up, hours a week", "one"),
+    "heads": ("People", "count"),
+    "weekdays": ("Weekdays", "text"),
+    "time": ("Time", "text"),
+    "nok_week": ("NOK a week", "nok"),
+    "shift": ("Shift", "text"),
+    "week": ("Week", "two"),
+    **{day: (name, "two") for day, name in zip(WEEKDAYS, DAY_NAMES, strict=True)},
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """One part: `key` names it in JSON, `frame` has the columns that COLUMNS gives a heading and a format.
+
+    total : a last row that sums the number columns is to be shown.
+    """
+
+    key: str
+    title: str
+    sentences: tuple[str, ...]
+    frame: pd.DataFrame
+    total: bool = False
+
+
+def sections(plan: UnitPlan) -> list[Section]:
+    """Every part that the unit's file asks for."""
+    parts = [_people(plan), _binding(plan), _reasons(plan), _shortage(plan), _cover(plan), _duty(plan), _prices(plan)]
+    return [part for part in parts if part is not None]
+
+
+def key_figures(plan: UnitPlan) -> list[tuple[str, str, str, float]]:
+    """(key, title, format, value) of the figures that head everything."""
+    values = figures(plan)
+    return [(key, title, written, values[key]) for key, title, written in FIGURES]
+
+
+def titled(plan: UnitPlan, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with titles in place of ids, in the columns that hold ids."""
+    names = titles_of_unit(plan)
+    changed = {column: frame[column].map(names[column]) for column in names if column in frame}
+    return frame.assign(**changed)
+
+
+def titles_of_unit(plan: UnitPlan) -> dict[str, dict[str, str]]:
+    """Titles by id for groups, line kinds and shifts; "" is a day off."""
+    unit = plan.unit
+    return {
+        "group": {name: group.title for name, group in unit.groups.items()},
+        "kind": {line.id: unit.rota.line_kinds[line.kind].title for line in plan.problem.lines},
+        "shift": {name: kind.title for name, kind in unit.rota.shift_kinds.items()} | {"": "off"},
+    }
+
+
+def _people(plan: UnitPlan) -> Section:
+    frame = people_frame(plan)
+    words = (
+        "A full-time line is a whole position; the hours its shifts lack are owed and can be put on top of the rota.",
+    )
+    return Section("people", "Who the rota needs", words, titled(plan, frame), total=True)
+
+
+def _binding(plan: UnitPlan) -> Section:
+    titles = unit_titles(plan.unit)
+    words = tuple(bound_sentence(row, titles) for _, row in plan.bounds.iterrows())
+    kept = ["group", "peak_heads", "hours_heads", "weekend_heads", "weekend_every", "least_heads"]
+    frame = plan.bounds[kept].assign(group=plan.bounds["group"].map({**titles, "all": "The unit"}))
+    return Section("binding", "What decides the number of people", words, frame)
+
+
+def _reasons(plan: UnitPlan) -> Section | None:
+    if plan.reasons.empty:
+        return None
+    kept = ["group", "kind", "lines", "mean_percent", "reason", "one_full_nok_week", "all_full_nok_week"]
+    words = (
+        "The need for part time must be documented and discussed (Working Environment Act § 14-1 b).",
+        *plan.reasons["sentence"].tolist(),
+    )
+    return Section("part_time", "Why there is part time", words, titled(plan, plan.reasons[kept]))
+
+
+def _shortage(plan: UnitPlan) -> Section | None:
+    if plan.shortage is None:
+        return None
+    frame = relaxation_table(plan.shortage).drop(columns="kind")
+    return Section("shortage", "What is missing, and what would help", plan.shortage.sentences, frame)
+
+
+def _prices(plan: UnitPlan) -> Section:
+    """Shadow prices of the cover; equal ones at the same time of several weekdays stand in one row."""
+    rows: dict[tuple[str, str, float], list[int]] = {}
+    for price in plan.sizing.prices:
+        if price.limit == "cover":
+            time = f"{clock_text(price.start)}–{clock_text(price.end)}"
+            rows.setdefault((price.group, time, price.nok), []).append(price.start // DAY % 7)
+    frame = pd.DataFrame(
+        [(group, ", ".join(DAY_NAMES[day] for day in days), time, nok) for (group, time, nok), days in rows.items()],
+        columns=["group", "weekdays", "time", "nok_week"],
+    )
+    titles = unit_titles(plan.unit)
+    words = [
+        "What one more person required at a time would add a week, by the linear program: a guide to where a change "
+        "helps, and no quotation.",
+        *(price_text(price, titles) for price in plan.sizing.prices if price.limit != "cover"),
+    ]
+    return Section("prices", "What one more would cost", tuple(words), titled(plan, frame))
+
+
+def _cover(plan: UnitPlan) -> Section:
+    frame = cover_frame(plan)
+    short = float(frame["uncovered_hours"].sum())
+    words = [
+        "Every required hour is covered."
+        if short < 1e-6
+        else f"{short:.1f} required hours a week are not covered by the right competence."
+    ]
+    if plan.problem.overbook > 1:
+        share = 100 * (plan.problem.overbook - 1)
+        words.append(f"The lines hold {share:.1f} % more hours than the cover asks for, so that holidays are planned.")
+    return Section("cover", "Cover, hours a week", tuple(words), titled(plan, frame), total=True)
+
+
+def _duty(plan: UnitPlan) -> Section:
+    words = ("People who start each shift, mean over the weeks of the lines.",)
+    return Section("on_duty", "People on each shift", words, titled(plan, duty_frame(plan)), total=False)

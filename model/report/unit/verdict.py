@@ -1,0 +1,53 @@
+"""What the checker says of lines, in words: every broken rule with its row, week and weekday."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from model.report.unit.page import LONG_NAMES
+from model.rota import RotaLine, Violation, unit_rows
+from model.scenario import WEEKDAYS, UnitFile
+
+
+def verdict_text(unit: UnitFile, found: Sequence[Violation], lines: Sequence[RotaLine]) -> str:
+    """A sentence for each violation, line by line, then the cover; equal ones in several weeks are told once."""
+    rows = _rows(unit, found)
+    people = sum(len(line.started) for line in lines)
+    head = f"{unit.title}: {len(lines)} lines for {people} people checked."
+    if not rows:
+        return head + " No rule is broken and the cover is met."
+    said = [head + f" {len(rows)} fault{'' if len(rows) == 1 else 's'}:"]
+    for row in rows:
+        weeks = ", ".join(map(str, row["weeks"][:8])) + (" …" if len(row["weeks"]) > 8 else "")
+        place = f"{row['line'] or 'Cover'}, week{'' if len(row['weeks']) == 1 else 's'} {weeks}, {row['weekday']}"
+        said += ["", place, f"    {row['sentence']}", f"    rule: {row['rule']} – {row['title']}"]
+    return "\n".join(said)
+
+
+def verdict_json(unit: UnitFile, found: Sequence[Violation]) -> str:
+    """The same as JSON."""
+    content = {"utsyn_check": 1, "title": unit.title, "legal": not found, "faults": _rows(unit, found)}
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _rows(unit: UnitFile, found: Sequence[Violation]) -> list[dict[str, Any]]:
+    titles = {row.id: row.title for row in unit_rows(unit)} | {"cover": "what the unit requires"}
+    kept: dict[tuple[str, ...], dict[str, Any]] = {}
+    for violation in found:
+        weekday = LONG_NAMES[WEEKDAYS.index(violation.weekday)]
+        sentence = _named(unit, violation)
+        key = (violation.line, violation.rule, weekday, sentence)
+        title = titles.get(violation.rule, violation.rule.replace("_", " "))
+        fresh = {"line": violation.line, "weekday": weekday, "weeks": [], "rule": violation.rule}
+        row = kept.setdefault(key, {**fresh, "title": title, "sentence": sentence})
+        row["weeks"].append(violation.week)
+    return list(kept.values())
+
+
+def _named(unit: UnitFile, violation: Violation) -> str:
+    """The sentence with the group's title for its id, where it begins with one."""
+    group, colon, rest = violation.sentence.partition(":")
+    known = colon and violation.rule == "cover" and group in unit.groups
+    return f"{unit.groups[group].title}:{rest}" if known else violation.sentence

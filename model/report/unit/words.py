@@ -1,0 +1,101 @@
+"""The unit's answer on the screen, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+import textwrap
+from typing import Any
+
+import pandas as pd
+
+from model.report.numbers import MISSING, THIN
+from model.report.plain import columns
+from model.report.unit.sections import COLUMNS, Section, key_figures, sections
+from model.rota import UnitPlan
+
+_DECIMALS = {"count": 0, "one": 1, "two": 2, "nok": 0}
+
+
+def written(value: object, as_what: str) -> str:
+    """A value as people read it: `as_what` is text, count, one, two (decimals), share, nok or weekend."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return MISSING
+    if as_what == "text" or isinstance(value, str):
+        return str(value)
+    number = float(value)  # type: ignore[arg-type]
+    if as_what == "weekend":
+        return weekend_words(int(number))
+    if as_what == "share":
+        return f"{100 * number:.1f}{THIN}%"
+    shown = f"{number:,.{_DECIMALS[as_what]}f}"
+    if as_what == "two":
+        shown = shown.rstrip("0").rstrip(".")
+    return (shown.removeprefix("-") if not any(c in shown for c in "123456789") else shown).replace(",", THIN)
+
+
+def weekend_words(every: int) -> str:
+    """How often a weekend is worked."""
+    names = {0: "none", 1: "every", 2: "every 2nd", 3: "every 3rd"}
+    return names.get(every, f"every {every}th")
+
+
+def shown_frame(section: Section) -> tuple[list[str], list[list[str]]]:
+    """Headings and cells in words, with the total as last row where the part has one."""
+    names = [str(name) for name in section.frame.columns]
+    rows = [
+        [written(value, COLUMNS[name][1]) for name, value in zip(names, row, strict=True)]
+        for row in section.frame.itertuples(index=False)
+    ]
+    if section.total and len(rows) > 1:
+        rows.append(_total(section.frame, names))
+    return [COLUMNS[name][0] for name in names], rows
+
+
+def _total(frame: pd.DataFrame, names: list[str]) -> list[str]:
+    """Sums of what adds up; shares and means do not."""
+    found = []
+    for place, name in enumerate(names):
+        how = COLUMNS[name][1]
+        adds = how in ("count", "nok", "one") and name not in ("percent", "weeks", "hours_week")
+        found.append("Total" if place == 0 else written(frame[name].sum(), how) if adds else "")
+    return found
+
+
+def unit_text(plan: UnitPlan) -> str:
+    """The whole answer as text: title, figures, and each part with its table."""
+    head = f"{plan.unit.title}: rota for {plan.unit.year}"
+    lines = [head, "═" * len(head), "Every line has passed the independent check of working time.", ""]
+    lines.append(columns(["", ""], [[title, written(value, how)] for _, title, how, value in key_figures(plan)]))
+    for section in sections(plan):
+        lines += ["", section.title, "─" * len(section.title)]
+        lines += [line for sentence in section.sentences for line in textwrap.wrap(sentence, 110)]
+        if len(section.frame):
+            lines += ["", columns(*shown_frame(section))]
+    return "\n".join(lines)
+
+
+def unit_json(plan: UnitPlan) -> str:
+    """The whole answer as JSON: figures, parts with ids turned to titles, and every line week by week."""
+    content: dict[str, Any] = {
+        "utsyn_rota": 1,
+        "title": plan.unit.title,
+        "year": plan.unit.year,
+        "figures": {key: _plain(value) for key, _, _, value in key_figures(plan)},
+        "sections": {part.key: {"says": list(part.sentences), "rows": _records(part.frame)} for part in sections(plan)},
+        "lines": _records(plan.lines.summary),
+        "shifts": _records(plan.lines.table),
+        "solver": {"sizing": plan.sizing.outcome.__dict__, "steps": _records(plan.lines.steps)},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(key): _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float):
+        return None if math.isnan(value) else round(value, 6)
+    return value

@@ -1,0 +1,101 @@
+"""What a unit could use besides what it uses now: the scenario's other shift and line kinds, other rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from model.rota.facts import rota_problem
+from model.rota.full_time import STATED, offered_kinds
+from model.rota.problem import GroupTerms, LineRange, RotaProblem
+from model.rota.rule_table import Rule
+from model.scenario import rule_table
+from model.scenario.schema import Scenario
+
+
+def wide_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -> RotaProblem:
+    """The unit's problem with every shift kind and line kind of the scenario, in use or not. Errors as rota_problem."""
+    rota, settings = scenario.units[unit].rota, scenario.rota
+    if rota is None:
+        return rota_problem(scenario, need, year, unit)
+    always = {"value": True, "adjustments": ()}
+    shifts = {
+        name: kind.model_copy(update={"in_use": kind.in_use.model_copy(update=always)})
+        for name, kind in settings.shift_kinds.items()
+    }
+    lines = {
+        name: kind.model_copy(update={"in_use": kind.in_use.model_copy(update=always)})
+        for name, kind in settings.line_kinds.items()
+    }
+    all_kinds = rota.model_copy(update={"shift_kinds": tuple(sorted(shifts)), "line_kinds": tuple(sorted(lines))})
+    units = scenario.units | {unit: scenario.units[unit].model_copy(update={"rota": all_kinds})}
+    changed = settings.model_copy(update={"shift_kinds": shifts, "line_kinds": lines})
+    return rota_problem(scenario.model_copy(update={"units": units, "rota": changed}), need, year, unit)
+
+
+def unit_options(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -> Options:
+    """What the unit could be allowed: the scenario's other shift and line kinds, and its rule table."""
+    return Options(wide_problem(scenario, need, year, unit), rule_table(scenario).rows)
+
+
+def with_shifts(problem: RotaProblem, wide: RotaProblem, shifts: Collection[str]) -> RotaProblem:
+    """The problem with the named shift kinds, taken from `wide` with what they cost; sorted by id."""
+    chosen = [number for number, shift in enumerate(wide.shifts) if shift.id in shifts]
+    place = {number: at for at, number in enumerate(chosen)}
+    terms = {group.id: group for group in wide.groups}
+    groups = tuple(_priced(group, terms[group.id], place) for group in problem.groups)
+    changed = replace(problem, shifts=tuple(wide.shifts[number] for number in chosen), groups=groups)
+    return with_only(changed, base_lines(problem))
+
+
+def base_lines(problem: RotaProblem) -> tuple[LineRange, ...]:
+    """The line kinds as the scenario states them, before each is offered with its kinds of full-time hours."""
+    found = {line.kind: replace(line, id=line.kind, hours_kind=STATED) for line in problem.lines}
+    return tuple(found[kind] for kind in sorted(found))
+
+
+def with_only(problem: RotaProblem, lines: Iterable[LineRange]) -> RotaProblem:
+    """The problem with these stated line kinds alone, each offered with every kind of full-time hours it can have."""
+    offered: list[LineRange] = []
+    for line in lines:
+        offered += [line] if problem.full_time is None else offered_kinds(line, problem.shifts, problem.full_time)
+    return replace(problem, lines=tuple(sorted(offered, key=lambda line: line.id)))
+
+
+def with_lines(problem: RotaProblem, lines: Iterable[LineRange]) -> RotaProblem:
+    """The problem with these stated line kinds besides its own; the same range and weekends are not doubled."""
+    kept = list(base_lines(problem))
+    for line in lines:
+        same = any((k.low, k.high, k.weekend_every) == (line.low, line.high, line.weekend_every) for k in kept)
+        if not same and all(k.id != line.id for k in kept):
+            kept.append(line)
+    return with_only(problem, kept)
+
+
+def more_often(lines: Iterable[LineRange], every: int | None = None) -> list[LineRange]:
+    """Each kind with its weekends worked one step more often, or every `every`-th; kinds without weekends left out."""
+    found = []
+    for line in lines:
+        if line.weekend_every is not None and line.weekend_every >= 1:
+            k = every if every is not None else max(1, line.weekend_every - 1)
+            found.append(replace(line, id=f"{line.id}_every_{k}", weekend_every=k))
+    return found
+
+
+def _priced(group: GroupTerms, wide: GroupTerms, place: dict[int, int]) -> GroupTerms:
+    kept = [(day, place[number], nok) for day, number, nok in wide.supplements if number in place]
+    return replace(group, supplements=tuple(sorted(kept)))
+
+
+@dataclass(frozen=True)
+class Options:
+    """What may be tried when a rota falls short.
+
+    wide : the problem with every shift and line kind that could be allowed (`wide_problem`); None = no others.
+    rules : rows of the working-time table; a row that binds less than the unit's own limit may be tried.
+    """
+
+    wide: RotaProblem | None = None
+    rules: tuple[Rule, ...] = ()

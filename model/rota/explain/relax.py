@@ -1,0 +1,203 @@
+"""A rota that falls short: what is missing, what stands in the way, and the cheapest ways out, each solved again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import pandas as pd
+
+from model.rota.explain.changes import Change, both, changes_for
+from model.rota.explain.missing import missing_in, missing_sentences, missing_shifts
+from model.rota.explain.options import Options
+from model.rota.explain.words import Titles, kroner, number
+from model.rota.goals import STRICT
+from model.rota.problem import RotaProblem
+from model.rota.program import build_program
+from model.rota.sizing import TOLERANCE, Missing, Shortfall, Sizing, find_shortfall, has_line, size_problem
+from model.rota.solver import Infeasible, solve
+
+NO_OPTIONS = Options()
+MOST = 3
+# pairs are tried only when single relaxations do not suffice; more than these are not looked at
+MOST_PAIRS = 60
+RELAXATION_COLUMNS = ["rank", "kind", "relaxation", "extra_nok_week", "extra_nok_year", "waived_hours", "heads"]
+KINDS = {
+    "weekend": "how often people may work weekends",
+    "shift": "the shift kinds allowed",
+    "rule": "a working-time rule",
+    "part_time": "that no such part-time line is offered",
+    "lines": "that no such full-time line is offered",
+    "substitution": "who may do whose work",
+    "heads": "the number of people allowed",
+}
+WEEKS = 52
+AS_IT_STANDS = Change("price", "cover every hour, whatever an hour without cover is priced at", lambda problem: problem)
+
+
+def explain_shortfall(
+    problem: RotaProblem, options: Options = NO_OPTIONS, titles: Titles | None = None, most: int = MOST
+) -> Shortage | None:
+    """What the problem lacks and the cheapest relaxations, or None when its cover can be met as it stands.
+
+    The plan as it is counts as short when cover may not fall short and cannot be met, when the sized rota leaves
+    hours uncovered, and when nobody can work a line. Each relaxation named has been sized with every required hour
+    covered; one that does not manage that is not named. Its price is what its plan costs a week above the plan that
+    falls short, hours without cover left out of the latter and cover given up counted at the price of an hour
+    without cover. Raises SolverError when the solver proves nothing.
+    """
+    missing, paid = _as_it_is(problem)
+    if not missing and paid is not None:
+        return None
+    shifts = missing_shifts(problem, missing)
+    full = _sized(problem, [AS_IT_STANDS], paid or 0.0, 1)
+    found = _cheapest(problem, changes_for(problem, missing, options, titles), paid or 0.0, most)
+    sentences = [f"Missing: {text}." for text in missing_sentences(shifts, titles)]
+    if paid is None:
+        sentences = ["Nobody can work any of the line kinds under these rules."]
+    return Shortage(
+        missing=shifts,
+        binding=tuple(dict.fromkeys(relaxation.kind for relaxation in found if relaxation.kind in KINDS)),
+        full_cover=full[0] if full else None,
+        relaxations=found,
+        sentences=(*sentences, *_sentences(problem, full, found)),
+    )
+
+
+def relaxation_table(shortage: Shortage) -> pd.DataFrame:
+    """[rank, kind, relaxation, extra_nok_week, extra_nok_year, waived_hours, heads], cheapest first."""
+    rows = [
+        (
+            rank,
+            r.kind,
+            r.words,
+            r.extra_nok_week,
+            WEEKS * r.extra_nok_week,
+            r.waived_hours,
+            sum(r.sizing.lines.values()),
+        )
+        for rank, r in enumerate(shortage.relaxations, start=1)
+    ]
+    return pd.DataFrame(rows, columns=RELAXATION_COLUMNS)
+
+
+def _as_it_is(problem: RotaProblem) -> tuple[tuple[Missing, ...], float | None]:
+    """What is missing, and kroner a week of the plan that falls short without its uncovered hours; None = no line."""
+    answer = size_problem(replace(problem, allow_uncovered=True))
+    if not isinstance(answer, Sizing):
+        return (find_shortfall(problem).missing if has_line(problem) else ()), None
+    hours = float((answer.interval_hours @ answer.uncovered).sum())
+    # under a strict order of goals the objective is pay alone, and hours without cover are not in it
+    priced = 0.0 if problem.goals.order == STRICT else problem.prices.uncovered_hour
+    paid = answer.outcome.objective - priced * hours
+    missing = missing_in(answer)
+    if not problem.allow_uncovered:
+        strict = size_problem(problem)
+        missing = strict.missing if isinstance(strict, Shortfall) else ()
+    return missing, paid
+
+
+def _cheapest(problem: RotaProblem, singles: list[Change], paid: float, most: int) -> tuple[Relaxation, ...]:
+    """The cheapest working relaxations: single ones, and pairs where those are too few."""
+    found = _sized(problem, singles, paid, most)
+    if len(found) >= most:
+        return found
+    works = {relaxation.words for relaxation in found}
+    rest = [change for change in singles if change.words not in works]
+    pairs = [both(first, second) for first, second in combinations(rest, 2)][:MOST_PAIRS]
+    return (*found, *_sized(problem, pairs, paid, most - len(found)))
+
+
+def _sized(problem: RotaProblem, changes: Iterable[Change], paid: float, most: int) -> tuple[Relaxation, ...]:
+    """The cheapest of the changes that work, sized in order of their bound until no other can be cheaper."""
+    bounds: list[tuple[float, int, Change, RotaProblem]] = []
+    for at, change in enumerate(changes):
+        changed = replace(change.apply(problem), allow_uncovered=False)
+        bound = _bound(changed)
+        if bound is not None:
+            bounds.append((bound + change.waived_hours * problem.prices.uncovered_hour, at, change, changed))
+    found: list[Relaxation] = []
+    # the bound holds where every goal has its price; else all that may work are sized
+    for bound, _, change, changed in sorted(bounds, key=lambda tried: tried[:2]):
+        if (
+            len(found) >= most
+            and problem.goals.order != STRICT
+            and bound - paid >= sorted(r.extra_nok_week for r in found)[most - 1]
+        ):
+            break
+        answer = size_problem(changed)
+        if isinstance(answer, Sizing):
+            waived = change.waived_hours * problem.prices.uncovered_hour
+            extra = answer.outcome.objective + waived - paid
+            found.append(Relaxation(change.kind, change.words, extra, change.waived_hours, changed, answer))
+    return tuple(sorted(found, key=lambda r: (r.extra_nok_week, r.words))[:most])
+
+
+def _bound(problem: RotaProblem) -> float | None:
+    """The linear program's kroner a week; None when cover cannot be met or nobody can work a line."""
+    program = build_program(problem)
+    if not program.hours:
+        return None
+    try:
+        solved = solve(program.lp)
+    except Infeasible:
+        return None
+    return solved.objective if sum(hours.varValue for hours in program.hours.values()) > TOLERANCE else None
+
+
+def _sentences(problem: RotaProblem, full: tuple[Relaxation, ...], found: tuple[Relaxation, ...]) -> list[str]:
+    if full:
+        price = f"{kroner(problem.prices.uncovered_hour)}"
+        first = [
+            f"Every hour can be covered as the rules stand, for {kroner(full[0].extra_nok_week)} a week more; the plan "
+            f"falls short because an hour without cover is priced at only {price}."
+        ]
+    else:
+        kinds = list(dict.fromkeys(KINDS[r.kind] for r in found if r.kind in KINDS))
+        first = [f"What stands in the way: {'; '.join(kinds)}."] if kinds else []
+    if not found:
+        return [*first, "None of the relaxations tried makes the cover possible."]
+    return [*first, *(_price_words(rank, relaxation) for rank, relaxation in enumerate(found, start=1))]
+
+
+def _price_words(rank: int, relaxation: Relaxation) -> str:
+    waived = ""
+    if relaxation.waived_hours > 0:
+        waived = f", the {number(relaxation.waived_hours)} hours of cover given up counted at their price"
+    more = "more" if relaxation.extra_nok_week >= 0 else "less"
+    return (
+        f"{rank}. {relaxation.words[0].upper()}{relaxation.words[1:]}: {kroner(abs(relaxation.extra_nok_week))} a week "
+        f"{more} ({kroner(WEEKS * abs(relaxation.extra_nok_week))} a year){waived}."
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxation:
+    """A change that makes the cover possible: its price above the plan that falls short, and its problem, sized."""
+
+    kind: str
+    words: str
+    extra_nok_week: float
+    waived_hours: float
+    problem: RotaProblem
+    sizing: Sizing
+
+
+@dataclass(frozen=True, eq=False)
+class Shortage:
+    """Why a rota falls short.
+
+    missing : [group, weekday, family, people, hours], see `missing_shifts`.
+    binding : kinds of limits that, relaxed, let the cover be met (weekend, shift, rule, part_time, lines,
+        substitution, heads).
+    full_cover : the plan that covers every hour with nothing relaxed, where there is one: then only the price of an
+        hour without cover makes the plan short.
+    relaxations : the cheapest first. sentences : all of it in words.
+    """
+
+    missing: pd.DataFrame
+    binding: tuple[str, ...]
+    full_cover: Relaxation | None
+    relaxations: tuple[Relaxation, ...]
+    sentences: tuple[str, ...]

@@ -1,0 +1,69 @@
+"""From figures to the long table: the cells are sorted, not the rows.
+
+A replication has the same cells as every other, so the order of a few thousand cells gives the order of
+millions of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.indicators import INDICATORS
+from model.runs.tally.facts import Facts, Figure
+
+KEYS = ["scenario", "year", "unit", "group", "indicator", "item", "unit_of_measure"]
+TABLE_COLUMNS = ["scenario", "replication", *KEYS[1:], "value"]
+Words = Mapping[str, pd.CategoricalDtype]
+Columns = dict[str, Any]
+
+
+def long_table(facts: Facts, figures: Sequence[Figure], words: Words) -> pd.DataFrame:
+    """The figures as rows (columns TABLE_COLUMNS), sorted by key, without those that are not defined.
+
+    `words` are the categories of the text keys; the table keeps the words that occur.
+    """
+    width = len(facts.grid.replications)
+    values = np.concatenate([np.broadcast_to(figure.values, (len(figure.codes), width)) for figure in figures])
+    keys = [cell_keys(facts, figure, words) for figure in figures]
+    cells = {name: np.concatenate([part[name] for part in keys]) for name in KEYS}
+    defined = ~np.isnan(values)
+    order = np.lexsort([cells[name] for name in reversed(KEYS)])
+    order = order[defined[order].any(axis=1)]
+    values, defined = values[order], defined[order]
+    replication, cell = np.nonzero(defined.T)
+    columns: Columns = {"replication": pd.array(facts.grid.replications.astype(np.int16)[replication], dtype="Int16")}
+    for name in KEYS:
+        of_cell = cells[name][order]
+        columns[name] = of_cell[cell] if name == "year" else _occurring(of_cell, words[name], cell)
+    columns["value"] = values.T[defined.T]
+    return pd.DataFrame({name: columns[name] for name in TABLE_COLUMNS}, copy=False)
+
+
+def cell_keys(facts: Facts, figure: Figure, words: Words) -> dict[str, NDArray[np.int64]]:
+    """The keys of the figure's cells as numbers: the year itself, the other keys their category's number."""
+    grid, cells = facts.grid, len(figure.codes)
+    year, unit, group = grid.places(figure.codes)
+    constant = {
+        "scenario": str(words["scenario"].categories[0]),
+        "indicator": figure.indicator,
+        "item": figure.item,
+        "unit_of_measure": INDICATORS[figure.indicator].unit_of_measure,
+    }
+    keys = {name: np.full(cells, words[name].categories.get_loc(word)) for name, word in constant.items()}
+    keys["unit"] = words["unit"].categories.get_indexer(pd.Index([*grid.units, "all"]))[unit]
+    keys["group"] = words["group"].categories.get_indexer(pd.Index([*grid.groups, "all"]))[group]
+    return keys | {"year": np.array(grid.years, dtype=np.int64)[year]}
+
+
+def _occurring(of_cell: NDArray[np.int64], dtype: pd.CategoricalDtype, cell: NDArray[np.int64]) -> pd.Categorical:
+    """A text key of all rows, its categories the words that some cell has."""
+    used = np.bincount(of_cell, minlength=len(dtype.categories)) > 0
+    number = (np.cumsum(used) - 1)[of_cell]
+    kept = pd.CategoricalDtype(dtype.categories[used])
+    # as many bits as the categories need, so that millions of rows are taken from little memory
+    return pd.Categorical.from_codes(number.astype(np.min_scalar_type(-len(kept.categories) - 1))[cell], dtype=kept)

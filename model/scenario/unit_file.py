@@ -1,0 +1,194 @@
+"""A stand-alone unit file: read with every fault told at once, and laid out as the scenario of one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+import pandas as pd
+from pydantic import ValidationError
+
+from model.errors import InputError, Problem, unknown_name
+from model.scenario.check import shared_faults
+from model.scenario.check_rota import minutes_between
+from model.scenario.facts import Facts, each, names_in, number
+from model.scenario.faults import shown, to_fill_in, translate, value_at
+from model.scenario.load import PathLike, read_document, shipped_rule_table
+from model.scenario.schema import Leaf, Period, Scenario
+from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.rota import WEEKDAYS, UnitRota
+from model.scenario.schema.tables import CoverRow, PayRow
+from model.scenario.schema.unit_file import UNIT, OwnGroup, UnitFile
+from model.scenario.schema.units import Unit
+from model.scenario.schema.workforce import Group
+from model.scenario.yaml_reader import Document, Path
+
+_IN_USE = {"value": True, "status": "assumed", "source": "a kind that is listed is in use"}
+# hours behind the yearly pay by which the hourly cost travels; any number gives the same kroner an hour
+_HOURS = 1846.0
+# where a competence group, a shift kind or a line kind is named, and where it is declared
+_NAMED = (
+    ("groups.*.covers_for.*", "groups", "competence group"),
+    ("cover.*.group", "groups", "competence group"),
+    ("staff.*.group", "groups", "competence group"),
+    ("unit.shift_kinds.*", "rota.shift_kinds", "shift kind"),
+    ("unit.line_kinds.*", "rota.line_kinds", "line kind"),
+)
+
+
+def load_unit(path: PathLike) -> UnitFile:
+    """Read a unit file. Raises InputError with every fault found."""
+    document = read_document(FilePath(path))
+    if not isinstance(document.data, dict) or "utsyn_unit" not in document.data:
+        remedy = "begin the file with utsyn_unit: 1; `utsyn rota --new FILE` writes one to start from"
+        found = "a file that is no unit file" if isinstance(document.data, dict) else shown(document.data)
+        raise InputError(Problem(document.name, found, "a unit file: the key utsyn_unit", remedy))
+    problems = to_fill_in(document, UnitFile)
+    made = None
+    try:
+        made = UnitFile.model_validate(document.data)
+    except ValidationError as error:
+        problems += translate(error, document, UnitFile)
+    problems += _faults(document)
+    if problems or made is None:
+        raise InputError(problems)
+    return made
+
+
+def unit_scenario(unit: UnitFile) -> Scenario:
+    """The unit as a scenario that holds what rotas read and nothing else.
+
+    Its only unit is ``unit``, its only year the file's. Parts that no rota reads are missing, so it goes to the
+    rota room and to no other.
+    """
+    groups = {name: _group(name, group) for name, group in unit.groups.items()}
+    kept = unit.unit.model_dump(exclude={"shift_kinds", "line_kinds"}, exclude_unset=False)
+    rota = UnitRota.model_validate(
+        {
+            **kept,
+            "shift_kinds": unit.unit.shift_kinds or tuple(unit.rota.shift_kinds),
+            "line_kinds": unit.unit.line_kinds or tuple(unit.rota.line_kinds),
+        }
+    )
+    hours = Leaf[float](value=_HOURS, status="assumed", source="the hourly cost is given")
+    made = Scenario.model_construct(
+        utsyn_format=1,
+        name=UNIT,
+        title=unit.title,
+        period=Period(start_year=unit.year, horizon_years=1),
+        groups=groups,
+        working_time=unit.working_time,
+        units={UNIT: Unit.model_construct(title=unit.title, rota=rota)},
+        rota=unit.rota,
+        budget=BudgetSettings.model_construct(hours_base=hours, supplements=unit.supplements),
+        tables={},
+    )
+    made._frames.update(cover=_cover_frame(unit), pay=_pay_frame(unit))
+    return made
+
+
+def _group(name: str, group: OwnGroup) -> Group:
+    return Group.model_construct(title=group.title, covers_for=group.covers_for, pay_ladder=name)
+
+
+def _cover_frame(unit: UnitFile) -> pd.DataFrame:
+    rows = [
+        (UNIT, row.group, weekday, row.start, row.end, row.required)
+        for row in unit.cover
+        for weekday in sorted(set(row.weekdays), key=WEEKDAYS.index)
+    ]
+    return pd.DataFrame(rows, columns=list(CoverRow.model_fields))
+
+
+def _pay_frame(unit: UnitFile) -> pd.DataFrame:
+    rows = [(name, 0, group.hour_nok.at(unit.year) * _HOURS) for name, group in sorted(unit.groups.items())]
+    return pd.DataFrame(rows, columns=list(PayRow.model_fields))
+
+
+def _faults(document: Document) -> list[Problem]:
+    """What the schema cannot see in one value alone. Parts the schema refused are passed over."""
+    facts = Facts(document, {}, shipped_rule_table())
+    whole = Facts(_OfUnit(_as_scenario(document.data), document.lines, document.name), {}, facts.rules)
+    own = [*_unknown_names(facts), *_nobody(facts), *_shifts(facts), *_twice(facts)]
+    return [*own, *shared_faults(whole)]
+
+
+def _as_scenario(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The file's content laid out as a scenario's, for the checks that both have."""
+    rota = data.get("rota")
+    shared: dict[str, Any] = dict(rota) if isinstance(rota, Mapping) else {}
+    for key in ("shift_kinds", "line_kinds"):
+        kinds = shared.get(key)
+        if isinstance(kinds, Mapping):
+            shared[key] = {name: {"in_use": _IN_USE, **kind} for name, kind in kinds.items() if isinstance(kind, dict)}
+    unit = data.get("unit")
+    own: dict[str, Any] = dict(unit) if isinstance(unit, Mapping) else {}
+    for key in ("shift_kinds", "line_kinds"):
+        named = own.get(key)
+        own[key] = named if isinstance(named, list) and named else list(shared.get(key) or ())
+    period = {"start_year": data.get("year"), "horizon_years": 1}
+    return {**data, "period": period, "rota": shared, "units": {UNIT: {"rota": own}}}
+
+
+def _unknown_names(facts: Facts) -> Iterator[Problem]:
+    for pattern, home, what in _NAMED:
+        declared = facts.declared(home)
+        for path, name in names_in(facts.data, pattern):
+            if name not in declared:
+                yield unknown_name(facts.document.where(path), what, name, declared)
+
+
+def _nobody(facts: Facts) -> Iterator[Problem]:
+    people = [number(value) for _, value in each(facts.data, "cover.*.required")]
+    if people and all(value == 0 for value in people):
+        remedy = "write how many people must be present in at least one row"
+        yield facts.problem(("cover",), "a cover that requires nobody", "required above 0 in some row", remedy)
+
+
+def _shifts(facts: Facts) -> Iterator[Problem]:
+    """Shifts that are all break, or another shift under a second name."""
+    seen: dict[tuple[object, ...], str] = {}
+    for path, kind in each(facts.data, "rota.shift_kinds.*"):
+        minutes = _minutes(kind)
+        if minutes is None:
+            continue
+        unpaid = number(kind.get("unpaid_minutes", 0)) or 0
+        if unpaid >= minutes:
+            found = f"{unpaid:g} unpaid minutes in a shift of {minutes}"
+            yield facts.problem(path, found, "a break shorter than the shift", "correct the break or the times")
+        key = (kind["start"], kind["end"], unpaid, str(kind.get("weekdays", "all")))
+        if key in seen:
+            found = f"the same times and weekdays as “{seen[key]}”"
+            yield facts.problem(path, found, "shift kinds that differ", "delete one of them")
+        seen.setdefault(key, str(path[-1]))
+
+
+def _minutes(kind: Any) -> int | None:
+    """Minutes from start to end of a shift kind, or None when it is at fault."""
+    try:
+        return minutes_between(str(kind["start"]), str(kind["end"])) if isinstance(kind, Mapping) else None
+    except (KeyError, ValueError):
+        return None
+
+
+def _twice(facts: Facts) -> Iterator[Problem]:
+    """A weekday or a frequency written twice in one list."""
+    for pattern, what in (("cover.*.weekdays", "weekday"), ("options.weekends_to_compare", "frequency")):
+        for path, listed in each(facts.data, pattern):
+            written = [str(value) for value in listed] if isinstance(listed, list) else []
+            for value in sorted({value for value in written if written.count(value) > 1}):
+                yield facts.problem(path, f"“{value}” twice", f"each {what} once", "delete one of them")
+
+
+class _OfUnit(Document):
+    """A unit file laid out as a scenario: places are told as they stand in the file."""
+
+    def where(self, path: Path) -> str:
+        if path[:3] != ("units", UNIT, "rota"):
+            return super().where(path)
+        own = ("unit", *path[3:])
+        if own in self.lines or len(own) < 3:
+            return super().where(own)
+        named = value_at(self.data, path)
+        return super().where(("rota", own[1], named) if isinstance(named, str) else own)

@@ -1,0 +1,66 @@
+"""Graduates who look for work in the municipality: they come from colleges and courses, are hired, or go elsewhere.
+
+They wait in a store for each competence group, who leaves soonest first. An advertised post that draws one
+takes one; posts come oldest first. A graduate is known by the group and the last month here, nothing else.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.randomness import uniform
+from model.workforce.processes.people import Town, Vacancy
+from model.workforce.rules.months import MONTHS_A_YEAR, year_index
+from model.workforce.tallies import GRADUATES
+
+ARRIVED, HIRED, GONE = range(len(GRADUATES))
+
+
+def add_graduates(town: Town, group: int, count: int, month: int, months: int) -> None:
+    """Let `count` more graduates of a group look for work here, from this month on and for so many months.
+
+    Whoever completes a programme outside the municipality's own staff comes in by this door; called before
+    the month's phase GRADUATES, they may be hired in the same month. With 0 months they go at once.
+    """
+    town.tallies.graduates[month, group, ARRIVED] += count
+    if months < 1:
+        town.tallies.graduates[month, group, GONE] += count
+        return
+    for _ in range(count):
+        town.looking[group].put(month + months - 1)
+
+
+def colleges_finish(town: Town, month: int) -> None:
+    """Every college with its graduation in this calendar month sends those who look for work here."""
+    rules, year = town.rules.graduates, year_index(month)
+    for college in np.flatnonzero(rules.month == month % MONTHS_A_YEAR).tolist():
+        draw = uniform(town.chance["graduates_coming"], rules.key[college], month)
+        count = int(np.searchsorted(rules.coming[year, college], draw, side="right"))
+        add_graduates(town, int(rules.group[college]), count, month, int(rules.stay[year, college]))
+
+
+def take_graduates(town: Town, month: int) -> None:
+    """Posts that draw a graduate take one while there are any; those whose time here is over have gone."""
+    for group, store in enumerate(town.looking):
+        while store.items and store.items[0] < month:
+            store.get()
+            town.tallies.graduates[month, group, GONE] += 1
+        if not store.items:
+            continue
+        draws = sorted(_drawing(town, group, month), key=lambda vacancy: (vacancy.opened, int(vacancy.key)))
+        for vacancy in draws[: len(store.items)]:
+            store.get()
+            vacancy.graduate = True
+            town.tallies.graduates[month, group, HIRED] += 1
+
+
+def _drawing(town: Town, group: int, month: int) -> list[Vacancy]:
+    """The posts of a group that draw a graduate this month, if there is one left."""
+    rules, year = town.rules, year_index(month)
+    return [
+        vacancy
+        for place in np.flatnonzero(rules.places.group == group).tolist()
+        for vacancy in town.vacancies[place]
+        if uniform(town.chance["graduate_take_up"], vacancy.key, month)
+        < rules.graduates.take_below[year, place, rules.search.market.size_class[vacancy.percent]]
+    ]
