@@ -28,6 +28,7 @@ def scenario(pool: bool = False, years: int = 1) -> Scenario:
     facts, tables = settings(), frames()
     facts["period"]["horizon_years"] = years
     facts["pools"]["care"]["in_use"] = fact(pool)
+    facts["competences"] = {"wounds": {"title": "Wounds", "required_in": {"ward": fact(2)}}}
     staff = tables["staff"]
     hourly = staff.iloc[:2].assign(contract="hourly", fraction=[0.2, 0.3], person_id=["h1", "h2"])
     tables["staff"] = pd.concat([staff, hourly], ignore_index=True)
@@ -62,6 +63,19 @@ def staff_flows(replication: int = 0) -> pd.DataFrame:
     rows += [(B, "training_dropout", 2), (B, "vacancy_filled", 2), (B, "months_to_fill", 7), (C, "quit", 1)]
     events = [who | {"flow": flow, "heads": heads} for who, flow, heads in rows]
     return pd.DataFrame([{"replication": replication, "year": 2026, "month": 5} | event for event in events])
+
+
+def staff_courses(replication: int = 0) -> pd.DataFrame:
+    """Three people began; B completed after six months, two left in their first."""
+    row = {"unit": "ward", "programme": "practice_candidate", "entered": 3, "completed": 1, "dropped_out": 2}
+    return pd.DataFrame([{"replication": replication, "year": 2026} | row | {"student_months": 6, "available": 0}])
+
+
+def staff_competences(replication: int = 0) -> pd.DataFrame:
+    """A treats wounds the whole year, B from September; C is not asked to."""
+    columns = ["unit", "competence", "head_months", "missing_head_months", "months_short", "months_with_at_most_two"]
+    rows = [("ward", "wounds", 16, 8, 8, 12), ("school", "wounds", 12, 0, 0, 0)]
+    return pd.DataFrame(rows, columns=columns).assign(replication=replication, year=2026)
 
 
 def recourse(replication: int = 0) -> SimpleNamespace:
@@ -116,7 +130,11 @@ def plan() -> SimpleNamespace:
 
 def outcome(replication: int = 0) -> SimpleNamespace:
     paths = SimpleNamespace(
-        years=staff_years(replication), months=staff_months(replication), flows=staff_flows(replication)
+        years=staff_years(replication),
+        months=staff_months(replication),
+        flows=staff_flows(replication),
+        courses=staff_courses(replication),
+        competences=staff_competences(replication),
     )
     return SimpleNamespace(paths=paths, recourse=recourse(replication), costs=costs(replication))
 

@@ -117,7 +117,18 @@ MONEY = {
     ("cost_nok", "710"): {("ward", "all"): -20_000, ("school", "all"): 0, ("all", "all"): -20_000},
     ("net_cost_nok", ""): {("ward", "all"): 480_000, ("school", "all"): 300_000, ("all", "all"): 780_000},
 }
-BY_HAND = NEED | COVER | STAFF | MONEY
+TRAINING = {
+    ("programme_students", "practice_candidate"): {("ward", "all"): 0.5, ("all", "all"): 0.5},
+    ("programme_entered", "practice_candidate"): {("ward", "all"): 3, ("all", "all"): 3},
+    ("programme_completed", "practice_candidate"): {("all", "all"): 1},
+    ("programme_dropped_out", "practice_candidate"): {("all", "all"): 2},
+    # two are required in the ward: A all year, B four months; C at the school is not asked for
+    ("competence_holders", "wounds"): {("ward", "all"): 16 / 12, ("school", "all"): 1, ("all", "all"): 28 / 12},
+    ("competence_gap", "wounds"): {("ward", "all"): 8 / 12, ("school", "all"): 0, ("all", "all"): 8 / 12},
+    ("competence_short_share", "wounds"): {("ward", "all"): 8 / 12, ("all", "all"): 8 / 12},
+    ("competence_vulnerable", "wounds"): {("ward", "all"): 1, ("school", "all"): 0, ("all", "all"): 1},
+}
+BY_HAND = NEED | COVER | STAFF | TRAINING | MONEY
 CASES = [(key, place, value) for key, values in BY_HAND.items() for place, value in values.items()]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from model.budget.booking import booked
+from model.budget.exchange import joint_position_costs
 from model.budget.frames import YearRates, checked, keyed
 from model.budget.hours import hour_pay, worked_hours
 from model.budget.pay import REPLICATION_YEAR_UNIT, group_rates, refuse_unpriced, staff_pay
@@ -107,6 +108,7 @@ def cost_lines(
         on_costs(pay, refunds, rates),
         _costs(refunds.assign(cost_item="sick_pay_refund", cost_nok=-refunds["refund_nok"])),
         training_costs(scenario, paths.courses),
+        joint_position_costs(scenario, paths.years),
         pool_start_costs(scenario, sorted(set(staff["replication"]) | set(worked["replication"]))),
     ]
     return _costs(pd.concat(parts, ignore_index=True))

@@ -12,6 +12,7 @@ from model.scenario.schema import Scenario
 
 REPLICATION_YEAR_UNIT = ["replication", "year", "unit"]
 _PERCENT_MONTHS_OF_A_POSITION = 1200
+_DUST = 1e-6
 
 
 def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
@@ -98,7 +99,8 @@ def _share(part: pd.Series, whole: np.ndarray) -> np.ndarray:
 
 def _refuse_unbanded(staff: pd.DataFrame, bands: list[str]) -> None:
     """Every percent-month has one seniority band; else pay would vanish."""
-    unpaid = staff[staff[bands].sum(axis=1) != staff["percent_months"]]
+    # fractions of a percent-month where joint positions are shared between units, so not to the last bit
+    unpaid = staff[(staff[bands].sum(axis=1) - staff["percent_months"]).abs() > _DUST]
     if len(unpaid):
         first = unpaid.iloc[0]
         where = f"staff years, unit {first['unit']}, group {first['group']}, year {first['year']}"

@@ -72,10 +72,11 @@ def pay_factors(scenario: Scenario) -> pd.Series:
 def net_hours(scenario: Scenario) -> pd.DataFrame:
     """Net hours that one available FTE works in a year: columns year, unit, net_hours.
 
-    Rota hours for a unit with a rota and for a pool that serves one, else day hours.
+    Rota hours for a unit with a rota and for a pool or joint unit that serves one, else day hours.
     """
     rota = {key for key, unit in scenario.units.items() if unit.rota is not None}
     rota |= {pool.unit for pool in scenario.pools.values() if rota & set(pool.units)}
+    rota |= {joint.unit for joint in scenario.joint_positions.values() if rota & set(joint.units)}
     time = scenario.working_time
     rows = [
         (year, key, (time.net_hours_rota if key in rota else time.net_hours_day).at(year, key))
@@ -86,9 +87,10 @@ def net_hours(scenario: Scenario) -> pd.DataFrame:
 
 
 def care_units(scenario: Scenario) -> frozenset[str]:
-    """Units in health and care: by kind, and the pools that serve at least one of them."""
+    """Units in health and care: by kind, and the pools and joint units that serve at least one of them."""
     care = {key for key, unit in scenario.units.items() if unit.kind in CARE_KINDS}
-    return frozenset(care | {pool.unit for pool in scenario.pools.values() if care & set(pool.units)})
+    care |= {pool.unit for pool in scenario.pools.values() if care & set(pool.units)}
+    return frozenset(care | {joint.unit for joint in scenario.joint_positions.values() if care & set(joint.units)})
 
 
 def _rates_at(scenario: Scenario, year: int) -> dict[str, float]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from model.errors import InputError, Problem
+from model.scenario import minutes_between, minutes_of
 from model.scenario.schema import Scenario
 from model.scenario.schema.rota import WEEKDAYS
 
+DAY = 24 * 60
 HALF_HOURS_DAY = 48
 HALF_HOURS_WEEK = 7 * HALF_HOURS_DAY
 
@@ -56,6 +58,37 @@ def cover_hours(scenario: Scenario) -> pd.DataFrame:
     grid = cover_by_half_hour(scenario)
     hours = grid.groupby(["cover_id", "group"], sort=True)["required"].sum().mul(0.5)
     return hours.rename("weekly_hours").reset_index()
+
+
+def resting_hours(scenario: Scenario, unit: str, year: int) -> dict[str, float]:
+    """Hours of cover a week that do not count as working time, by group: the rest of a sleeping night.
+
+    While one of the unit's resting duties runs, everybody required is taken to rest; the scenario's check sees to it
+    that no waking shift of the unit runs at the same time. Empty without a resting duty.
+    """
+    rota = scenario.units[unit].rota
+    lost = [0.0] * (HALF_HOURS_WEEK * 30)
+    for name in sorted(set(rota.shift_kinds)) if rota else ():
+        kind = scenario.rota.shift_kinds[name]
+        if kind.resting is None or not kind.in_use.at(year, unit):
+            continue
+        uncounted = 1 - kind.resting.counted_share.at(year, unit)
+        # rest that starts at an earlier clock time than the shift is rest after midnight
+        later = DAY if kind.resting.start < kind.start else 0
+        for weekday in kind.weekdays:
+            start = WEEKDAYS.index(weekday) * DAY + later + minutes_of(kind.resting.start)
+            for minute in range(start, start + minutes_between(kind.resting.start, kind.resting.end)):
+                place = minute % len(lost)
+                lost[place] = uncounted if lost[place] == 0 else min(lost[place], uncounted)
+    if rota is None or not any(lost):
+        return {}
+    grid = cover_by_half_hour(scenario)
+    grid = grid[grid["cover_id"] == rota.cover]
+    hours: dict[str, float] = {}
+    for group, interval, required in zip(grid["group"], grid["interval"], grid["required"], strict=True):
+        first = int(interval) * 30
+        hours[str(group)] = hours.get(str(group), 0.0) + required * sum(lost[first : first + 30]) / 60
+    return hours
 
 
 def _half_hour(clock: str) -> int:

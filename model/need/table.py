@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.need.cover import cover_hours
+from model.need.cover import cover_hours, resting_hours
 from model.need.rules import (
     WEEKS,
     Hours,
@@ -17,6 +17,7 @@ from model.need.rules import (
     school_hours,
     users_hours,
 )
+from model.scenario import active_weeks
 from model.scenario.schema import Scenario
 from model.scenario.schema.need import (
     ByCover,
@@ -38,6 +39,8 @@ def need_table(scenario: Scenario) -> pd.DataFrame:
     the norms of kindergartens and schools) are moved by the levers:
     hours × service standard × (1 + initial shortage) × (1 + new tasks) ÷ (1 + productivity change)^(years since
     the first). Cover and fixed positions are taken as they stand. Pools have no need of their own.
+    In a unit with a term calendar hours a week (users, granted hours, cover) are needed in the weeks it runs; norms
+    and positions are a year's work in fewer weeks. Cover by people who rest on duty counts by the resting's share.
 
     Returns
     -------
@@ -92,6 +95,9 @@ def _rule_hours(place: Place, rule: NeedRule, weekly: dict[str, Hours]) -> Hours
         return _cover_hours(place, weekly)
     hours = _population_hours(place, rule)
     factor = lever_factor(place.scenario, place.unit, place.year)
+    if isinstance(rule, (ByUsers, ByGrantedHours)):
+        # users are served in the weeks that run; the norms are positions, which are a year's work as they stand
+        factor *= active_weeks(place.scenario, place.unit, place.year) / WEEKS
     return {name: amount * factor for name, amount in hours.items()}
 
 
@@ -124,7 +130,9 @@ def _cover_hours(place: Place, weekly: dict[str, Hours]) -> Hours:
     if rota.cover not in weekly:
         allowed = f"a cover_id of the cover table: {', '.join(sorted(weekly)[:12])}"
         raise InputError(Problem(f"{where}.rota.cover", rota.cover, allowed, "add the cover to the table"))
-    return {name: hours * WEEKS for name, hours in weekly[rota.cover].items()}
+    weeks = active_weeks(place.scenario, place.unit, place.year)
+    lost = resting_hours(place.scenario, place.unit, place.year)
+    return {name: (hours - lost.get(name, 0.0)) * weeks for name, hours in weekly[rota.cover].items()}
 
 
 def _weekly_cover(scenario: Scenario) -> dict[str, Hours]:

@@ -12,7 +12,7 @@ from model.rota.goal_facts import KnownAbsence, full_time_terms, goals_of, known
 from model.rota.problem import GroupTerms, Prices, Requirement, RotaProblem
 from model.rota.rules import rules_in_force
 from model.rota.shifts import DAY, shifts_in_use, span, windows_of
-from model.scenario import rule_table
+from model.scenario import active_weeks, rule_table, running_week_hours
 from model.scenario.schema import Leaf, Scenario
 from model.scenario.schema.rota import WEEKDAYS, UnitRota
 
@@ -38,6 +38,7 @@ def planning_years(scenario: Scenario) -> tuple[int, ...]:
     parts: list[BaseModel] = [scenario.rota, scenario.levers, time.weekly_hours_rota, time.net_hours_rota]
     parts += [scenario.units[unit].rota or scenario.rota for unit in rota_units(scenario)]
     parts += [scenario.pools[pool] for pool in sorted(scenario.pools)]
+    parts += [period for name in sorted(scenario.calendars) for period in scenario.calendars[name].periods.values()]
     changes = {year for part in parts for leaf in _leaves(part) for year in leaf.years_of_change()}
     changes |= set(rule_table(scenario).first_years)
     return tuple(sorted(chosen | (changes & set(years))))
@@ -52,7 +53,7 @@ def rota_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -
     rota = _rota(scenario, unit)
     cover = cover_pattern(scenario, unit)
     if rota.cover_follows == "need":
-        cover = scale_cover(cover, _need_hours(need, year, unit, {row.group for row in cover}))
+        cover = scale_cover(cover, _need_hours(scenario, need, (year, unit), {row.group for row in cover}))
     names = sorted({row.group for row in cover})
     return RotaProblem(
         shifts=shifts_in_use(scenario, year, unit),
@@ -71,8 +72,8 @@ def rota_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -
 
 
 def full_hours_week(scenario: Scenario, year: int, unit: str) -> float:
-    """Weekly hours of a full position in this unit's rota."""
-    return float(scenario.working_time.weekly_hours_rota.at(year, unit))
+    """Weekly hours of a full position in this unit's rota, in a week that runs in full."""
+    return running_week_hours(scenario, unit, year)
 
 
 def overbooking(scenario: Scenario, year: int, unit: str) -> float:
@@ -145,10 +146,12 @@ def _rota(scenario: Scenario, unit: str) -> UnitRota:
     return rota
 
 
-def _need_hours(need: pd.DataFrame, year: int, unit: str, groups: set[str]) -> dict[str, float]:
-    """Need in hours a week by group; the groups must be those of the cover pattern."""
+def _need_hours(scenario: Scenario, need: pd.DataFrame, place: tuple[int, str], groups: set[str]) -> dict[str, float]:
+    """Need in hours a week that runs in full, by group; the groups must be those of the cover pattern."""
+    year, unit = place
     rows = need[(need["year"] == year) & (need["unit"] == unit) & (need["need_hours"] > 0)]
-    hours = {str(group): float(value) / WEEKS for group, value in zip(rows["group"], rows["need_hours"], strict=True)}
+    weeks = active_weeks(scenario, unit, year)
+    hours = {str(group): float(value) / weeks for group, value in zip(rows["group"], rows["need_hours"], strict=True)}
     if set(hours) == groups:
         return hours
     raise InputError(

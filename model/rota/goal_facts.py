@@ -9,7 +9,7 @@ from model.rota.full_time import FullTimeTerms, offered_kinds
 from model.rota.goals import PRICED, Goals, StaffLimit
 from model.rota.problem import FULL_TIME_FROM, NO_GOALS, LineRange
 from model.rota.shifts import shifts_in_use
-from model.scenario import working_time_rows
+from model.scenario import active_weeks, running_week_hours, working_time_rows
 from model.scenario.schema import Leaf, Scenario
 from model.scenario.schema.rota import UnitRota
 from model.scenario.schema.rota_goals import StaffLimits
@@ -27,8 +27,10 @@ def known_absence(scenario: Scenario, year: int, unit: str, weights: dict[str, f
 
     Raises InputError when the planned shares come to more than 60 %, or the absence table lacks a group.
     """
-    rota, time = _rota(scenario, unit), scenario.working_time
-    holiday = 1 - time.net_hours_rota.at(year, unit) / (WEEKS * time.weekly_hours_rota.at(year, unit))
+    rota = _rota(scenario, unit)
+    # holidays fall first in the weeks in which a term calendar closes the unit; the rest of them is absence
+    plan = active_weeks(scenario, unit, year) * running_week_hours(scenario, unit, year)
+    holiday = max(0.0, 1 - scenario.working_time.net_hours_rota.at(year, unit) / plan)
     study = sickness = 0.0
     more = rota.absence_planned
     if more is not None:
@@ -62,8 +64,13 @@ def _sickness(scenario: Scenario, year: int, unit: str, weights: dict[str, float
 
 
 def full_time_terms(scenario: Scenario, year: int, unit: str) -> FullTimeTerms | None:
-    """The agreed full-time hours by what a line works, from the rule table; None where the hours are stated."""
-    if _rota(scenario, unit).full_time_hours == "stated":
+    """The agreed full-time hours by what a line works, from the rule table; None where the hours are stated.
+
+    They are stated as well in a compressed year, whose running weeks are longer than the agreed ones.
+    """
+    calendar = scenario.units[unit].calendar
+    compressed = calendar is not None and scenario.calendars[calendar].year_work == "compressed"
+    if compressed or _rota(scenario, unit).full_time_hours == "stated":
         return None
     held = {row.quantity: row.value for row in working_time_rows(scenario, year, unit)}
     plain = FullTimeTerms()

@@ -65,10 +65,10 @@ def price_text(price: LimitPrice, titles: Mapping[str, str]) -> str:
 
 def _requirement_price(program: Program, price: Prices, row: Requirement, group: int) -> float:
     """One more person required in a row of the cover: its intervals, and the absence planned for its hours."""
-    hours = (row.end - row.start) / 60
-    nok = price.get(("planned", group, -1), 0.0) * program.problem.overbook * hours
+    hourly = price.get(("planned", group, -1), 0.0) * program.problem.overbook
+    nok = 0.0
     for place, interval in enumerate(program.intervals):
         inside = any(row.start <= interval.start + turn < row.end for turn in (0, WEEK))
         if inside:
-            nok += price.get(("cover", group, place), 0.0)
+            nok += price.get(("cover", group, place), 0.0) + hourly * interval.counted_hours
     return nok

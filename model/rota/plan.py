@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.rota.facts import planning_years, rota_problem, rota_units
+from model.rota.facts import WEEKS, planning_years, rota_problem, rota_units
 from model.rota.plan_rows import GOAL_COLUMNS, LINE_KIND_COLUMNS, PRICE_COLUMNS, goal_rows, line_kind_rows, price_rows
 from model.rota.problem import RotaProblem
 from model.rota.shifts import FAMILIES, SupplementWindows, windows_of
 from model.rota.sizing import Answer, NoLine, Shortfall, Sizing, solve_cached
+from model.scenario import active_weeks
 from model.scenario.schema import Scenario
 from model.scenario.schema.rota import WEEKDAYS
 
@@ -61,17 +62,27 @@ def size_rotas(scenario: Scenario, need: pd.DataFrame, workers: int = 1, cache: 
     if faults:
         raise InputError(faults)
     windows = windows_of(scenario.budget.supplements)
+    runs = {(year, unit): active_weeks(scenario, unit, year) / WEEKS for year, unit, _ in solved}
     titles = {name: group.title for name, group in scenario.groups.items()}
     return RotaPlan(
         posts=_frame("posts", (row for task in solved for row in post_rows(*task))),
-        hours=_frame("hours", (row for task in solved for row in hour_rows(*task, windows))),
-        cover=_frame("cover", (row for task in solved for row in cover_rows(*task))),
+        hours=_over_the_year(_frame("hours", (row for task in solved for row in hour_rows(*task, windows))), runs),
+        cover=_over_the_year(_frame("cover", (row for task in solved for row in cover_rows(*task))), runs),
         on_duty=_frame("on_duty", (row for task in solved for row in duty_rows(*task))),
         solves=_frame("solves", (solve_row(*task) for task in solved)),
         line_kinds=_frame("line_kinds", (row for task in solved for row in line_kind_rows(*task))),
         goals=_frame("goals", (row for task in solved for row in goal_rows(*task, titles))),
         prices=_frame("prices", (row for task in solved for row in price_rows(*task, titles))),
     )
+
+
+def _over_the_year(frame: pd.DataFrame, runs: Mapping[tuple[int, str], float]) -> pd.DataFrame:
+    """Hours of a week that runs in full → hours a week as a mean over the year, where a term calendar closes weeks."""
+    if all(share == 1 for share in runs.values()):
+        return frame
+    share = pd.Series([runs[place] for place in zip(frame["year"], frame["unit"], strict=True)], index=frame.index)
+    amounts = [str(column) for column in frame.columns if column not in ("year", "unit", "group")]
+    return frame.assign(**{column: frame[column] * share for column in amounts})
 
 
 def post_rows(year: int, unit: str, sizing: Sizing) -> list[tuple[object, ...]]:
@@ -192,9 +203,10 @@ class RotaPlan:
 
     posts : [year, unit, group, percent, weekend_every, posts], percent in hundredths of a full position.
     hours : [year, unit, group, evening, night, weekend, total], paid hours a week; weekend may overlap both others.
+        Hours and cover are means over the year's 52 weeks where a term calendar closes or reduces some.
     cover : [year, unit, group, required_hours, covered_hours, uncovered_hours, surplus_hours] a week, present
         hours; covered + uncovered = required, and over a unit's groups present = covered + surplus.
-    on_duty : [year, unit, group, weekday, family, on_duty], mean people.
+    on_duty : [year, unit, group, weekday, family, on_duty], mean people, in a week that runs in full.
     solves : [year, unit, status, lines_status, objective, bound, gap, columns, rows]; kroner a week.
     line_kinds : [year, unit, group, kind, hours_kind, weekend_every, lines, hours, full_hours, hours_owed] a week;
         full_hours are the mean of the kind's full positions, hours_owed what its full lines work less than those.

@@ -29,6 +29,8 @@ def intervals(problem: RotaProblem) -> tuple[Interval, ...]:
         shift = problem.shifts[index]
         begin = weekday * 24 * 60
         starts |= {(begin + shift.start) % WEEK, (begin + shift.end) % WEEK}
+        if shift.resting is not None:
+            starts |= {(begin + minute) % WEEK for minute in shift.resting[:2]}
     cuts = sorted(starts)
     found: list[Interval] = []
     for start, end in zip(cuts, [*cuts[1:], cuts[0] + WEEK] if cuts else [], strict=True):
@@ -39,12 +41,24 @@ def intervals(problem: RotaProblem) -> tuple[Interval, ...]:
         if not any(required):
             continue
         on_duty = tuple(pair for pair in problem.starts if _on_duty(start, pair, problem.shifts))
+        counted = _counted(start, on_duty, problem.shifts)
         last = found[-1] if found else None
-        if last and last.end == start and (last.required, last.on_duty) == (required, on_duty):
-            found[-1] = Interval(last.start, end, required, on_duty)
+        if last and last.end == start and (last.required, last.on_duty, last.counted) == (required, on_duty, counted):
+            found[-1] = Interval(last.start, end, required, on_duty, counted)
         else:
-            found.append(Interval(start, end, required, on_duty))
+            found.append(Interval(start, end, required, on_duty, counted))
     return tuple(found)
+
+
+def _counted(minute: int, on_duty: tuple[tuple[int, int], ...], shifts: tuple[Shift, ...]) -> float:
+    """The share of presence that counts as working time: below 1 when everybody who may be on duty rests."""
+    shares = []
+    for weekday, index in on_duty:
+        resting, begin = shifts[index].resting, weekday * 24 * 60
+        if resting is None or not _within(minute, begin + resting[0], begin + resting[1]):
+            return 1.0
+        shares.append(resting[2] / (resting[1] - resting[0]))
+    return max(shares, default=1.0)
 
 
 def _within(minute: int, start: int, end: int) -> bool:
@@ -122,17 +136,26 @@ class Prices:
 
 @dataclass(frozen=True)
 class Interval:
-    """A stretch of the week: `required` by group, in the problem's order; (weekday, shift) pairs on duty."""
+    """A stretch of the week: `required` by group, in the problem's order; (weekday, shift) pairs on duty.
+
+    `counted` is the share of presence that is working time, below 1 in a resting duty.
+    """
 
     start: int
     end: int
     required: tuple[int, ...]
     on_duty: tuple[tuple[int, int], ...]
+    counted: float = 1.0
 
     @property
     def hours(self) -> float:
         """Length in hours."""
         return (self.end - self.start) / 60
+
+    @property
+    def counted_hours(self) -> float:
+        """Working hours of one person's presence: less than the length while everybody on duty rests."""
+        return self.hours * self.counted
 
 
 @dataclass(frozen=True)

@@ -132,14 +132,14 @@ def _cover(program: Program, number: int, interval: Interval) -> None:
 def _overbook(program: Program, group: int) -> None:
     """Hours at a group's work ≥ required hours ÷ (1 − known absence), whoever of those allowed does them."""
     problem = program.problem
-    required = sum(interval.required[group] * interval.hours for interval in program.intervals)
+    required = sum(interval.required[group] * interval.counted_hours for interval in program.intervals)
     able = [own for own in program.hours if own[0] == group or problem.may_help(own[0], group)]
     if not able or required == 0 or problem.overbook <= 1:
         return
     terms = [(hours, 1.0) for key, hours in sorted_items(program.hours) if key[0] == group]
     for (helper, helped, number), lent in sorted_items(program.lent):
         if group in (helper, helped):
-            terms.append((lent, program.intervals[number].hours * (1.0 if helped == group else -1.0)))
+            terms.append((lent, program.intervals[number].counted_hours * (1.0 if helped == group else -1.0)))
     if problem.goals.limits_people:
         program.planned[group] = program.column("planned")
         terms.append((program.planned[group], 1.0))

@@ -7,18 +7,24 @@ let general cyclic rotas run through the same graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from model.rota.blocks import Blocks
 from model.scenario import working_time_rows
 from model.scenario.schema import Scenario
+from model.scenario.schema.blocks import BlockSettings
 from model.scenario.schema.rule_table import Rule
 
 
 def rules_in_force(scenario: Scenario, year: int, unit: str) -> Rules:
     """The limits for `unit` in `year`, in minutes and counts."""
-    return limits_of(working_time_rows(scenario, year, unit))
+    rota = scenario.units[unit].rota
+    limits = limits_of(working_time_rows(scenario, year, unit))
+    if rota is None or rota.blocks is None:
+        return limits
+    used = {name for name in rota.shift_kinds if scenario.rota.shift_kinds[name].in_use.at(year, unit)}
+    return with_blocks(limits, rota.blocks, used)
 
 
 def limits_of(rows: Iterable[Rule]) -> Rules:
@@ -36,6 +42,25 @@ def limits_of(rows: Iterable[Rule]) -> Rules:
         nights_in_row=most("nights_in_row", 1),
         minutes_in_week=most("hours_in_week", 60),
         complete_weekends=bool(held.get("complete_weekends", 1)),
+    )
+
+
+def with_blocks(limits: Rules, blocks: BlockSettings, shifts: Collection[str]) -> Rules:
+    """The limits with a unit's block rules on top; rules about shifts that are not among `shifts` are left out."""
+    work, off = blocks.work_days or (1, None), blocks.days_off or (1, None)
+    longest = min((most for most in (limits.days_in_row, work[1]) if most is not None), default=None)
+    lengths = [(name, *blocks.shift_days[name]) for name in sorted(blocks.shift_days) if name in shifts]
+    followers, across = (
+        tuple(sorted({(first, then) for first, then in pairs if first in shifts and then in shifts}))
+        for pairs in (blocks.forbidden_next, blocks.forbidden_after_one_off)
+    )
+    return replace(
+        limits,
+        days_in_row=longest,
+        least_days_in_row=work[0],
+        least_days_off=off[0],
+        most_days_off=off[1],
+        blocks=Blocks(tuple(lengths), followers, across, blocks.weekend_off_in, blocks.days_off_together),
     )
 
 

@@ -3,7 +3,9 @@
 All times are integers in minutes. A weekday starts at 00:00; the week is cyclic and starts on Monday,
 so minute 0 is Monday 00:00 and minute 10,080 is Monday 00:00 again. A shift belongs to the weekday on
 which it starts; one that ends after midnight has an `end` above 1,440. Summer time is ignored: every
-night has its nominal length, so hours are conserved.
+night has its nominal length, so hours are conserved: a night of 22–08 is ten hours by the plan on the night the
+clock goes forward (nine by the sun) and on the night it goes back (eleven). What is worked more or less is for
+the time sheet, not for a plan that repeats.
 """
 
 from __future__ import annotations
@@ -38,8 +40,11 @@ def span(start: str, end: str) -> tuple[int, int]:
     return first, last if last > first else last + DAY
 
 
-def shift_from(shift_id: str, kind: ShiftKind) -> Shift:
-    """A shift kind in minutes. InputError when the unpaid break is as long as the shift."""
+def shift_from(shift_id: str, kind: ShiftKind, year: int = 0, unit: str | None = None) -> Shift:
+    """A shift kind in minutes, as it counts in a year and unit.
+
+    InputError when the unpaid break is as long as the shift, and when a resting duty does not lie inside it.
+    """
     start, end = span(kind.start, kind.end)
     if kind.unpaid_minutes >= end - start:
         raise InputError(
@@ -51,7 +56,22 @@ def shift_from(shift_id: str, kind: ShiftKind) -> Shift:
             )
         )
     weekdays = tuple(day for day, name in enumerate(WEEKDAYS) if name in kind.weekdays)
-    return Shift(shift_id, start, end, end - start - kind.unpaid_minutes, kind.family, weekdays)
+    worked = end - start - kind.unpaid_minutes
+    if kind.resting is None:
+        return Shift(shift_id, start, end, worked, kind.family, weekdays)
+    low, high = span(kind.resting.start, kind.resting.end)
+    low, high = (low + DAY, high + DAY) if low < start else (low, high)
+    if not (start <= low and high <= end) or high - low > worked:
+        raise InputError(
+            Problem(
+                f"rota.shift_kinds.{shift_id}.resting",
+                f"rest {kind.resting.start}–{kind.resting.end} in a shift {kind.start}–{kind.end}",
+                "a resting duty inside the shift, no longer than its paid time",
+                "correct the clock times",
+            )
+        )
+    counted = round((high - low) * kind.resting.counted_share.at(year, unit))
+    return Shift(shift_id, start, end, worked - (high - low) + counted, kind.family, weekdays, (low, high, counted))
 
 
 def shifts_in_use(scenario: Scenario, year: int, unit: str) -> tuple[Shift, ...]:
@@ -60,7 +80,7 @@ def shifts_in_use(scenario: Scenario, year: int, unit: str) -> tuple[Shift, ...]
     assert rota is not None
     kinds = scenario.rota.shift_kinds
     named = sorted(set(rota.shift_kinds))
-    return tuple(shift_from(name, kinds[name]) for name in named if kinds[name].in_use.at(year, unit))
+    return tuple(shift_from(name, kinds[name], year, unit) for name in named if kinds[name].in_use.at(year, unit))
 
 
 def overlap(start: int, end: int, low: int, high: int) -> int:
@@ -93,7 +113,9 @@ class Shift:
     """One shift kind in minutes.
 
     `start` and `end` count from 00:00 of the weekday the shift starts on, `paid` is the length less
-    the unpaid break, `weekdays` the weekdays (0 = Monday) on which it may start.
+    the unpaid break and what does not count of a resting duty, `weekdays` the weekdays (0 = Monday) on which it
+    may start. `resting` is from, to and counted minutes of a resting duty, counted from the same 00:00. Paid time
+    is spread evenly over the shift where hours are parted on days or on supplements.
     """
 
     id: str
@@ -102,6 +124,7 @@ class Shift:
     paid: int
     family: str
     weekdays: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    resting: tuple[int, int, int] | None = None
 
     @property
     def length(self) -> int:

@@ -16,7 +16,7 @@ from model.runs.result import Result
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
 from model.scenario.schema import Scenario
-from model.workforce import DEFAULT_ENGINE, Rulebook, StaffPaths, compile_rulebook, simulate, simulate_years
+from model.workforce import DEFAULT_ENGINE, Rulebook, StaffPaths, compile_rulebook, give_back, simulate, simulate_years
 
 MOST_REPLICATIONS = 10_000
 _CHUNK = 25
@@ -91,7 +91,7 @@ def play_some(
 ) -> Outcome:
     """Some replications from posts to kroner; independent of every other replication."""
     (seed, engine), (numbers, workers) = chance, work
-    paths = simulate_years(scenario, rules, seed, numbers, engine, workers)
+    paths = give_back(scenario, plan.posts, simulate_years(scenario, rules, seed, numbers, engine, workers))
     recourse = cover_shortage(scenario, plan.need, paths.months, plan.rota.cover)
     costs = cost_table(scenario, paths, plan.rota.hours, recourse, plan.need)
     return Outcome(_by_year(paths), recourse, costs)

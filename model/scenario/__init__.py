@@ -1,7 +1,8 @@
 """The scenario room: a municipality's facts, the overlays that change them, and every fault told at once."""
 
 from model.scenario.assumptions import assumptions
-from model.scenario.check_rota import minutes_between, minutes_of
+from model.scenario.calendar import active_weeks, running_week_hours, week_activity
+from model.scenario.check_resting import minutes_between, minutes_of
 from model.scenario.csv_reader import read_table
 from model.scenario.leaves import Place, leaves
 from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays
@@ -28,6 +29,7 @@ __all__ = [
     "RotaRow",
     "Scenario",
     "UnitFile",
+    "active_weeks",
     "agreement_levels",
     "assumptions",
     "check_scenario",
@@ -42,10 +44,12 @@ __all__ = [
     "read_table",
     "read_text",
     "rule_table",
+    "running_week_hours",
     "save_scenario",
     "scenario_hash",
     "shipped_rule_table",
     "unit_scenario",
+    "week_activity",
     "with_overlays",
     "working_time_rows",
 ]

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from model.errors import Problem
+from model.scenario.check_calendar import calendar_faults
 from model.scenario.check_need import need_faults
 from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
+from model.scenario.check_shifts import shift_faults
 from model.scenario.check_tables import table_faults
 from model.scenario.check_training import training_faults, training_value_faults
 from model.scenario.check_working_time import working_time_faults
@@ -49,20 +51,25 @@ def faults(facts: Facts) -> list[Problem]:
         _neighbours,
         recruitment_faults,
         value_faults,
+        calendar_faults,
         table_faults,
     )
     return [problem for check in checks for problem in check(facts)]
 
 
 def shared_faults(facts: Facts) -> list[Problem]:
-    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts too long."""
-    return [*_ranges(facts), *_circles(facts), *working_time_faults(facts), *rota_faults(facts)]
+    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts."""
+    return [*_ranges(facts), *_circles(facts), *_rota(facts)]
 
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    checks = (_divisors, need_faults, working_time_faults, rota_faults, training_value_faults, competition_faults)
+    checks = (_divisors, need_faults, _rota, training_value_faults, competition_faults)
     return [problem for check in checks for problem in check(facts)]
+
+
+def _rota(facts: Facts) -> list[Problem]:
+    return [*working_time_faults(facts), *rota_faults(facts), *shift_faults(facts)]
 
 
 def snapshot_date(facts: Facts) -> datetime.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.errors import Problem, nearest
-from model.scenario.check_rota import minutes_of
+from model.scenario.check_resting import minutes_of
 from model.scenario.facts import Facts, names_in
 
 TOLD = 20

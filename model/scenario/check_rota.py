@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from model.errors import Problem
+from model.scenario.check_shifts import shift_hours
 from model.scenario.check_working_time import level_that_allows, row_years, rows_at
-from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
+from model.scenario.facts import Facts, each, leaf_at, moments, names_in
 from model.scenario.schema.rule_table import Rule
 from model.scenario.yaml_reader import Path
-
-
-def minutes_of(clock: str) -> int:
-    """Minutes after midnight of a clock time such as ``07:30``."""
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def minutes_between(start: str, end: str) -> int:
-    """Minutes from one clock time to the next time it is the other; equal times are 24 hours apart."""
-    return (minutes_of(end) - minutes_of(start) - 1) % 1440 + 1
 
 
 def rota_faults(facts: Facts) -> list[Problem]:
@@ -35,7 +25,7 @@ def _long_shifts(facts: Facts, rota: Path) -> list[Problem]:
     unit, problems = str(rota[1]), []
     rows = {year: rows_at(facts, unit, year).get("longest_shift_hours") for year in row_years(facts, unit)}
     for path, kind in names_in(facts.data, f"units.{unit}.rota.shift_kinds.*"):
-        hours = _hours(facts, kind)
+        hours = next((shift_hours(value) for _, value in each(facts.data, f"rota.shift_kinds.{kind}")), None)
         in_use = next((leaf_at(value) for _, value in each(facts.data, f"rota.shift_kinds.{kind}.in_use")), None)
         if in_use is None or hours is None:
             continue
@@ -54,18 +44,6 @@ def _too_long(facts: Facts, path: Path, shift: tuple[str, float, int], row: Rule
     allowed = f"at most {row.value:g} hours ({row.id}, {row.paragraph})"
     remedy = f"shorten the shift or set its in_use to false here; {opens or 'no agreement allows so long a shift'}"
     return facts.problem(path, found, allowed, remedy)
-
-
-def _hours(facts: Facts, kind: str) -> float | None:
-    """Working hours of a shift kind, the unpaid break taken out; None when it is at fault."""
-    block = next((value for _, value in each(facts.data, f"rota.shift_kinds.{kind}")), None)
-    if not isinstance(block, Mapping):
-        return None
-    unpaid = number(block.get("unpaid_minutes", 0))
-    try:
-        return (minutes_between(str(block.get("start")), str(block.get("end"))) - (unpaid or 0)) / 60
-    except ValueError:
-        return None
 
 
 def _nothing_in_use(facts: Facts, rota: Path) -> list[Problem]:

@@ -16,10 +16,13 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _EXAMPLE_KEYS = {
     "groups": "first_group",
     "user_groups": "first_user_group",
+    "calendars": "first_calendar",
+    "periods": "first_period",
     "units": "first_unit",
     "shift_kinds": "first_shift",
     "line_kinds": "first_line",
     "own_values": "daily_rest_hours",
+    "shift_days": "first_shift",
     "pools": "first_pool",
     "programmes": "first_programme",
     "external_programmes": "first_external_programme",
@@ -32,6 +35,7 @@ _EXAMPLE_KEYS = {
 }
 _MAY_GO: tuple[str, ...] = ("user_groups", "pools", "programmes", "own_values", "joint_positions", "colleges")
 _MAY_GO += ("external_programmes", "competences", "required_in", "recruit_share")
+_MAY_GO += ("calendars", "shift_days", "periods")
 _NAMED_BY = {"own_values": "a quantity of rules/working_time.yaml"}
 
 
@@ -130,7 +134,9 @@ def _plain(key: str, spec: Spec, inner: Spec, optional: bool) -> str:
         return f"{key}: {scalar_text(spec['default'])}"
     if "const" in inner:
         return f"{key}: {scalar_text(inner['const'])}"
-    return f"{key}: [{FILL_IN}]" if inner.get("type") == "array" else f"{key}: {FILL_IN}"
+    if inner.get("type") == "array":
+        return f"{key}: [{', '.join([FILL_IN] * max(1, len(inner.get('prefixItems', ()))))}]"
+    return f"{key}: {FILL_IN}"
 
 
 def _named_parts(key: str, inner: Spec, root: Spec, level: int) -> list[str]:

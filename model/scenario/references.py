@@ -15,6 +15,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("groups.*.unqualified_group", "competence group", "groups"),
     ("groups.*.pay_ladder", "pay ladder", "pay:pay_ladder"),
     ("units.*.function", "function", "functions:function"),
+    ("units.*.calendar", "term calendar", "calendars"),
     ("units.*.neighbours.*", "unit", "units"),
     ("units.*.need.*.user_group", "user group", "user_groups"),
     ("units.*.need.*.leader_group", "competence group", "groups"),

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.check import shared_faults
-from model.scenario.check_rota import minutes_between
+from model.scenario.check_resting import minutes_between
 from model.scenario.facts import Facts, each, names_in, number
 from model.scenario.faults import shown, to_fill_in, translate, value_at
 from model.scenario.load import PathLike, read_document, shipped_rule_table

@@ -1,6 +1,8 @@
 """The workforce room: people come, age, study, go on leave and go, month by month."""
 
 from model.workforce.frames import StaffPaths
+from model.workforce.joint_hours import give_back
+from model.workforce.rules.joint import member_shares
 from model.workforce.rules.months import calendar_month, year_index, year_of_month
 from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
@@ -15,6 +17,8 @@ __all__ = [
     "Tallies",
     "calendar_month",
     "compile_rulebook",
+    "give_back",
+    "member_shares",
     "simulate",
     "simulate_years",
     "year_index",

@@ -103,6 +103,7 @@ def _settings(
             "direct_time_share": facts.assumed(need_facts.DIRECT_TIME, care),
             "travel_share": facts.assumed(need_facts.TRAVEL, care),
         },
+        "calendars": settings.calendars(),
         "units": need_facts.units(),
         "rota": settings.rota(),
         "pools": settings.pools(),

@@ -149,7 +149,7 @@ def _demands(
     problem: RotaProblem, parts: tuple[Interval, ...], sizing: Sizing | None
 ) -> Iterable[tuple[str, Floats, float]]:
     """(group, people wanted by interval, hours a week with known absence) of each group, then of the unit."""
-    weight = np.array([part.hours for part in parts])
+    weight = np.array([part.counted_hours for part in parts])
     required = np.array([part.required for part in parts], dtype=float).reshape(len(parts), len(problem.groups))
     if sizing is None:
         yield UNIT, required.sum(axis=1), problem.overbook * float(weight @ required.sum(axis=1))

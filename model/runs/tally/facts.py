@@ -34,7 +34,8 @@ class PlanFrames(Protocol):
 
 
 class PathFrames(Protocol):
-    """Simulated staff: years, months and flows; months and flows may be summed over the months beforehand."""
+    """Simulated staff: years, months, flows, courses and competences; months and flows may be summed over the
+    months beforehand."""
 
     @property
     def years(self) -> pd.DataFrame: ...
@@ -44,6 +45,12 @@ class PathFrames(Protocol):
 
     @property
     def flows(self) -> pd.DataFrame: ...
+
+    @property
+    def courses(self) -> pd.DataFrame: ...
+
+    @property
+    def competences(self) -> pd.DataFrame: ...
 
 
 class RecourseFrames(Protocol):
@@ -82,6 +89,8 @@ class Paths:
     years: pd.DataFrame
     months: pd.DataFrame
     flows: pd.DataFrame
+    courses: pd.DataFrame
+    competences: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -127,7 +136,13 @@ def read_outcome(outcome: OutcomeFrames) -> Outcome:
     """The outcome's frames with their text keys as categories."""
     paths, recourse = outcome.paths, outcome.recourse
     return Outcome(
-        Paths(_categorical(paths.years), _categorical(paths.months), _categorical(paths.flows)),
+        Paths(
+            _categorical(paths.years),
+            _categorical(paths.months),
+            _categorical(paths.flows),
+            _categorical(paths.courses),
+            _categorical(paths.competences),
+        ),
         Recourse(
             _categorical(recourse.steps),
             _categorical(recourse.absence),
@@ -139,7 +154,7 @@ def read_outcome(outcome: OutcomeFrames) -> Outcome:
 
 
 def _categorical(frame: pd.DataFrame) -> pd.DataFrame:
-    keys = ("unit", "group", "post_group", "flow", "step", "cause", "account_code")
+    keys = ("unit", "group", "post_group", "flow", "step", "cause", "account_code", "programme", "competence")
     return frame.astype({key: "category" for key in keys if key in frame.columns})
 
 

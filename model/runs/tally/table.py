@@ -28,6 +28,7 @@ from model.runs.tally.service import (
     vulnerable_figures,
 )
 from model.runs.tally.staff import education_figures, flow_figures, requirement_figures, staff_figures
+from model.runs.tally.training import competence_figures, programme_figures, programme_names
 from model.scenario.schema import Scenario
 
 QUANTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
@@ -44,6 +45,8 @@ FAMILIES: tuple[Callable[[Facts], list[Figure]], ...] = (
     flow_figures,
     requirement_figures,
     education_figures,
+    programme_figures,
+    competence_figures,
     cost_figures,
 )
 
@@ -137,6 +140,7 @@ def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     scenario = facts.scenario
     items = {"", "quit", "retire", "qualified", "unqualified", "without_hourly", "with_hourly"}
     items |= {*STEPS, *KINDS, *SICK_LEAVE.values(), *scenario.frame("accounts")["account_code"].astype("str")}
+    items |= {*programme_names(facts), *scenario.competences}
     known = {
         "scenario": {"+".join([scenario.name, *scenario.measures])},
         "unit": {*scenario.units, "all"},

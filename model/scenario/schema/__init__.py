@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import Field, PrivateAttr
 
 from model.scenario.schema.budget import BudgetSettings
+from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.competences import Competence
 from model.scenario.schema.drift import DriftSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
@@ -59,6 +60,7 @@ class Scenario(Frozen):
     levers: Levers
     norms: Norms
     home_care: HomeCare
+    calendars: dict[Identifier, TermCalendar] = Field(default={})
     units: dict[Identifier, Unit]
     rota: RotaSettings
     pools: dict[Identifier, Pool] = Field(default={})

@@ -7,11 +7,24 @@ from typing import Literal
 from pydantic import Field
 
 from model.scenario.schema.agreements import Agreements, OwnValues, UnitAgreements
+from model.scenario.schema.blocks import BlockSettings
 from model.scenario.schema.leaf import Clock, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
 from model.scenario.schema.rota_goals import PlannedAbsence, RotaGoals
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class RestingDuty(Frozen):
+    """The part of a shift that is rest at the place of work (a sleeping night); an end not after the start = next day.
+
+    Whoever rests is present, so cover is met and rest from work has not begun; but only a share of the time counts
+    as working time and is paid (such as 1:7 = 0.143, or as agreed).
+    """
+
+    start: Clock
+    end: Clock
+    counted_share: Leaf[Share] = leaf("Share of the rest that counts as working time", "share", by_unit=True)
 
 
 class ShiftKind(Frozen):
@@ -23,6 +36,7 @@ class ShiftKind(Frozen):
     unpaid_minutes: int = Field(strict=True, ge=0, le=120, default=0, title="Unpaid break", description="minutes")
     family: Literal["day", "evening", "night", "long"]
     weekdays: tuple[Weekday, ...] = WEEKDAYS
+    resting: RestingDuty | None = Field(default=None, title="Resting duty inside the shift (sleeping night)")
     in_use: Leaf[Flag] = leaf("The shift kind may be used", "yes/no", by_unit=True)
 
 
@@ -73,6 +87,7 @@ class UnitRota(Frozen):
         "Share of the known absence (holidays) that the rota over-books", "share", by_unit=True
     )
     agreements: UnitAgreements | None = Field(default=None, title="Agreements of this unit where they differ")
+    blocks: BlockSettings | None = Field(default=None, title="Block rules of this unit's rota")
     own_values: OwnValues = leaf("Own working-time values of this unit", "of the quantity", default={})
     full_time_hours: Literal["stated", "by_mix"] = Field(
         default="stated",

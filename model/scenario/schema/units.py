@@ -30,6 +30,7 @@ class Unit(Frozen):
     kind: UnitKind
     function: Identifier = Field(title="Function key in the functions table")
     catchment_share: Leaf[Share] = leaf("Share of the population that the unit serves", "share", by_unit=True)
+    calendar: Identifier | None = Field(default=None, title="Term calendar of a unit that does not run all year")
     need: tuple[NeedRule, ...] = ()
     rota: UnitRota | None = None
     part_time_share: Leaf[Share] = leaf(

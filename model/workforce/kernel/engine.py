@@ -51,11 +51,21 @@ def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
 
 @compiled
 def go_and_study(town: Any, own: OwnRules, asks: Any, log: Any, month: Any) -> None:
-    """Who leaves, goes on leave, studies and applies; `asks` is whether wishes are asked for, and the places by unit."""
+    """Who leaves, goes on leave, studies and applies; `asks`: whether wishes are asked, and places by unit."""
     pass_over_people(town, own, log, asks[0], month)
     move_graduates(town, own, asks[1], log, month)
     apply_for_training(town, own, month)
     hold_intakes(town, own, log, month)
+
+
+@compiled
+def graduates_come(town: Any, facts: Any, arriving: Any, month: Any) -> None:
+    """Graduates of courses outside and of colleges look for work, and posts take some of them."""
+    year = month // MONTHS_A_YEAR
+    new = GraduateYear(facts.colleges[year], facts.coming[year], facts.graduate_below[year], facts.size_class)
+    send_graduates(town, facts.study.outside[year], arriving, month)
+    colleges_finish(town, new, month)
+    take_graduates(town, new, month)
 
 
 @entrance
@@ -78,10 +88,7 @@ def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, ex
         offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
         town = with_room(town, 0, count_openings(town.places, posts, base.smallest))
         open_and_withdraw(town, posts, base.smallest, log, month)
-        new = GraduateYear(facts.colleges[year], facts.coming[year], facts.graduate_below[year], facts.size_class)
-        send_graduates(town, study.outside[year], arriving[month], month)
-        colleges_finish(town, new, month)
-        take_graduates(town, new, month)
+        graduates_come(town, facts, arriving[month], month)
         applicants = facts.applicant_table[year], facts.applicants, facts.size_class
         search = SearchYear(posts, *applicants, facts.delay[year], facts.unqualified_group)
         meet_applicants(town, search, log, month)
@@ -89,8 +96,8 @@ def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, ex
         newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, facts.hire_experience[year], base)
         recruits = town.size[EVER]
         start_work(town, newcomers, log, month)
-        both = drift.size[HEADS] + drift.size[TEMPS]  # as many may change sides
-        town, drift = with_room(town, both, 0), with_substitutes(drift, both)
+        changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
+        town, drift = with_room(town, changing, 0), with_substitutes(drift, changing)
         drift_year = year_of_drift(facts, drift_facts, year)
         drift_on(town, drift, drift_year, log, month)
         bring_competences(town, recruits, study.recruit_below[year], study.done_of, month)

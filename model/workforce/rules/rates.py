@@ -22,8 +22,9 @@ from model.workforce.rules.ages import age_factors, check_share, hire_age_tables
 from model.workforce.rules.competences import CompetenceRules, compile_competences
 from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
-from model.workforce.rules.drift import DriftRules, compile_drift
+from model.workforce.rules.drift import DriftRules, compile_drift, hourly_paid
 from model.workforce.rules.external import ExternalRules, compile_external
+from model.workforce.rules.joint import join_posts, join_staff
 from model.workforce.rules.market import (
     GraduateRules,
     MarketRules,
@@ -194,8 +195,9 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
     outside its limits, an age is without a value, or the posts name an unknown unit or group.
     """
     check_posts(scenario, posts)
-    staff = monthly_paid(scenario)
-    places = compile_places(scenario, posts, scenario.frame("staff"))
+    staff = join_staff(scenario, posts, monthly_paid(scenario))
+    posts = join_posts(scenario, posts)
+    places = compile_places(scenario, posts, pd.concat([staff, hourly_paid(scenario)]))
     register = compile_register(scenario, staff, places)
     meets = _meets(scenario, places)
     return Rulebook(

@@ -94,7 +94,7 @@ def compile_places(scenario: Scenario, posts: pd.DataFrame, staff: pd.DataFrame)
     )
 
 
-def _held_from(scenario: Scenario, posts: pd.DataFrame) -> pd.DataFrame:
+def held_from(scenario: Scenario, posts: pd.DataFrame) -> pd.DataFrame:
     """The posts of every year of the horizon, each planning year held until the next.
 
     Rota units and pools are planned in the same years, so a pool without posts in a planning year
@@ -119,7 +119,7 @@ def compile_targets(scenario: Scenario, posts: pd.DataFrame, places: Places) -> 
     }
     shape = (2, len(scenario.years), len(number))
     count, percent = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    for year, unit, group, size, heads in _held_from(scenario, posts)[list(POST_COLUMNS)].to_numpy().tolist():
+    for year, unit, group, size, heads in held_from(scenario, posts)[list(POST_COLUMNS)].to_numpy().tolist():
         where = (0 if size >= FULL_PERCENT else 1, year - scenario.period.start_year, number[unit, group])
         count[where] += heads
         percent[where] += heads * size

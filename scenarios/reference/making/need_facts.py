@@ -130,6 +130,9 @@ def need_rules(unit: str) -> list[dict[str, Any]]:
     return [rules.get(kind, {"rule": "cover"})]
 
 
+CALENDARS = {"school": "school_year", "kindergarten": "kindergarten_year"}
+
+
 def units() -> dict[str, Any]:
     """Every unit of the reference."""
     shares = catchments()
@@ -142,6 +145,7 @@ def units() -> dict[str, Any]:
             "kind": kind,
             "function": FUNCTION[kind],
             "catchment_share": assumed(shares.get(unit, 1.0), "catchment of the synthetic unit"),
+            **({"calendar": CALENDARS[kind]} if kind in CALENDARS else {}),
             "need": need_rules(unit),
             **({"rota": rota_of(unit)} if unit in COVER else {}),
             "part_time_share": assumed({"school": 0.15, "support": 0.1, "kindergarten": 0.2}.get(kind, 0.3)),

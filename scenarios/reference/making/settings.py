@@ -32,6 +32,40 @@ def _line(title: str, low: float, high: float, every: int, in_use: bool = True) 
     return facts | {"in_use": assumed(in_use, "every third weekend is the common practice (NSF, Fagbladet)")}
 
 
+def calendars() -> dict[str, Any]:
+    """A school year of 39 weeks and a kindergarten that closes for three in summer; all assumed."""
+
+    def period(title: str, first: int, last: int, activity: float = 0.0) -> dict[str, Any]:
+        told = assumed(activity, "own assumption; the municipal council decides the school and kindergarten year")
+        return {"title": title, "first_week": first, "last_week": last, "activity": told}
+
+    return {
+        "school_year": {
+            "title": "Skuleår, 39 veker",
+            "year_work": "compressed",
+            "periods": {
+                "new_year": period("Jul, januar", 1, 1),
+                "winter": period("Vinterferie", 8, 8),
+                "easter": period("Påske", 13, 13),
+                "summer": period("Sommarferie", 26, 33),
+                "autumn": period("Haustferie", 40, 40),
+                "christmas": period("Jul, desember", 52, 52),
+            },
+        },
+        "kindergarten_year": {
+            "title": "Barnehageår",
+            "year_work": "ordinary",
+            "periods": {
+                "easter": period("Påske", 13, 13, 0.5),
+                "early_summer": period("Tidleg sommar", 26, 27, 0.5),
+                "summer": period("Sommarstengt", 28, 30),
+                "late_summer": period("Sein sommar", 31, 31, 0.5),
+                "christmas": period("Romjul", 52, 52),
+            },
+        },
+    }
+
+
 def rota() -> dict[str, Any]:
     """Shift kinds, line kinds, rules and prices. Long weekend shifts lie ready but are not in use."""
     weekend = {"weekdays": ["sat", "sun"]}

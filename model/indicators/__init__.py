@@ -10,32 +10,8 @@ How a figure adds up, over years and over units: ``sum`` and ``mean`` may be for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Rule = Literal["mean", "sum", "ratio"]
-Better = Literal["higher", "lower", "none"]
-GroupMeaning = Literal["held", "required", "none"]
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One thing that a run reports.
-
-    ``headline`` indicators are kept for every unit in every replication and shown in the headline table, with
-    ``headline_item`` where the indicator has several items. ``help`` is one plain explanation for the screen.
-    """
-
-    key: str
-    title: str
-    unit_of_measure: str
-    over_years: Rule
-    over_units: Rule
-    better: Better
-    group_is: GroupMeaning
-    help: str
-    headline: bool = False
-    headline_item: str = ""
+from model.indicators.kinds import Better, GroupMeaning, Indicator, Rule
+from model.indicators.training import TRAINING
 
 
 def _table(*indicators: Indicator) -> dict[str, Indicator]:
@@ -268,8 +244,10 @@ _MONEY = (
 )
 
 # fmt: on
-INDICATORS: dict[str, Indicator] = _table(*_HEADLINE, *_NEED_AND_COVER, *_STAFF, *_SUBSTITUTION, *_MONEY)
+INDICATORS: dict[str, Indicator] = _table(*_HEADLINE, *_NEED_AND_COVER, *_STAFF, *TRAINING, *_SUBSTITUTION, *_MONEY)
 """Every indicator by key, in the order of the headline table first."""
 
 HEADLINES: tuple[str, ...] = tuple(key for key, indicator in INDICATORS.items() if indicator.headline)
 """Keys of the headline indicators, in the order they are shown."""
+
+__all__ = ["HEADLINES", "INDICATORS", "Better", "GroupMeaning", "Indicator", "Rule"]
