@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from model.report.charts import need_and_supply_chart
     from model.report.finding import findings
+    from model.report.frontier import frontier_chart, frontier_rows, frontier_svg, frontier_text
     from model.report.headline import headline_cells, headline_frame
     from model.report.names import measures_title, titles_of
     from model.report.page import page_html, write_page, write_picture
@@ -28,6 +29,10 @@ _HOMES = {
     "FORMATS": "workbook",
     "export_run": "workbook",
     "findings": "finding",
+    "frontier_chart": "frontier",
+    "frontier_rows": "frontier",
+    "frontier_svg": "frontier",
+    "frontier_text": "frontier",
     "headed_text": "plain",
     "headline_cells": "headline",
     "headline_frame": "headline",
@@ -56,6 +61,10 @@ __all__ = [
     "FORMATS",
     "export_run",
     "findings",
+    "frontier_chart",
+    "frontier_rows",
+    "frontier_svg",
+    "frontier_text",
     "headed_text",
     "headline_cells",
     "headline_frame",

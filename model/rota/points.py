@@ -26,6 +26,8 @@ MIX_GAP = 1e-4
 NEAR = 2e-4
 # rounding up is accepted when its answer lies this near the bound
 ROUNDED_GAP = 2e-3
+# full lines rounded down are accepted when that costs no more than this share
+NEXT_TO_NOTHING = 5e-4
 NO_LIMIT = -1e9
 
 
@@ -92,11 +94,15 @@ class PointSolver:
         """Whole lines of every kind with so many people; None when that cannot be. Leaves the program relaxed."""
         for key, (least, most) in people.items():
             self.totals[key].bounds(least, most)
-        for lines in self.program.lines.values():
-            lines.cat = pulp.LpInteger
         try:
-            found = solve(self.program.lp, gap=MIX_GAP, node_limit=MIX_NODES)
-            return _read(self.program, found.objective)
+            if all(least == most for least, most in people.values()):
+                found = self._rounded_down()
+                if found is not None:
+                    return found
+            for lines in self.program.lines.values():
+                lines.cat = pulp.LpInteger
+            solved = solve(self.program.lp, gap=MIX_GAP, node_limit=MIX_NODES)
+            return _read(self.program, solved.objective)
         except Infeasible:
             return None
         finally:
@@ -104,6 +110,37 @@ class PointSolver:
                 lines.cat = pulp.LpContinuous
             for total in self.totals.values():
                 total.bounds(0, None)
+
+    def _rounded_down(self) -> Point | None:
+        """Full lines rounded down, where that costs next to nothing beside fractions of lines; else None.
+
+        A full line more than the hours fill costs hours beyond need, so rounding down is nearly always the cheapest.
+        """
+        least, _ = solve_from(self.program.lp, self.basis)
+        whole: dict[tuple[int, int], int] = {}
+        for key, total in self.totals.items():
+            kinds = [(k, n) for k, n in sorted_items(self.program.lines) if (k[0], self._every(k[1])) == key]
+            part = [k for k, _ in kinds if not self.problem.lines[k[1]].full_time]
+            whole |= {k: math.floor(n.varValue + TOLERANCE) for k, n in kinds}
+            left = round(total.varValue) - sum(whole[k] for k, _ in kinds)
+            if left and not part:
+                return None
+            if left:
+                whole[max(part, key=lambda k: (self.program.lines[k].varValue, k))] += left
+        for key, lines in self.program.lines.items():
+            lines.bounds(whole[key], whole[key])
+        try:
+            solved, _ = solve_from(self.program.lp, self.basis)
+        except Infeasible:
+            return None
+        finally:
+            for lines in self.program.lines.values():
+                lines.bounds(0, None)
+        near = solved.objective <= least.objective + NEXT_TO_NOTHING * abs(least.objective)
+        return _read(self.program, solved.objective) if near else None
+
+    def _every(self, kind: int) -> int | None:
+        return self.problem.lines[kind].weekend_every
 
 
 def _totals(program: Program) -> dict[tuple[int, int | None], pulp.LpVariable]:

@@ -51,8 +51,9 @@ def staffing_bounds(problem: RotaProblem, sizing: Sizing | None = None) -> pd.Da
     hours_positions : weekly hours, known absence planned for, in full positions, not rounded (a full position's hours
         are the plan's mean, or those of the kind with the longest week). hours_heads : people if all had full
         positions with the longest week that a line kind offered can have.
-    weekend_heads : people who must work a weekend. weekend_every : the k of the line kinds offered that asks least of
-        the number of people; 0 when nobody may work weekends. weekend_term : k × weekend_heads.
+    weekend_heads : people who must work a weekend, the mean over weekends where groups help each other.
+    weekend_every : the k of the line kinds offered that asks least of the number of people; 0 when nobody may work
+        weekends. weekend_term : k × weekend_heads, rounded up.
     binding : weekend, peak or hours, the largest (in that order when equal).
     """
     parts = intervals(problem)
@@ -63,12 +64,13 @@ def staffing_bounds(problem: RotaProblem, sizing: Sizing | None = None) -> pd.Da
         heads = weekday_heads(problem, parts, demand)
         peak = int(np.argmax(heads))
         weekend = max(heads[5], heads[6])
+        most = math.ceil(heads[peak] - ROUNDING)
         positions = hours / _mean_full_hours(sizing, name, longest)
         whole = math.ceil(hours / longest - ROUNDING)
-        term = every * weekend
-        sizes = {"weekend": term, "peak": heads[peak], "hours": whole}
+        term = math.ceil(every * weekend - ROUNDING)
+        sizes = {"weekend": term, "peak": most, "hours": whole}
         binding = max(sizes, key=lambda bound: sizes[bound])
-        rows.append((name, peak, heads[peak], positions, whole, weekend, every, term, max(sizes.values()), binding))
+        rows.append((name, peak, most, positions, whole, weekend, every, term, max(sizes.values()), binding))
     return pd.DataFrame(rows, columns=BOUND_COLUMNS)
 
 
@@ -78,7 +80,7 @@ def least_every(problem: RotaProblem) -> int:
     return min((every for every in found if every), default=0)
 
 
-def weekday_heads(problem: RotaProblem, parts: tuple[Interval, ...], demand: Floats) -> list[int]:
+def weekday_heads(problem: RotaProblem, parts: tuple[Interval, ...], demand: Floats) -> list[float]:
     """The fewest people who can start a shift on each weekday, Monday to Sunday, and still meet the demand.
 
     demand : people wanted in each interval, shape (intervals,). Intervals no shift reaches are left out.
@@ -100,20 +102,20 @@ def weekday_heads(problem: RotaProblem, parts: tuple[Interval, ...], demand: Flo
     for weekday in range(7):
         terms = [(column, float(day == weekday)) for (day, _), column in sorted(duty.items(), key=lambda item: item[0])]
         program.setObjective(pulp.LpAffineExpression(terms))
-        heads.append(math.ceil(solve(program).objective - ROUNDING) if duty else 0)
+        heads.append(round(solve(program).objective, 6) if duty else 0.0)
     return heads
 
 
 def weekend_sentence(row: pd.Series) -> str:
     """“heads ≥ k × weekend heads” with the row's own numbers, and what it means for the mean fraction."""
-    weekend, every, term = int(row["weekend_heads"]), int(row["weekend_every"]), int(row["weekend_term"])
+    weekend, every, term = float(row["weekend_heads"]), int(row["weekend_every"]), int(row["weekend_term"])
     if weekend == 0:
         return "Nobody is needed at weekends."
     if every == 0:
         return f"{counted(weekend, 'person is', 'people are')} needed each weekend, but no line kind works weekends."
     start = (
         f"{counted(weekend, 'person', 'people')} must work each weekend, and each works {weekend_words(every)}: "
-        f"at least {every} × {weekend} = {term} are needed."
+        f"at least {every} × {number(weekend)} = {term} are needed."
     )
     positions = float(row["hours_positions"])
     if term <= positions:

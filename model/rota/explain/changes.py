@@ -76,11 +76,11 @@ def _rules(problem: RotaProblem, options: Options) -> Iterator[Change]:
             tried.add((name, row.value))
             words = f"{row.title[0].lower()}{row.title[1:]}: {number(row.value)} {row.unit} instead of "
             words += f"{number(now / scale)} ({row.paragraph}, {_level(row)})"
-            yield Change("rule", words, _limited(name, round(row.value * scale)))
+            yield Change("rule", words, _limited(name, round(row.value * scale)), about=name)
     for name, words in POLICIES:
         now = getattr(problem.rules, name)
         if now is not None:
-            yield Change("rule", f"{now + 1} {words} instead of {now}", _limited(name, now + 1))
+            yield Change("rule", f"{now + 1} {words} instead of {now}", _limited(name, now + 1), about=name)
 
 
 def _level(row: Rule) -> str:
@@ -177,12 +177,16 @@ def _lowering(gaps: tuple[Missing, ...]) -> Callable[[RotaProblem], RotaProblem]
 
 @dataclass(frozen=True)
 class Change:
-    """One relaxation: its kind, what it is in words, how it changes a problem, and the hours of cover it gives up."""
+    """One relaxation: its kind, what it is in words, how it changes a problem, and the hours of cover it gives up.
+
+    about : the limit it relaxes; of several that relax the same one, the later are named only when cheaper.
+    """
 
     kind: str
     words: str
     apply: Callable[[RotaProblem], RotaProblem]
     waived_hours: float = 0.0
+    about: str = ""
 
 
 def both(first: Change, second: Change) -> Change:

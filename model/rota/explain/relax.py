@@ -33,6 +33,8 @@ KINDS = {
     "heads": "the number of people allowed",
 }
 WEEKS = 52
+# prices this near each other are the same
+ROUNDING_NOK = 1.0
 AS_IT_STANDS = Change("price", "cover every hour, whatever an hour without cover is priced at", lambda problem: problem)
 
 
@@ -51,7 +53,7 @@ def explain_shortfall(
     if not missing and paid is not None:
         return None
     shifts = missing_shifts(problem, missing)
-    full = _sized(problem, [AS_IT_STANDS], paid or 0.0, 1)
+    full = _sized(problem, _bounded(problem, [AS_IT_STANDS]), paid or 0.0, 1)
     found = _cheapest(problem, changes_for(problem, missing, options, titles), paid or 0.0, most)
     sentences = [f"Missing: {text}." for text in missing_sentences(shifts, titles)]
     if paid is None:
@@ -99,39 +101,57 @@ def _as_it_is(problem: RotaProblem) -> tuple[tuple[Missing, ...], float | None]:
 
 
 def _cheapest(problem: RotaProblem, singles: list[Change], paid: float, most: int) -> tuple[Relaxation, ...]:
-    """The cheapest working relaxations: single ones, and pairs where those are too few."""
-    found = _sized(problem, singles, paid, most)
-    if len(found) >= most:
-        return found
-    works = {relaxation.words for relaxation in found}
-    rest = [change for change in singles if change.words not in works]
-    pairs = [both(first, second) for first, second in combinations(rest, 2)][:MOST_PAIRS]
-    return (*found, *_sized(problem, pairs, paid, most - len(found)))
+    """The cheapest relaxations that work: single ones, and where those are too few, pairs that need both."""
+    tried = _bounded(problem, singles)
+    found = _sized(problem, _not_looser(tried), paid, most)
+    if len(found) < most:
+        works = {one.change.words for one in tried}
+        rest = [change for change in singles if change.words not in works]
+        pairs = [both(first, second) for first, second in combinations(rest, 2)][:MOST_PAIRS]
+        found += _sized(problem, _not_looser(_bounded(problem, pairs)), paid, most - len(found))
+    return tuple(sorted(found, key=lambda relaxation: round(relaxation.extra_nok_week, 2)))
 
 
-def _sized(problem: RotaProblem, changes: Iterable[Change], paid: float, most: int) -> tuple[Relaxation, ...]:
-    """The cheapest of the changes that work, sized in order of their bound until no other can be cheaper."""
-    bounds: list[tuple[float, int, Change, RotaProblem]] = []
-    for at, change in enumerate(changes):
+def _bounded(problem: RotaProblem, changes: Iterable[Change]) -> list[_Tried]:
+    """The changes under which the linear program has a solution, with its kroner a week and waived cover's price."""
+    found = []
+    for change in changes:
         changed = replace(change.apply(problem), allow_uncovered=False)
         bound = _bound(changed)
         if bound is not None:
-            bounds.append((bound + change.waived_hours * problem.prices.uncovered_hour, at, change, changed))
+            found.append(_Tried(bound + change.waived_hours * problem.prices.uncovered_hour, change, changed))
+    return found
+
+
+def _not_looser(tried: list[_Tried]) -> list[_Tried]:
+    """Of several that loosen one limit, the first – the lowest agreement – and a further one only when cheaper."""
+    held: dict[str, float] = {}
+    kept = []
+    for one in tried:
+        if one.bound < held.get(one.change.about, float("inf")) - ROUNDING_NOK:
+            kept.append(one)
+            if one.change.about:
+                held[one.change.about] = one.bound
+    return kept
+
+
+def _sized(problem: RotaProblem, tried: list[_Tried], paid: float, most: int) -> tuple[Relaxation, ...]:
+    """The cheapest of those tried, sized in order of their bound until no other can be cheaper."""
     found: list[Relaxation] = []
     # the bound holds where every goal has its price; else all that may work are sized
-    for bound, _, change, changed in sorted(bounds, key=lambda tried: tried[:2]):
-        if (
-            len(found) >= most
-            and problem.goals.order != STRICT
-            and bound - paid >= sorted(r.extra_nok_week for r in found)[most - 1]
-        ):
+    priced = problem.goals.order != STRICT
+    for one in sorted(tried, key=lambda one: one.bound):
+        costs = sorted(relaxation.extra_nok_week for relaxation in found)
+        if len(found) >= most and priced and one.bound - paid >= costs[most - 1]:
             break
-        answer = size_problem(changed)
+        answer = size_problem(one.problem)
         if isinstance(answer, Sizing):
-            waived = change.waived_hours * problem.prices.uncovered_hour
+            waived = one.change.waived_hours * problem.prices.uncovered_hour
             extra = answer.outcome.objective + waived - paid
-            found.append(Relaxation(change.kind, change.words, extra, change.waived_hours, changed, answer))
-    return tuple(sorted(found, key=lambda r: (r.extra_nok_week, r.words))[:most])
+            words = (one.change.kind, one.change.words)
+            found.append(Relaxation(*words, extra, one.change.waived_hours, one.problem, answer))
+    # sorting keeps the order of the bounds, and with it of the agreements, among equal prices
+    return tuple(sorted(found, key=lambda relaxation: round(relaxation.extra_nok_week, 2))[:most])
 
 
 def _bound(problem: RotaProblem) -> float | None:
@@ -170,6 +190,15 @@ def _price_words(rank: int, relaxation: Relaxation) -> str:
         f"{rank}. {relaxation.words[0].upper()}{relaxation.words[1:]}: {kroner(abs(relaxation.extra_nok_week))} a week "
         f"{more} ({kroner(WEEKS * abs(relaxation.extra_nok_week))} a year){waived}."
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Tried:
+    """A change whose linear program has a solution: its bound in kroner a week, and the problem it makes."""
+
+    bound: float
+    change: Change
+    problem: RotaProblem
 
 
 @dataclass(frozen=True, eq=False)
