@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from model.report.files import write_whole
+from model.report.frontier import frontier_svg
 from model.report.html import element, fold, paragraph, table
 from model.report.style import STYLE
 from model.report.unit.grid import cells_of_week, legend_svg, line_svg
@@ -46,6 +47,8 @@ def unit_page(plan: UnitPlan) -> str:
     for section in sections(plan):
         words = "".join(paragraph(sentence, "note") for sentence in section.sentences)
         parts.append(element("h2", escape(section.title)) + words)
+        if section.key == "frontier" and (plan.frontier["status"] != "impossible").any():
+            parts.append(element("figure", frontier_svg(plan.frontier)))
         if len(section.frame):
             header, rows = shown_frame(section)
             parts.append(
