@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from model.scenario.schema import Scenario
+from model.workforce import MEASURES
 from tests.tiny import fact, frames, settings, tiny
 
 KEYS = ["replication", "year", "unit", "group"]
@@ -40,8 +41,7 @@ def staff_years(replication: int = 0) -> pd.DataFrame:
     a = (12, 1200, 200, 0, 12, 12 * 720, 12, 0, 0, 0, 0, 0, 0)
     b = (12, 600, 0, 60, 0, 12 * 360, 0, 0, 6, 12, 12, 12, 12 * 30)
     c = (12, 960, 0, 0, 0, 12 * 744, 12, 12, 0, 12, 0, 0, 0)
-    none = dict.fromkeys(("parental_percent_months", "study_leave_percent_months", "percent_months_60"), 0)
-    none |= {"employment_months": 12}
+    none = dict.fromkeys(MEASURES, 0) | {"employment_months": 12}
     rows = [who | none | dict(zip(COUNTS, counts, strict=True)) for who, counts in ((A, a), (B, b), (C, c))]
     return pd.DataFrame([{"replication": replication, "year": 2026} | row for row in rows])
 

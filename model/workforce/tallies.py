@@ -17,6 +17,10 @@ SmallInts = NDArray[np.int32]
 FLOWS = (
     "applicants",
     "disability",
+    "drift_claim",
+    "drift_direct",
+    "drift_long_term",
+    "drift_permanent",
     "full_time_policy",
     "graduate_hire",
     "group_in",
@@ -26,6 +30,7 @@ FLOWS = (
     "larger_fraction",
     "leave_end",
     "leave_start",
+    "long_term_end",
     "months_to_fill",
     "no_return",
     "parental_end",
@@ -35,6 +40,8 @@ FLOWS = (
     "smaller_fraction",
     "study_leave_end",
     "study_leave_start",
+    "substitute_in",
+    "substitute_out",
     "training_complete",
     "training_dropout",
     "training_enter",
@@ -43,7 +50,10 @@ FLOWS = (
     "vacancy_withdrawn",
 )
 """Kinds of flow, sorted. `months_to_fill` sums months, the others count heads (of employments), posts or applicants;
-a `graduate_hire` is also a `hire`."""
+a `graduate_hire` is also a `hire`. `substitute_in` and `substitute_out` count hourly substitutes, `drift_long_term`
+those of them who get a temporary contract and `long_term_end` those who go back to hourly work. `drift_permanent`
+counts everyone who becomes permanent from substitute or temporary work; `drift_claim` those of them by legal claim,
+`drift_direct` those straight from hourly work."""
 
 FLOW = {name: number for number, name in enumerate(FLOWS)}
 
@@ -78,6 +88,10 @@ class Measure(IntEnum):
     UNWANTED_HEAD_MONTHS = 14
     UNWANTED_PERCENT_MONTHS = 15
     PERCENT_MONTHS_60 = 16
+    LONG_TERM_HEAD_MONTHS = 17
+    LONG_TERM_PERCENT_MONTHS = 18
+    HOURLY_HEAD_MONTHS = 19
+    HOURLY_PERCENT_MONTHS = 20
 
 
 MEASURES = tuple(measure.name.lower() for measure in Measure)
@@ -95,6 +109,8 @@ class Monthly(IntEnum):
     STUDY_LEAVE_PERCENT = 5
     FREE_PERCENT = 6
     OPEN_PERCENT = 7
+    HOURLY_OFFERED_PERCENT = 8
+    HOURLY_PERCENT = 9
 
 
 MONTHLY = tuple(percent.name.lower() for percent in Monthly)

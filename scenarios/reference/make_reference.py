@@ -17,6 +17,7 @@ import pandas as pd
 from model.need import need_table
 from model.scenario.build import build
 from scenarios.reference.making import (
+    drift,
     facts,
     groups,
     leaving,
@@ -118,6 +119,7 @@ def _settings(quit_rates: dict[str, float], leave_factors: dict[str, float]) -> 
         "workforce": settings.workforce(),
         "exits": leaving.exits(),
         "leave": leaving.leave(),
+        "drift": drift.settings(),
         "positions": recruitment.positions(),
         "joint_positions": recruitment.joint_positions(),
         "recruitment": recruitment.settings(),

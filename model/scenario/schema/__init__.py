@@ -14,6 +14,7 @@ from pydantic import Field, PrivateAttr
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.competences import Competence
+from model.scenario.schema.drift import DriftSettings
 from model.scenario.schema.exits import ExitSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.leave import LeaveSettings
@@ -69,6 +70,7 @@ class Scenario(Frozen):
     workforce: WorkforceSettings
     exits: ExitSettings
     leave: LeaveSettings
+    drift: DriftSettings
     positions: PositionSettings
     joint_positions: dict[Identifier, JointPosition] = Field(default={})
     recruitment: RecruitmentSettings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from model.scenario.schema.drift import GroupDrift
 from model.scenario.schema.exits import GroupExits
 from model.scenario.schema.leaf import (
     Count,
@@ -48,6 +49,7 @@ class Group(Frozen):
     )
     exits: GroupExits
     leave: GroupLeave
+    drift: GroupDrift
     recruitment: GroupRecruitment
 
 

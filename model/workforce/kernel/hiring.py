@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from model.workforce.kernel.chance import looked_up, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.leaving import prepare_keys
+from model.workforce.kernel.leaving import begin_work, prepare_keys
 from model.workforce.kernel.people import add_to
 from model.workforce.kernel.town import (
     ACTIVE,
@@ -19,7 +19,6 @@ from model.workforce.kernel.town import (
     take_post,
 )
 from model.workforce.rules.concerns import NONE, RECRUIT
-from model.workforce.rules.exits import MAN, WOMAN
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import NO_ANSWER, YOUNGEST
 from model.workforce.tallies import FLOW
@@ -144,8 +143,5 @@ def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: 
     person["wanted"] = NO_ANSWER if answer == 0 else min(100, percent + answer - 1)
     person["birth"] = newcomers.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
     person["hired"], person["experience"] = month - experience, experience * 100
-    person["joined"] = person["class_until"] = month
-    is_man = uniform_of(chance[C_SEX], key, month) < newcomers.men_below[group]
-    person["sex"], person["temporary"], person["leave_kind"] = MAN if is_man else WOMAN, 0, 0
-    person["ring"] = NONE
+    begin_work(person, uniform_of(chance[C_SEX], key, month) < newcomers.men_below[group], month)
     person["leave_until"] = person["programme"] = person["queued"] = NONE

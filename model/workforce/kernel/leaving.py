@@ -15,7 +15,7 @@ from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.town import take_post
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.exits import SEXES
+from model.workforce.rules.exits import MAN, SEXES, WOMAN
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST, YOUNGEST
 from model.workforce.tallies import EXITS, FLOW, LEAVE_FLOWS
@@ -37,6 +37,15 @@ def prepare_keys(person: Any, chance: Any) -> None:
 def years_of_age(first_month: Any, month: Any, birth: Any) -> Any:
     """Whole years of age in this month, held within the ages the rulebook has."""
     return min(max((first_month + month - birth) // MONTHS_A_YEAR, YOUNGEST), OLDEST)
+
+
+@compiled
+def begin_work(person: Any, is_man: Any, month: Any) -> None:
+    """What exits and leaves ask of someone who begins this month, on a permanent contract."""
+    person["joined"] = person["class_until"] = month
+    person["sex"] = MAN if is_man else WOMAN
+    person["temporary"] = person["leave_kind"] = 0
+    person["ring"] = NONE
 
 
 @compiled

@@ -16,7 +16,9 @@ import simpy
 
 from model.randomness import mix, uniform, uniforms
 from model.workforce.processes.absence import begin_and_end_leave, begin_on_leave, reduce_positions
+from model.workforce.processes.drift import begin_drift, count_long_term, drift
 from model.workforce.processes.graduates import add_graduates, colleges_finish, take_graduates
+from model.workforce.processes.hours import share_hours
 from model.workforce.processes.leaving import leave_employer
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
@@ -28,7 +30,6 @@ from model.workforce.processes.stock import (
 )
 from model.workforce.processes.training import admit, apply_for_training, bring_competences, log_courses, study_months
 from model.workforce.rules.concerns import NONE, RECRUIT
-from model.workforce.rules.exits import MAN, WOMAN
 from model.workforce.rules.months import MONTHS_A_YEAR, calendar_month, year_index
 from model.workforce.rules.rates import Rulebook
 from model.workforce.rules.register import NO_ANSWER, YOUNGEST
@@ -54,6 +55,7 @@ class Phase(IntEnum):
     GRADUATES = 11
     APPLICANTS = 12
     START_WORK = 13
+    DRIFT = 14
     RECORD = 14
 
 
@@ -65,6 +67,7 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     clock = simpy.Environment()
     town = new_town(clock, rules, empty_tallies(rules), (seed, replication))
     begin_on_leave(town)
+    begin_drift(town)
     clock.process(staff(clock, town))
     for programme in range(len(rules.training.names)):
         clock.process(intake(clock, town, programme))
@@ -95,6 +98,7 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.APPLY_FOR_TRAINING)
         apply_for_training(town, month)
         yield at(clock, month, Phase.LARGER_FRACTIONS)
+        count_long_term(town)
         offer_larger_fractions(town, month)
         yield at(clock, month, Phase.OPEN_VACANCIES)
         for vacancy in open_and_withdraw(town, month):
@@ -102,8 +106,11 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.GRADUATES)
         colleges_finish(town, month)
         take_graduates(town, month)
+        yield at(clock, month, Phase.DRIFT)
+        drift(town, month)
         yield at(clock, month, Phase.RECORD)
         record(town, month)
+        share_hours(town, month)
 
 
 def search(clock: Any, town: Town, vacancy: Vacancy) -> Process:
@@ -168,8 +175,8 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
     wanted = NO_ANSWER if answer == 0 else min(100, vacancy.percent + int(answer) - 1)
     experience = 0 if vacancy.graduate else min(int(rules.experience[year_index(month)]), months_from_15)
     row = town.people.count
-    is_man = uniform(town.chance["sex"], key, month) < town.rules.exits.men_below[year_index(month), group]
-    recruit = Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth, MAN if is_man else WOMAN)
+    sex = town.newcomer_sex(int(key), group, month)
+    recruit = Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth, sex)
     town.people.add(recruit, month, experience)
     qualified = group == town.rules.places.group[vacancy.place]
     town.log_one(month, "hire" if qualified else "hire_unqualified", row)

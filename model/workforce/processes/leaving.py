@@ -9,6 +9,7 @@ from model.randomness import uniforms
 from model.workforce.processes.people import Town
 from model.workforce.processes.training import bound_factor, log_courses
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.exits import MAN, SEXES
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.targets import FULL_PERCENT
@@ -62,7 +63,7 @@ def quit_class(town: Town, rows: Ints, month: int) -> Ints:
     """The class whose factor multiplies the chance to quit: tenure, kind of contract, sex, full or part time."""
     people = town.people
     band = np.searchsorted(town.rules.exits.tenure_starts, month - people.joined[rows], side="right") - 1
-    contract_and_sex = (2 * band + people.temporary[rows]) * SEXES + people.sex[rows]
+    contract_and_sex = (2 * band + (people.contract[rows] != PERMANENT)) * SEXES + people.sex[rows]
     return np.asarray(2 * contract_and_sex + (people.percent[rows] < FULL_PERCENT))
 
 

@@ -11,6 +11,7 @@ from model.workforce.processes.people import Town
 from model.workforce.processes.training import count_holders, log_courses
 from model.workforce.rules.absence import LONG, PARENTAL, STUDY
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import LONG_TERM
 from model.workforce.rules.exits import KINDS
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.register import NO_ANSWER
@@ -76,6 +77,7 @@ def _measures(town: Town, who: Who, month: int, absent: tuple[Flags, Ints]) -> l
     age = town.rules.start_year * MONTHS_A_YEAR + month - people.birth[rows]
     part_time = counts & (whole < FULL_PERCENT)
     answered = part_time & (wanted != NO_ANSWER)
+    nobody = np.zeros(len(rows), dtype=np.int64)  # hourly substitutes are counted when the hours are shared
     unwanted = answered & (wanted >= percent + town.rules.wanted_margin)
     columns: dict[str, Ints | Flags] = {
         "head_months": counts,
@@ -95,6 +97,10 @@ def _measures(town: Town, who: Who, month: int, absent: tuple[Flags, Ints]) -> l
         "unwanted_head_months": unwanted,
         "unwanted_percent_months": unwanted * (wanted - percent),
         "percent_months_60": percent * (age >= 60 * MONTHS_A_YEAR),
+        "long_term_head_months": people.contract[rows] == LONG_TERM,
+        "long_term_percent_months": percent * (people.contract[rows] == LONG_TERM),
+        "hourly_head_months": nobody,
+        "hourly_percent_months": nobody,
     }
     return [columns[name] for name in MEASURES]
 
@@ -144,4 +150,5 @@ def _record_hours(town: Town, who: Who, month: int, absent: tuple[Flags, Ints]) 
     held = dict(zip(columns, _sums(place, list(columns.values()), places).T, strict=True))
     wanted = rules.targets.percent[year_index(month)]
     held["open_percent"] = np.maximum(wanted - held["contracted_percent"], 0)
-    town.tallies.months[month] = np.column_stack([held[name] for name in MONTHLY])
+    for name, percents in held.items():
+        town.tallies.months[month, :, MONTHLY.index(name)] = percents

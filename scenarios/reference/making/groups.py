@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.reference.making import leaving, recruitment
+from scenarios.reference.making import drift, leaving, recruitment
 from scenarios.reference.making.facts import KS_TURNOVER, SSB_ABSENCE, assumed, estimated
 
 
@@ -122,5 +122,6 @@ def _group(name: str, quit_rate: float, factor: float) -> dict[str, Any]:
         "larger_fraction_take_up": assumed(0.04),
         "exits": leaving.group_exits(name),
         "leave": leaving.group_leave(),
+        "drift": drift.of_group(name),
         "recruitment": recruitment.of_group(),
     }
