@@ -9,12 +9,12 @@ import numpy as np
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.leaving import begin_work, prepare_keys
+from model.workforce.kernel.leaving import be_permanent, begin_work, prepare_keys
 from model.workforce.kernel.people import add_to
 from model.workforce.kernel.substitutes import stand_in
 from model.workforce.kernel.town import ACTIVE, EVER, set_aside, take_post
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.drift import LONG_TERM, PERMANENT, TEMPORARY
+from model.workforce.rules.drift import LONG_TERM, TEMPORARY
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import NO_ANSWER
 from model.workforce.tallies import FLOW
@@ -96,8 +96,8 @@ def make_permanent(town: Any, row: Any, rules: DriftYear, flows: Any, month: Any
         draw = uniform_of(town.chance[C_WANTED], person["key"], month)
         answer = looked_up(rules.wanted[person["group"]], draw)
         person["wanted"] = NO_ANSWER if answer == 0 else min(100, person["percent"] + answer - 1)
-    aside["contract"], aside["first"] = PERMANENT, 0
-    person["temporary"], person["class_until"] = 0, month
+    aside["first"] = 0
+    be_permanent(person, aside, month)
     flows[person["place"] * rules.base.groups + person["group"], MADE_PERMANENT] += 1
 
 

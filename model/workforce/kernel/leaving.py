@@ -15,6 +15,7 @@ from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.town import take_post
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.exits import MAN, SEXES, WOMAN
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST, YOUNGEST
@@ -46,6 +47,13 @@ def begin_work(person: Any, is_man: Any, month: Any) -> None:
     person["sex"] = MAN if is_man else WOMAN
     person["temporary"] = person["leave_kind"] = 0
     person["ring"] = NONE
+
+
+@compiled
+def be_permanent(person: Any, aside: Any, month: Any) -> None:
+    """The contract becomes permanent, and the class with it."""
+    aside["contract"] = PERMANENT
+    person["temporary"], person["class_until"] = 0, month
 
 
 @compiled
