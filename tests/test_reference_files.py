@@ -100,7 +100,11 @@ def test_full_positions_can_be_reached_with_the_shift_lengths() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["nurse_pool", "full_time", "adult_education", "controlled_recruitment", "stay_longer"]
+    "name",
+    [
+        *("nurse_pool", "full_time", "adult_education", "controlled_recruitment", "stay_longer"),
+        *("all_staff_course", "apprentices", "cross_training"),
+    ],
 )
 def test_every_change_of_a_measure_names_a_value_of_the_reference(name: str) -> None:
     overlay = yaml.safe_load((MEASURES / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from model.rota import LineRange, RotaProblem, Rules, Sizing, size_problem
+from model.rota import LineRange, Requirement, RotaProblem, Rules, Shift, Sizing, size_problem
 from model.rota.graph import OFF
-from tests.rota_cases import PLAIN, cyclic, faults
+from tests.rota_cases import DAY, PLAIN, cyclic, faults
 
 FIVE_ON_TWO_OFF = Rules(days_in_row=5, least_days_in_row=5, least_days_off=2, most_days_off=2, complete_weekends=False)
 AT_MOST_SIX_DAYS = Rules(days_in_row=6)
@@ -53,7 +54,12 @@ def check_five_on_two_off(weeks: int) -> None:
     for _ in range(weeks):
         week = chance.integers(0, 30, 7).tolist()
         if any(week):
-            assert workers(five_on_two_off(week)) == seven_tours(week), week
+            sizing = size_problem(five_on_two_off(week))
+            assert isinstance(sizing, Sizing)
+            found = sum(sizing.lines.values())
+            assert found == seven_tours(week), week
+            # the round-up property of cyclic weeks: whole workers are the linear program's, rounded up
+            assert found == math.ceil(sizing.outcome.relaxed - 1e-6), week
 
 
 def test_five_on_two_off_agrees_with_an_integer_program_of_seven_tours() -> None:
@@ -105,3 +111,36 @@ def test_the_weekly_pattern_of_lines_is_legal_by_the_clock() -> None:
         node, label = out[node][0]
         days.append(None if label == OFF else PLAIN)
     assert faults(days, FIVE_ON_TWO_OFF, None) == set()
+
+
+HOURLY = [6, 6, 6, 6, 6, 8, 9, 12, 18, 22, 25, 21, 21, 20, 18, 21, 21, 24, 24, 18, 18, 18, 12, 8]
+
+
+def test_eight_hour_shifts_that_start_on_any_hour_cover_the_published_day_with_fifty_five() -> None:
+    shifts = tuple(Shift(f"h{hour:02d}", 60 * hour, 60 * hour + 480, 480, "day") for hour in range(24))
+    # everyone works one shift each day, so that the lines are the people of a day
+    line = LineRange("all", 1.0, 1.0, None)
+    week = cyclic([1] * 7, Rules(), line)
+    cover = tuple(
+        Requirement("all", day * DAY + 60 * hour, day * DAY + 60 * hour + 60, people)
+        for day in range(7)
+        for hour, people in enumerate(HOURLY)
+    )
+    assert workers(replace(week, shifts=shifts, cover=cover, full_hours=56.0)) == 55
+
+
+@pytest.mark.parametrize(("every", "answer"), [(2, 26), (3, 39), (4, 52)])
+def test_a_ward_of_six_five_and_two_needs_thirteen_times_the_weekend_frequency(every: int, answer: int) -> None:
+    shifts = (
+        Shift("A", 900, 1380, 480, "evening"),
+        Shift("D", 420, 900, 480, "day"),
+        Shift("N", 1380, 1860, 480, "night"),
+    )
+    cover = tuple(
+        Requirement("all", day * DAY + shift.start, day * DAY + shift.end, people)
+        for day in range(7)
+        for shift, people in zip(shifts, (5, 6, 2), strict=True)
+    )
+    rules = Rules(daily_rest=540, weekly_rest=2100, days_in_row=6, nights_in_row=4)
+    problem = cyclic([1] * 7, rules, LineRange("all", 0.2, 1.0, every))
+    assert workers(replace(problem, shifts=shifts, cover=tuple(sorted(cover, key=repr)))) == answer

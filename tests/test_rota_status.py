@@ -11,7 +11,7 @@ import pytest
 from model.errors import SolverError
 from model.rota import NoLine, Shortfall, Sizing, size_problem
 from model.rota.program import build_program
-from model.rota.solver import NODE_LIMIT_REACHED, Infeasible, solve
+from model.rota.solver import NODE_LIMIT_REACHED, Infeasible, row_prices, solve
 from tests.rota_cases import DAY_SHIFT, NIGHT, ward
 
 
@@ -64,6 +64,8 @@ def test_an_infeasible_program_gives_no_numbers() -> None:
     problem.addConstraint(pulp.LpConstraint(total, pulp.LpConstraintGE, "t", 100))
     with pytest.raises(Infeasible):
         solve(problem)
+    with pytest.raises(SolverError):
+        row_prices(problem)
 
 
 def test_an_unbounded_program_gives_no_numbers() -> None:
@@ -75,6 +77,8 @@ def test_a_clock_stop_gives_no_numbers() -> None:
     program = build_program(ward())
     with pytest.raises(SolverError, match="without a proven answer"):
         solve(program.lp, time_limit=0.0)
+    with pytest.raises(SolverError, match="no shadow prices"):
+        row_prices(program.lp)
     for lines in program.lines.values():
         lines.cat = pulp.LpInteger
     with pytest.raises(SolverError, match="without a proven answer"):

@@ -55,7 +55,7 @@ FAULTS = [
     ('end: "22:30", family: evening', 'end: "25:00", family: evening', "rota.shift_kinds.evening.end", "clock time"),
     ('end: "15:00", family: day}', 'end: "23:30", family: day}', "the shift “day” of 16 hours", "longest_shift"),
     ("family: day}", "family: day, unpaid_minutes: 120}\n    again: {title: A, start: '07:30', end: '15:00',"
-     " family: day, unpaid_minutes: 120}", "the same times and weekdays as “day”", "delete one"),
+     " family: day, unpaid_minutes: 120}", "the same as “day”", "delete one"),
     ("from: 0.97, fraction_to: 1.0", "from: 1.0, fraction_to: 0.97", "1.0 above", "swap"),
     ("weekend_every: 3}", "weekend_every: 9}", "rota.line_kinds.full.weekend_every", "from 0 to 8"),
     ("daily_rest_hours: {value: 10", "daily_rest_hours: {value: 5", "more than the agreements", "keep within"),

@@ -23,7 +23,7 @@ from model.workforce import ENGINES, Rulebook, Tallies, compile_rulebook, simula
 from tests.reference import FOLDER, MEASURES
 from tests.tiny import fact
 from tests.workforce_generated import changed_simpy, plain_kernel, rulebooks
-from tests.workforce_towns import lively_posts, lively_settings, no_retirement, people, posts, town
+from tests.workforce_towns import lively_posts, lively_settings, no_retirement, people, posts, town, without_substitutes
 
 OVERLAYS = ("", *sorted(path.stem for path in MEASURES.glob("*.yaml")))
 TABLES = ("years", "months", "flows", "stock")
@@ -67,11 +67,17 @@ def crowded() -> Rulebook:
     return compile_rulebook(town(facts, *staff), lively_posts())
 
 
+@cache
+def plain() -> Rulebook:
+    """The lively municipality without substitutes, so that vacancies wait for graduates and applicants."""
+    return compile_rulebook(town(without_substitutes(lively_settings())), lively_posts())
+
+
 def found(changed: Any, unchanged: Any, replications: int) -> bool:
     """Whether a changed engine is told from the other one in some replication of either town."""
     return any(
         unequal(unchanged(rules, 2026, number), changed(rules, 2026, number))
-        for rules in (lively(), crowded())
+        for rules in (lively(), crowded(), plain())
         for number in range(replications)
     )
 

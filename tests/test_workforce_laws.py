@@ -20,6 +20,7 @@ from tests.workforce_towns import (
     set_group,
     still_settings,
     town,
+    without_substitutes,
 )
 
 TABLES = ("years", "months", "flows", "stock")
@@ -62,7 +63,12 @@ def test_everything_happens_in_the_lively_municipality(lively: StaffPaths) -> No
 
 def test_heads_before_plus_in_minus_out_are_heads_after_in_every_cell_and_month(lively: StaffPaths) -> None:
     stock = by_month(lively.stock, "heads", CELL)
-    change = total(CELL, lively, "hire hire_unqualified group_in", "quit retire group_out")
+    change = total(
+        CELL,
+        lively,
+        "hire hire_unqualified group_in drift_long_term drift_direct",
+        "quit retire group_out long_term_end",
+    )
     start = lively_settings_start()
     cells = stock.columns.union(change.columns)
     stock, change = (frame.reindex(columns=cells, fill_value=0) for frame in (stock, change))
@@ -113,7 +119,7 @@ def test_contracted_and_open_percents_make_up_the_posts_wherever_staff_are_too_f
 
 def test_hiring_goes_above_the_posts_by_at_most_half_a_full_post_while_posts_do_not_fall() -> None:
     first = lively_posts().query("year == 2026")
-    paths = simulate(town(lively_settings()), first, 11, range(4))
+    paths = simulate(town(without_substitutes(lively_settings())), first, 11, range(4))
     contracted = by_month(paths.months, "contracted_percent", PLACE)
     rules = compile_rulebook(town(lively_settings()), first)
     names = [

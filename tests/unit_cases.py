@@ -14,6 +14,7 @@ groups:
     title: "Sykepleier"
     covers_for: [skilled]
     hour_nok: {{value: 420, {_MADE}}}
+    exit_rate_annual: {{value: 0.1, {_MADE}}}
   skilled:
     title: "Helsefagarbeider"
     hour_nok: {{value: 350, {_MADE}}}

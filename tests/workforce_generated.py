@@ -18,7 +18,8 @@ from tests.training_generated import GROUPS
 from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
-SIMPY_PARTS = ("people", "outside", "training", "openings", "stock", "record", "graduates", "engine")
+SIMPY_PARTS: tuple[str, ...] = ("substitute", "people", "outside", "training", "openings", "stock", "record")
+SIMPY_PARTS += ("graduates", "drift", "hours", "engine")
 KERNEL_PARTS = (
     "chance",
     "study",
@@ -33,6 +34,10 @@ KERNEL_PARTS = (
     "posts",
     "hiring",
     "record",
+    "substitutes",
+    "contracts",
+    "drift",
+    "hours",
     "engine",
 )
 PLACES = (("ward", "nurse"), ("ward", "skilled"), ("ward", "assistant"), ("school", "teacher"), ("school", "assistant"))
@@ -53,11 +58,37 @@ def _group(draw: st.DrawFn) -> dict[str, Any]:
         "patience_months": fact(draw(st.sampled_from([0, 1, 5]))),
         "unqualified_hire_share": fact(draw(share)),
         "larger_fraction_take_up": fact(draw(share)),
+        "drift": draw(_group_drift()),
         "recruitment": {
             "applicants_growth_annual": fact(draw(st.sampled_from([0.0, -0.5, 0.5]))),
             "graduate_take_up": fact(draw(share)),
             "dispensation_in_use": fact(draw(st.booleans())),
         },
+    }
+
+
+@st.composite
+def _group_drift(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "offered_share": fact(draw(share)),
+        "inflow_per_month": fact(draw(st.sampled_from([0.0, 0.2, 3.0, 40.0]))),
+        "capacity": fact(draw(st.sampled_from([0.0, 0.01, 0.13, 0.5, 1.0]))),
+        "quit_rate_annual": fact(draw(share)),
+        "long_term_rate_annual": fact(draw(share)),
+        "permanent_rate_annual": fact(draw(share)),
+    }
+
+
+@st.composite
+def _drift(draw: st.DrawFn) -> dict[str, Any]:
+    few = st.sampled_from([1, 2, 3, 7, 36])
+    limits = ("continuous_months", "temporary_months", "break_months", "idle_months")
+    switch = {"from_year": draw(st.sampled_from([2026, 2027])), "on": draw(st.booleans())}
+    return {name: fact(draw(few)) for name in limits} | {
+        "claim_share": fact(draw(share)),
+        "controlled_recruitment": fact({2026: switch["on"] and switch["from_year"] == 2026, 2027: switch["on"]}),
+        "controlled_inflow_factor": fact(draw(st.sampled_from([0.0, 0.5, 2.0]))),
+        "controlled_training_share": fact(draw(share)),
     }
 
 
@@ -100,14 +131,15 @@ def _staff(draw: st.DrawFn) -> pd.DataFrame:
                 fraction,
                 st.sampled_from([None, 1.0, 0.5, 0.9]),
                 st.integers(0, 30),
+                st.sampled_from(["permanent", "hourly", "temporary"]),
             ),
             min_size=1,
             max_size=25,
         )
     )
     rows = [
-        (f"p{n}", place[0], group, place[1], year, month, size, wanted, "permanent", served)
-        for n, (place, group, year, month, size, wanted, served) in enumerate(people)
+        (f"p{n}", place[0], group, place[1], year, month, size, wanted, contract, served)
+        for n, (place, group, year, month, size, wanted, served, contract) in enumerate(people)
     ]
     columns = ["person_id", "unit", "group", "post_group", "birth_year", "birth_month", "fraction", "wanted_fraction"]
     frame = pd.DataFrame(rows, columns=[*columns, "contract", "seniority_years"])
@@ -143,6 +175,7 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     facts["external_programmes"] = draw(training_generated.external_programmes())
     facts["competences"] = draw(training_generated.competences())
     facts["workforce"]["smallest_vacancy"] = draw(st.sampled_from([0.01, 0.15, 1.0]))
+    facts["drift"] = draw(_drift())
     facts["workforce"]["offers_in_use"] = fact(draw(st.booleans()))
     facts["workforce"]["experience_at_hire_months"] = fact(draw(st.sampled_from([0, 24, 400])))
     facts["workforce"]["retirement_factor"] = fact(draw(st.sampled_from([0.0, 1.0, 3.0])))

@@ -70,6 +70,15 @@ def lively_settings() -> dict[str, Any]:
     facts["colleges"] = {"nursing": college("nurse", 3, 0.5, 2), "care": college("skilled", 2, 0.9, 5, month=1)}
     for group in facts["groups"].values():
         group.update(quit_rate_annual=fact(0.25), long_leave_rate_annual=fact(0.6), patience_months=fact(2))
+        group["drift"] = {
+            "offered_share": fact(0.9),
+            "inflow_per_month": fact(0.3),
+            "capacity": fact(0.4),
+            "quit_rate_annual": fact(0.2),
+            "long_term_rate_annual": fact(0.5),
+            "permanent_rate_annual": fact(0.5),
+        }
+    facts["drift"] |= {"continuous_months": fact(9), "temporary_months": fact(14), "claim_share": fact(0.7)}
     facts["programmes"]["practice_candidate"].update(
         entry_rate_annual=fact(0.9), experience_months=fact(6), dropout_rate_monthly=fact(0.03), duration_months=fact(7)
     )
@@ -79,6 +88,13 @@ def lively_settings() -> dict[str, Any]:
         "intake_months": [2, 9],
         "duration_months": fact(9),
     }
+    return facts
+
+
+def without_substitutes(facts: dict[str, Any]) -> dict[str, Any]:
+    """The same, but no hours are offered to hourly substitutes and none come."""
+    for group in facts["groups"].values():
+        group["drift"] |= {"offered_share": fact(0.0), "inflow_per_month": fact(0.0)}
     return facts
 
 

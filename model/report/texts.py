@@ -66,6 +66,7 @@ ENGLISH: dict[str, str] = {
     "scenario": "Scenario",
     "seed": "Seed",
     "single_run": "A single replication: there is no range, and the figures may well be luck.",
+    "stage_frontier": "comparing weekends",
     "stage_lines": "building the lines",
     "stage_pool": "sizing pools",
     "stage_rota": "sizing rotas",

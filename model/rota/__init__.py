@@ -12,6 +12,8 @@ from model.rota.alone import (
     unit_problem,
     unit_rows,
     unit_titles,
+    way_from_today,
+    weekend_identity,
 )
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
@@ -123,6 +125,8 @@ __all__ = [
     "unit_problem",
     "unit_rows",
     "unit_titles",
+    "way_from_today",
+    "weekend_identity",
     "weekend_sentence",
     "wide_problem",
     "with_shifts",

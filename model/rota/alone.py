@@ -11,14 +11,16 @@ from model.errors import InputError, Problem
 from model.rota.check.cover import grid_minutes
 from model.rota.check.rota import RotaLine, check_rota
 from model.rota.check.spans import Violation
-from model.rota.explain import Shortage, explain_shortfall, part_time_reasons, staffing_bounds
+from model.rota.explain import Shortage, explain_shortfall, part_time_reasons, staffing_bounds, wide_problem
 from model.rota.facts import WEEKS, rota_problem
+from model.rota.frontier import Axes, frontier_sentences, unit_frontier
 from model.rota.lines.build import Lines, build_lines, cover_demand
 from model.rota.lines.cycle import block_rules, clock_shifts
 from model.rota.lines.rows import problem_rows
 from model.rota.problem import GroupTerms, RotaProblem
 from model.rota.rule_table import Rule
 from model.rota.sizing import NoLine, Shortfall, Sizing, size_problem
+from model.rota.transition import Transition, staff_to_match, transition
 from model.scenario import UNIT, UnitFile, unit_scenario, working_time_rows
 from model.scenario.schema.rota import WEEKDAYS
 
@@ -41,6 +43,8 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
         raise InputError(_no_rota(unit, problem, answer))
     tell("lines")
     lines = build_lines(problem, answer, table_rows(unit))
+    tell("frontier")
+    frontier = compare_weekends(unit, problem)
     tell("reasons")
     titles = unit_titles(unit)
     return UnitPlan(
@@ -50,7 +54,58 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
         lines=lines,
         bounds=staffing_bounds(problem, answer),
         reasons=part_time_reasons(answer, titles),
+        frontier=frontier,
         shortage=explain_shortfall(problem, titles=titles) if answer.uncovered.any() else None,
+    )
+
+
+def axes_of(unit: UnitFile) -> Axes | None:
+    """What the file wants compared: each frequency, all of them mixed, without and with long weekend shifts."""
+    weekends = tuple(sorted(unit.options.weekends_to_compare))
+    if not weekends or not any(kind.weekend_every for kind in unit.rota.line_kinds.values()):
+        return None
+    singles = tuple((every,) for every in weekends)
+    long = any(kind.family == "long" for kind in unit.rota.shift_kinds.values())
+    shares = tuple(sorted(set(unit.options.pool_shares)))
+    return Axes((*singles, weekends) if len(weekends) > 1 else singles, (False, True) if long else (False,), shares)
+
+
+def compare_weekends(unit: UnitFile, problem: RotaProblem) -> pd.DataFrame:
+    """The unit's frontier over what its file wants compared; empty when it names nothing."""
+    axes = axes_of(unit)
+    if axes is None:
+        return pd.DataFrame()
+    return unit_frontier(problem, wide_problem(unit_scenario(unit), pd.DataFrame(), unit.year, UNIT), axes)
+
+
+def weekend_identity(plan: UnitPlan) -> list[str]:
+    """“heads ≥ k × weekend heads” for each frequency compared, with the unit's own numbers."""
+    axes = axes_of(plan.unit)
+    wide = wide_problem(unit_scenario(plan.unit), pd.DataFrame(), plan.unit.year, UNIT)
+    return frontier_sentences(plan.problem, wide, axes) if axes else []
+
+
+def way_from_today(plan: UnitPlan) -> Transition | None:
+    """How today's staff fit the rota's lines; None when the file gives no staff."""
+    if not plan.unit.staff:
+        return None
+    kinds = {line.id: line for line in plan.problem.lines}
+    counted: dict[tuple[str, int], int] = {}
+    for group, kind, people, percent in plan.lines.summary[["group", "kind", "people", "percent"]].itertuples(
+        index=False
+    ):
+        key = (str(group), 100 if kinds[str(kind)].full_time else round(float(percent)))
+        counted[key] = counted.get(key, 0) + int(people)
+    posts = [(UNIT, *key, people) for key, people in sorted(counted.items())]
+    rates = [
+        (UNIT, name, group.exit_rate_annual.at(plan.unit.year))
+        for name, group in sorted(plan.unit.groups.items())
+        if group.exit_rate_annual is not None
+    ]
+    return transition(
+        staff_to_match(unit_scenario(plan.unit)),
+        pd.DataFrame(posts, columns=["unit", "group", "percent", "posts"]),
+        pd.DataFrame(rates, columns=["unit", "group", "exit_rate_annual"]),
     )
 
 
@@ -211,7 +266,8 @@ class UnitPlan:
     """A unit's answer: what was asked, the sizing, and the lines, all passed by the independent checker.
 
     bounds, reasons : the least numbers of people, and why there are part-time lines. shortage : what is missing and
-        the cheapest ways out, when cover falls short.
+        the cheapest ways out, when cover falls short. frontier : other weekend frequencies, see `unit_frontier`;
+        empty when the file names none.
     """
 
     unit: UnitFile
@@ -220,4 +276,5 @@ class UnitPlan:
     lines: Lines
     bounds: pd.DataFrame
     reasons: pd.DataFrame
+    frontier: pd.DataFrame
     shortage: Shortage | None

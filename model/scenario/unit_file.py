@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.check import shared_faults
 from model.scenario.check_resting import minutes_between
-from model.scenario.facts import Facts, each, names_in, number
+from model.scenario.facts import Facts, each, leaf_at, names_in, number
 from model.scenario.faults import shown, to_fill_in, translate, value_at
 from model.scenario.load import PathLike, read_document, shipped_rule_table
 from model.scenario.schema import Leaf, Period, Scenario
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.rota import WEEKDAYS, UnitRota
-from model.scenario.schema.tables import CoverRow, PayRow
+from model.scenario.schema.tables import AbsenceRow, CoverRow, PayRow, StaffRow
 from model.scenario.schema.unit_file import UNIT, OwnGroup, UnitFile
 from model.scenario.schema.units import Unit
 from model.scenario.schema.workforce import Group
@@ -84,7 +84,9 @@ def unit_scenario(unit: UnitFile) -> Scenario:
         budget=BudgetSettings.model_construct(hours_base=hours, supplements=unit.supplements),
         tables={},
     )
-    made._frames.update(cover=_cover_frame(unit), pay=_pay_frame(unit))
+    made._frames.update(
+        cover=_cover_frame(unit), pay=_pay_frame(unit), staff=_staff_frame(unit), absence=_absence_frame(unit)
+    )
     return made
 
 
@@ -106,11 +108,34 @@ def _pay_frame(unit: UnitFile) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(PayRow.model_fields))
 
 
+def _staff_frame(unit: UnitFile) -> pd.DataFrame:
+    """A row a person; what no rota reads is empty."""
+    rows = [
+        {"unit": UNIT, "group": one.group, "post_group": one.group, "contract": "permanent"}
+        | {"fraction": one.fraction, "wanted_fraction": one.wanted_fraction}
+        for one in unit.staff
+        for _ in range(one.number)
+    ]
+    frame = pd.DataFrame(rows, columns=list(StaffRow.model_fields))
+    return frame.astype({"fraction": float, "wanted_fraction": float})
+
+
+def _absence_frame(unit: UnitFile) -> pd.DataFrame:
+    """The groups' absence under a month, the same in every month; groups without one are left out."""
+    rows = [
+        (name, month, group.short_absence_share.at(unit.year))
+        for name, group in sorted(unit.groups.items())
+        for month in range(1, 13)
+        if group.short_absence_share is not None
+    ]
+    return pd.DataFrame(rows, columns=list(AbsenceRow.model_fields))
+
+
 def _faults(document: Document) -> list[Problem]:
     """What the schema cannot see in one value alone. Parts the schema refused are passed over."""
     facts = Facts(document, {}, shipped_rule_table())
     whole = Facts(_OfUnit(_as_scenario(document.data), document.lines, document.name), {}, facts.rules)
-    own = [*_unknown_names(facts), *_nobody(facts), *_shifts(facts), *_twice(facts)]
+    own = [*_unknown_names(facts), *_nobody(facts), *_shifts(facts), *_twice(facts), *_no_rate(facts)]
     return [*own, *shared_faults(whole)]
 
 
@@ -147,21 +172,13 @@ def _nobody(facts: Facts) -> Iterator[Problem]:
 
 
 def _shifts(facts: Facts) -> Iterator[Problem]:
-    """Shifts that are all break, or another shift under a second name."""
-    seen: dict[tuple[object, ...], str] = {}
+    """Shifts that are all break."""
     for path, kind in each(facts.data, "rota.shift_kinds.*"):
         minutes = _minutes(kind)
-        if minutes is None:
-            continue
-        unpaid = number(kind.get("unpaid_minutes", 0)) or 0
-        if unpaid >= minutes:
+        unpaid = number(kind.get("unpaid_minutes", 0)) or 0 if isinstance(kind, Mapping) else 0
+        if minutes is not None and unpaid >= minutes:
             found = f"{unpaid:g} unpaid minutes in a shift of {minutes}"
             yield facts.problem(path, found, "a break shorter than the shift", "correct the break or the times")
-        key = (kind["start"], kind["end"], unpaid, str(kind.get("weekdays", "all")))
-        if key in seen:
-            found = f"the same times and weekdays as “{seen[key]}”"
-            yield facts.problem(path, found, "shift kinds that differ", "delete one of them")
-        seen.setdefault(key, str(path[-1]))
 
 
 def _minutes(kind: Any) -> int | None:
@@ -170,6 +187,28 @@ def _minutes(kind: Any) -> int | None:
         return minutes_between(str(kind["start"]), str(kind["end"])) if isinstance(kind, Mapping) else None
     except (KeyError, ValueError):
         return None
+
+
+def _no_rate(facts: Facts) -> Iterator[Problem]:
+    """A group with people of today whose yearly turnover is not given."""
+    for name in sorted({name for _, name in names_in(facts.data, "staff.*.group")}):
+        group = facts.block("groups").get(name)
+        if isinstance(group, Mapping) and "exit_rate_annual" not in group:
+            remedy = "add exit_rate_annual: {value: 0.12, status: …, source: “…”}, or leave the group out of staff"
+            allowed = "the share of the group's people who leave in a year, as its people of today are given"
+            yield facts.problem(("groups", name, "exit_rate_annual"), "nothing, the key is missing", allowed, remedy)
+    for path, value in each(facts.data, "unit.absence_planned.sickness_planned"):
+        planned = leaf_at(value)
+        lacking = [name for name, _ in sorted(facts.block("groups").items()) if not _has_absence(facts, name)]
+        if planned is not None and planned.at(int(number(facts.data.get("year")) or 0)) and lacking:
+            remedy = "add short_absence_share to these groups, or plan with 0"
+            found = f"sickness planned, and no short_absence_share for {', '.join(lacking)}"
+            yield facts.problem(path, found, "the short absence of every group", remedy)
+
+
+def _has_absence(facts: Facts, name: str) -> bool:
+    group = facts.block("groups")[name]
+    return isinstance(group, Mapping) and "short_absence_share" in group
 
 
 def _twice(facts: Facts) -> Iterator[Problem]:

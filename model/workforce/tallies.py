@@ -15,6 +15,10 @@ SmallInts = NDArray[np.int32]
 
 FLOWS = (
     "applicants",
+    "drift_claim",
+    "drift_direct",
+    "drift_long_term",
+    "drift_permanent",
     "full_time_policy",
     "graduate_hire",
     "group_in",
@@ -24,9 +28,12 @@ FLOWS = (
     "larger_fraction",
     "leave_end",
     "leave_start",
+    "long_term_end",
     "months_to_fill",
     "quit",
     "retire",
+    "substitute_in",
+    "substitute_out",
     "training_complete",
     "training_dropout",
     "training_enter",
@@ -35,7 +42,10 @@ FLOWS = (
     "vacancy_withdrawn",
 )
 """Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants; a `graduate_hire`
-is also a `hire`."""
+is also a `hire`. `substitute_in` and `substitute_out` count hourly substitutes, `drift_long_term` those of them who get
+a temporary contract and `long_term_end` those who go back to hourly work. `drift_permanent` counts everyone who becomes
+permanent from substitute or temporary work; `drift_claim` those of them by legal claim, `drift_direct` those straight
+from hourly work."""
 
 FLOW = {name: number for number, name in enumerate(FLOWS)}
 
@@ -54,6 +64,10 @@ MEASURES = (
     "unwanted_head_months",
     "unwanted_percent_months",
     "percent_months_60",
+    "long_term_head_months",
+    "long_term_percent_months",
+    "hourly_head_months",
+    "hourly_percent_months",
 )
 """Yearly sums over the month ends, per cell; the seniority bands' percent-months follow them."""
 
@@ -64,6 +78,8 @@ MONTHLY = (
     "study_percent",
     "free_percent",
     "open_percent",
+    "hourly_offered_percent",
+    "hourly_percent",
 )
 
 COURSE_MEASURES = ("entered", "completed", "dropped_out", "student_months", "available")

@@ -17,6 +17,7 @@ import pandas as pd
 from model.need import need_table
 from model.scenario.build import build
 from scenarios.reference.making import (
+    drift,
     facts,
     groups,
     need_facts,
@@ -108,6 +109,7 @@ def _settings(
         "pools": settings.pools(),
         "recourse": settings.recourse(),
         "workforce": settings.workforce(),
+        "drift": drift.settings(),
         "positions": recruitment.positions(),
         "joint_positions": recruitment.joint_positions(),
         "recruitment": recruitment.settings(),

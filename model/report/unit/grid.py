@@ -11,6 +11,7 @@ from html import escape
 from model.report.unit.sections import DAY_NAMES
 from model.rota import RotaLine
 from model.scenario import UnitFile
+from model.scenario.schema.rota import ShiftKind
 
 # family: fill, letter
 COLOURS = {
@@ -75,10 +76,16 @@ def legend_svg(unit: UnitFile) -> str:
     for name, kind in unit.rota.shift_kinds.items():
         fill, ink = COLOURS[kind.family]
         swatch = f'<span class="swatch" style="background:{fill};color:{ink}">{escape(shift_codes(unit)[name])}</span>'
-        items.append(f"<li>{swatch} {escape(kind.title)} {kind.start}–{kind.end}</li>")
+        items.append(f"<li>{swatch} {escape(shift_words(kind))}</li>")
     fill, ink = COLOURS["off"]
     items.append(f'<li><span class="swatch" style="background:{fill};color:{ink}">&nbsp;</span> off</li>')
     return f'<ul class="legend">{"".join(items)}</ul>'
+
+
+def shift_words(kind: ShiftKind) -> str:
+    """Title, clock times and rest of a shift kind."""
+    rest = f" (rest {kind.resting.start}–{kind.resting.end})" if kind.resting else ""
+    return f"{kind.title} {kind.start}–{kind.end}{rest}"
 
 
 def _gap(day: int) -> int:

@@ -7,10 +7,11 @@ from html import escape
 from pathlib import Path
 
 from model.report.files import write_whole
+from model.report.frontier import frontier_svg
 from model.report.html import element, fold, paragraph, table
 from model.report.style import STYLE
 from model.report.unit.grid import cells_of_week, legend_svg, line_svg
-from model.report.unit.sections import key_figures, sections, titles_of_unit
+from model.report.unit.sections import COLUMNS, Section, key_figures, sections, titles_of_unit
 from model.report.unit.words import shown_frame, weekend_words, written
 from model.rota import RotaLine, UnitPlan, full_hours_of
 
@@ -23,6 +24,8 @@ main { max-width: 74rem; }
 .lines figure { margin: 0; break-inside: avoid; max-width: 100%; }
 .lines figcaption { max-width: 300px; margin-bottom: .35rem; font-size: .92rem; }
 .lines figcaption b { display: block; }
+.quiet caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.words td:nth-child(2), .words th:nth-child(2) { text-align: left; }
 svg.rota { max-width: 100%; height: auto; display: block; }
 .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; list-style: none; padding: 0; margin: .6rem 0 1rem; }
 .swatch { display: inline-block; min-width: 1.7rem; text-align: center; font-weight: 600; border-radius: 3px;
@@ -44,12 +47,22 @@ def unit_page(plan: UnitPlan) -> str:
     for section in sections(plan):
         words = "".join(paragraph(sentence, "note") for sentence in section.sentences)
         parts.append(element("h2", escape(section.title)) + words)
+        if section.key == "frontier" and (plan.frontier["status"] != "impossible").any():
+            parts.append(element("figure", frontier_svg(plan.frontier)))
         if len(section.frame):
             header, rows = shown_frame(section)
-            parts.append(table(header, [[escape(cell) for cell in row] for row in rows], section.title))
+            parts.append(
+                table(header, [[escape(cell) for cell in row] for row in rows], section.title, _class(section))
+            )
     meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     head = element("head", f"{meta}{element('title', escape(title))}<style>{STYLE}{_STYLE}</style>")
     return f'<!doctype html>\n<html lang="en">{head}<body>{element("main", "".join(parts))}</body></html>\n'
+
+
+def _class(section: Section) -> str:
+    """The heading above says what the caption would; a second column of words stands to the left."""
+    second = section.frame.columns[1] if len(section.frame.columns) > 1 else ""
+    return "quiet words" if COLUMNS.get(str(second), ("", ""))[1] == "text" else "quiet"
 
 
 def week_hours(plan: UnitPlan, line: RotaLine) -> list[float]:
@@ -69,7 +82,8 @@ def line_words(plan: UnitPlan, line: RotaLine) -> tuple[str, str]:
     percent = 100.0 if whole else 100 * hours / full_hours_of(plan, line)
     who = "1 person" if people == 1 else f"{people} people, one in each week"
     position = "full position" if whole else f"{percent:.0f} % position"
-    said = f"{who}; {weeks} weeks; {hours:.1f} hours a week, {position}; weekend {weekend_words(every or 0)}"
+    weeks_words = "1 week" if weeks == 1 else f"{weeks} weeks"
+    said = f"{who}; {weeks_words}; {hours:.1f} hours a week, {position}; weekend {weekend_words(every or 0)}"
     return f"{names['kind'][kind]} – line {int(number)}", said
 
 

@@ -20,7 +20,10 @@ from model.rota import (
     people_frame,
     price_text,
     relaxation_table,
+    transition_sentences,
     unit_titles,
+    way_from_today,
+    weekend_identity,
 )
 from model.scenario import WEEKDAYS
 
@@ -60,10 +63,23 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "weekend_heads": ("Needed each weekend", "count"),
     "least_heads": ("At least", "count"),
     "lines": ("Lines", "count"),
-    "mean_percent": ("Mean per cent", "one"),
     "reason": ("Reason", "text"),
     "one_full_nok_week": ("One made full, NOK a week", "nok"),
     "all_full_nok_week": ("All made full, NOK a week", "nok"),
+    "weekends": ("Weekend", "text"),
+    "long_shifts": ("Long weekend shifts", "text"),
+    "pool_share": ("Absence covered by a pool", "share"),
+    "full_time_share": ("Full-time share", "share"),
+    "mean_percent": ("Mean per cent", "one"),
+    "cost_nok_year": ("NOK a year", "nok"),
+    "planned_people": ("In the plan", "count"),
+    "raised": ("Raised now", "count"),
+    "without_post": ("Without a post that fits", "count"),
+    "percent_now": ("Positions today", "two"),
+    "percent_after": ("After raising", "two"),
+    "percent_plan": ("Positions in the plan", "two"),
+    "exit_rate_annual": ("Leave in a year", "share"),
+    "years_people": ("Years until the number fits", "one"),
     "rank": ("No.", "count"),
     "relaxation": ("What is relaxed", "text"),
     "extra_nok_week": ("NOK a week more", "nok"),
@@ -96,6 +112,7 @@ class Section:
 def sections(plan: UnitPlan) -> list[Section]:
     """Every part that the unit's file asks for."""
     parts = [_people(plan), _binding(plan), _reasons(plan), _shortage(plan), _cover(plan), _duty(plan), _prices(plan)]
+    parts[4:4] = [_frontier(plan), _transition(plan)]
     return [part for part in parts if part is not None]
 
 
@@ -154,6 +171,55 @@ def _shortage(plan: UnitPlan) -> Section | None:
         return None
     frame = relaxation_table(plan.shortage).drop(columns="kind")
     return Section("shortage", "What is missing, and what would help", plan.shortage.sentences, frame)
+
+
+def _frontier(plan: UnitPlan) -> Section | None:
+    if plan.frontier.empty:
+        return None
+    kept = ["weekends", "long_shifts", "pool_share", "heads", "full_time_share", "mean_percent", "cost_nok_year"]
+    frame = plan.frontier[[*kept, "uncovered_hours", "reason"]]
+    idle = [name for name, none in (("pool_share", 0.0), ("reason", "")) if (frame[name] == none).all()]
+    frame = frame.drop(columns=idle).assign(
+        weekends=frame["weekends"].map(_weekends_words),
+        long_shifts=frame["long_shifts"].map({True: "yes", False: "no"}),
+    )
+    said = weekend_identity(plan)
+    # where long shifts save nobody, the sentence is the one without them
+    long = "With long weekend shifts: "
+    words = [one for one in said if not one.startswith(long) or one.removeprefix(long) not in said]
+    head = "Sized without building the lines; pay is that of the sizing, a pool's hours included."
+    return Section("frontier", "Other weekend frequencies", (head, *words), frame)
+
+
+def _weekends_words(weekends: str) -> str:
+    names = {"1": "every", "2": "every 2nd", "3": "every 3rd"}
+    parts = [names.get(every, f"every {every}th") for every in weekends.split("/")]
+    return parts[0] if len(parts) == 1 else "mixed: " + ", ".join(part.removeprefix("every ") for part in parts)
+
+
+def _transition(plan: UnitPlan) -> Section | None:
+    found = way_from_today(plan)
+    if found is None:
+        return None
+    titles = unit_titles(plan.unit) | {"unit": plan.unit.title}
+    lead = f"{plan.unit.title.lower()}, "
+    words = tuple(
+        sentence.removeprefix(lead)[:1].upper() + sentence.removeprefix(lead)[1:]
+        for sentence in transition_sentences(found, titles)
+    )
+    kept = [
+        "group",
+        "people",
+        "planned_people",
+        "raised",
+        "without_post",
+        "percent_now",
+        "percent_after",
+        "percent_plan",
+    ]
+    frame = found.groups[[*kept, "exit_rate_annual", "years_people"]]
+    per = {name: frame[name] / 100 for name in ("percent_now", "percent_after", "percent_plan")}
+    return Section("transition", "From today's staff to the plan", words, titled(plan, frame.assign(**per)))
 
 
 def _prices(plan: UnitPlan) -> Section:

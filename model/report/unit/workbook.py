@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from model.report.files import write_whole
-from model.report.unit.grid import COLOURS, cells_of_week, families, shift_codes
+from model.report.unit.grid import COLOURS, cells_of_week, families, shift_codes, shift_words
 from model.report.unit.page import week_hours
 from model.report.unit.sections import COLUMNS, DAY_NAMES, Section, key_figures, sections, titles_of_unit
-from model.report.unit.words import shown_frame
+from model.report.unit.words import shown_frame, written
 from model.report.workbook import CREATED, SAFE, safe_text
 from model.rota import UnitPlan
 from model.scenario import WEEKDAYS
@@ -21,6 +21,8 @@ from model.scenario import WEEKDAYS
 ROTA_SHEET = "Rota"
 ROTA_HEADER = ("Line", "Competence group", "Kind of line", "People", "Week", *DAY_NAMES, "Hours")
 _FORMATS = {"count": "0", "one": "#,##0.0", "two": "#,##0.00", "share": "0.0%", "nok": "#,##0", "text": "@"}
+# letters that a merged line of a sheet holds with room to spare
+_LINE = 95
 _HEAD = {"bold": True, "bg_color": "#0b5c8a", "font_color": "white", "text_wrap": True, "valign": "top"}
 
 
@@ -116,7 +118,7 @@ def _legend(book: Any, sheet: Any, plan: UnitPlan) -> None:
     sheet.write_string(0, 15, "Shift", book.add_format(_HEAD))
     for row, (name, kind) in enumerate(plan.unit.rota.shift_kinds.items(), start=1):
         sheet.write_string(row, 14, shift_codes(plan.unit)[name], _cell_look(book, (kind.family, False)))
-        sheet.write_string(row, 15, f"{kind.title} {kind.start}–{kind.end}")
+        sheet.write_string(row, 15, shift_words(kind))
 
 
 def _section(book: Any, section: Section) -> None:
@@ -124,14 +126,14 @@ def _section(book: Any, section: Section) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     for row, sentence in enumerate(section.sentences):
         sheet.merge_range(row, 0, row, max(5, len(section.frame.columns) - 1), sentence, wrap)
-        sheet.set_row(row, 30 if len(sentence) > 90 else 16)
+        sheet.set_row(row, 15.5 * max(1, -(-len(sentence) // _LINE)))
     top = len(section.sentences) + 1
     for place, name in enumerate(section.frame.columns):
         title, how = COLUMNS[str(name)]
         sheet.write_string(top, place, title, book.add_format(_HEAD))
         look = book.add_format({"num_format": _FORMATS.get(how, "@"), "text_wrap": how == "text", "valign": "top"})
         for row, value in enumerate(section.frame[name].tolist(), start=top + 1):
-            _write(sheet, (row, place), value, look)
+            _write(sheet, (row, place), written(value, how) if how == "weekend" else value, look)
         longest = max([len(title), *(len(str(value)) for value in section.frame[name] if isinstance(value, str))])
         sheet.set_column(place, place, min(60, max(11, longest + 2)))
     if section.total and len(section.frame) > 1:

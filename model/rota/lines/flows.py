@@ -80,27 +80,40 @@ def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dic
     """
     least = solve(_counted(problem, sizing).lp).objective
     most = most_on_duty(_counted(problem, sizing), least)
-    try:
-        spread = _whole_flows(problem, sizing, judge, most)
-    except SolverError:
-        return _whole_flows(problem, sizing, judge, {})
-    if spread[1][-1].solved.objective <= least + ZERO:
-        return spread
-    free = _whole_flows(problem, sizing, judge, {})
-    return min(spread, free, key=lambda answer: answer[1][-1].solved.objective)
+    found: list[tuple[dict[Kind, list[Walk]], list[Step]]] = []
+    fault: SolverError | None = None
+    for bounds, hours_kept in ((most, True), (most, False), ({}, False)):
+        try:
+            found.append(_whole_flows(problem, sizing, judge, (bounds, hours_kept)))
+        except SolverError as error:
+            fault = error
+            continue
+        if found[-1][1][-1].solved.objective <= least + ZERO:
+            return found[-1]
+    if fault is not None and not found:
+        raise fault
+    return min(found, key=lambda answer: answer[1][-1].solved.objective)
 
 
 def _whole_flows(
-    problem: RotaProblem, sizing: Sizing, judge: Judge, most: dict[tuple[int, tuple[int, int]], int]
+    problem: RotaProblem, sizing: Sizing, judge: Judge, limits: tuple[dict[tuple[int, tuple[int, int]], int], bool]
 ) -> tuple[dict[Kind, list[Walk]], list[Step]]:
-    """The groups made whole one after another, with at most so many people on the shifts named in `most`."""
+    """The groups made whole one after another.
+
+    limits : the most people on shifts, and whether part-time lines keep at least the hours that were sized.
+    """
+    most, hours_kept = limits
     program = _counted(problem, sizing)
     walks: dict[Kind, list[Walk]] = {}
     steps = [Step("", solve(program.lp))]
     for key, people in most.items():
         program.duty[key].upBound = people
     for group in group_order(problem):
-        keys = [key for key in _count(program, sizing, group, apart=True) if key[1] < len(problem.lines)]
+        keys = [
+            key
+            for key in _count(program, sizing, group, apart=True, hours_kept=hours_kept)
+            if key[1] < len(problem.lines)
+        ]
         for flow in (flow for key in keys for flow in program.flows[key]):
             flow.cat = pulp.LpInteger
         found, solved = _round_by_round(program, keys, judge)
@@ -129,11 +142,11 @@ def _program(problem: RotaProblem) -> Program:
     )
 
 
-def _count(program: Program, sizing: Sizing, group: int, apart: bool) -> list[Kind]:
+def _count(program: Program, sizing: Sizing, group: int, apart: bool, hours_kept: bool = False) -> list[Kind]:
     """Fix a group's lines as sized: a kind's block and its rest apart, or all together while both are continuous.
 
-    Hours are fixed too, a shift more or less than what was sized: what is budgeted is what is rostered. Returns
-    the kinds that have lines.
+    Hours are fixed too, a shift more or less than what was sized: what is budgeted is what is rostered; with
+    `hours_kept` part-time lines have no fewer. Returns the kinds that have lines.
     """
     problem = program.problem
     half = len(problem.lines) // 2
@@ -147,7 +160,9 @@ def _count(program: Program, sizing: Sizing, group: int, apart: bool) -> list[Ki
         people = block if key[1] < half else counted - block
         share, slack = (sizing.hours[name] * people / counted, longest) if people else (0.0, 0.0)
         program.lines[key].lowBound = program.lines[key].upBound = people
-        program.hours[key].lowBound, program.hours[key].upBound = max(share - slack, 0.0), share + slack
+        # rounding up costs a kind at its upper end its range, so only part-time lines can be held to it
+        fewer = ZERO if hours_kept and not line.full_time else slack
+        program.hours[key].lowBound, program.hours[key].upBound = max(share - fewer, 0.0), share + slack
         if people:
             found.append(key)
     return found

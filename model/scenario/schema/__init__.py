@@ -14,6 +14,7 @@ from pydantic import Field, PrivateAttr
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.competences import Competence
+from model.scenario.schema.drift import DriftSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
@@ -65,6 +66,7 @@ class Scenario(Frozen):
     pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
     workforce: WorkforceSettings
+    drift: DriftSettings
     positions: PositionSettings
     joint_positions: dict[Identifier, JointPosition] = Field(default={})
     recruitment: RecruitmentSettings

@@ -19,6 +19,7 @@ from model.scenario.schema.leaf import (
     Money,
     NetHours,
     Scale,
+    Share,
     Text,
     WeekHours,
     leaf,
@@ -85,6 +86,12 @@ class OwnGroup(Frozen):
     title: Text
     covers_for: tuple[Identifier, ...] = ()
     hour_nok: Leaf[Money] = leaf("Cost of an hour, on-costs included and supplements not", "NOK/hour")
+    exit_rate_annual: Leaf[Share] | None = leaf(
+        "People who leave in a year; needed where today's staff are given", "share/year", default=None
+    )
+    short_absence_share: Leaf[Share] | None = leaf(
+        "Absence under a month, needed where the rota over-books sickness", "share", default=None
+    )
 
 
 class OwnSupplements(Supplements):
@@ -126,6 +133,12 @@ class UnitOptions(Frozen):
 
     weekends_to_compare: tuple[Frequency, ...] = Field(
         default=(), title="Weekend frequencies to compare", description="3 = every third weekend"
+    )
+    pool_shares: tuple[Share, ...] = Field(
+        default=(0.0,),
+        min_length=1,
+        title="Shares of the planned absence covered by a pool",
+        description="compared with each weekend frequency",
     )
 
 

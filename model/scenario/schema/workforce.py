@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from model.scenario.schema.drift import GroupDrift
 from model.scenario.schema.leaf import (
     Count,
     Factor,
@@ -44,6 +45,7 @@ class Group(Frozen):
     larger_fraction_take_up: Leaf[Share] = leaf(
         "Chance in a month that an eligible part-timer accepts a larger fraction", "share/month", by_unit=True
     )
+    drift: GroupDrift
     recruitment: GroupRecruitment
 
 

@@ -15,13 +15,24 @@ import numpy as np
 from model.randomness import stream
 from model.workforce.kernel.competences import begin_holding, bring_competences, count_holders
 from model.workforce.kernel.compiler import compiled, entrance
+from model.workforce.kernel.contracts import year_of_drift
+from model.workforce.kernel.drift import drift_on
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel.graduates import GraduateYear, colleges_finish, take_graduates
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
+from model.workforce.kernel.hours import share_hours
 from model.workforce.kernel.outside import send_graduates, teach_outside
 from model.workforce.kernel.people import OwnRules, apply_for_training, begin_replication, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
 from model.workforce.kernel.record import Counted, Marks, record
+from model.workforce.kernel.substitutes import (
+    HEADS,
+    TEMPS,
+    count_long_term,
+    drift_facts_of,
+    new_drift,
+    with_substitutes,
+)
 from model.workforce.kernel.town import EVER, new_town, with_room
 from model.workforce.kernel.training import hold_intakes, move_graduates
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -38,13 +49,33 @@ def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
     return OwnRules(*tables, study.programmes[year], *may_apply, *students, facts.policy[year], facts.base)
 
 
+@compiled
+def go_and_study(town: Any, own: OwnRules, asks: Any, log: Any, month: Any) -> None:
+    """Who leaves, goes on leave, studies and applies; `asks`: whether wishes are asked, and places by unit."""
+    pass_over_people(town, own, log, asks[0], month)
+    move_graduates(town, own, asks[1], log, month)
+    apply_for_training(town, own, month)
+    hold_intakes(town, own, log, month)
+
+
+@compiled
+def graduates_come(town: Any, facts: Any, arriving: Any, month: Any) -> None:
+    """Graduates of courses outside and of colleges look for work, and posts take some of them."""
+    year = month // MONTHS_A_YEAR
+    new = GraduateYear(facts.colleges[year], facts.coming[year], facts.graduate_below[year], facts.size_class)
+    send_graduates(town, facts.study.outside[year], arriving, month)
+    colleges_finish(town, new, month)
+    take_graduates(town, new, month)
+
+
 @entrance
-def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
+def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
     """Play every month of the horizon. Filled: `flows` [month, cell, flow], `counted` (stock, years,
     months, graduates, courses, competences) and `exits` [2, person of the register], month and flow."""
     base, study = facts.base, facts.study
     stock, years, months, graduates, courses, competences = counted
     town = new_town(facts.people, facts.places, chance, study.programmes.shape[1], graduates)
+    drift = new_drift(drift_facts, town)
     begin_replication(town, facts.on_leave_below, facts.leave_length[0], base.first_month)
     begin_holding(town, study.held, study.done)
     arriving = teach_outside(study, chance, courses, base.months)
@@ -52,17 +83,12 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], study.programmes[year], facts.offer_below[year]
         own = own_rules(facts, courses[year], year)
-        pass_over_people(town, own, log, facts.asks[year], month)
-        move_graduates(town, own, facts.place_at, log, month)
-        apply_for_training(town, own, month)
-        hold_intakes(town, own, log, month)
+        go_and_study(town, own, (facts.asks[year], facts.place_at), log, month)
+        count_long_term(town, drift)
         offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
         town = with_room(town, 0, count_openings(town.places, posts, base.smallest))
         open_and_withdraw(town, posts, base.smallest, log, month)
-        new = GraduateYear(facts.colleges[year], facts.coming[year], facts.graduate_below[year], facts.size_class)
-        send_graduates(town, study.outside[year], arriving[month], month)
-        colleges_finish(town, new, month)
-        take_graduates(town, new, month)
+        graduates_come(town, facts, arriving[month], month)
         applicants = facts.applicant_table[year], facts.applicants, facts.size_class
         search = SearchYear(posts, *applicants, facts.delay[year], facts.unqualified_group)
         meet_applicants(town, search, log, month)
@@ -70,9 +96,16 @@ def play(facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
         newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, facts.hire_experience[year], base)
         recruits = town.size[EVER]
         start_work(town, newcomers, log, month)
+        changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
+        town, drift = with_room(town, changing, 0), with_substitutes(drift, changing)
+        drift_year = year_of_drift(facts, drift_facts, year)
+        drift_on(town, drift, drift_year, log, month)
         bring_competences(town, recruits, study.recruit_below[year], study.done_of, month)
         marks = Marks(facts.meets, programmes, facts.bands, courses[year], base)
-        record(town, marks, posts, Counted(stock[month], years[year], months[month]), month)
+        sheet = Counted(stock[month], years[year], months[month])
+        record(town, marks, posts, sheet, month)
+        offers = drift_facts.offered[year], drift_facts.short[year, month % MONTHS_A_YEAR]
+        drift = share_hours(town, drift, drift_year, offers, (log, sheet), month)
         count_holders(town, study.required[year], study.counts_from, competences[year])
     for row in range(len(facts.people)):
         exits[0, row], exits[1, row] = town.asides[row]["left"], town.asides[row]["left_by"]
@@ -85,5 +118,5 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     tallies = empty_tallies(rules)
     exits = np.stack([tallies.exit_month, tallies.exit_flow])
     counted = tallies.stock, tallies.years, tallies.months, tallies.graduates, tallies.courses, tallies.competences
-    play(facts_of(rules), chance, tallies.flows, counted, exits)
+    play(facts_of(rules), drift_facts_of(rules), chance, tallies.flows, counted, exits)
     return replace(tallies, exit_month=exits[0], exit_flow=exits[1])

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.workforce.kernel.study import StudyFacts, study_facts
-from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
 
@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Records = NDArray[Any]
 
-CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS)
+CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *DRIFT_CONCERNS)
 """The concerns in the order of their keys; one for each programme (``apply:``…) follows."""
 
 WHOLE = ("place", "group", "percent", "wanted", "birth", "hired", "experience", "leave_until", "programme", "queued")
@@ -45,6 +45,7 @@ ASIDE = np.dtype(
         ("competences", np.int64),  # word of levels
         ("left", np.int64),  # month and flow of the exit
         ("left_by", np.int64),
+        *((name, np.int64) for name in ("contract", "clock", "since", "first")),  # of temporary staff
     ]
 )
 """What is seldom asked of a person, in an array of its own."""
@@ -56,6 +57,8 @@ PLACE = np.dtype(
         *((name, np.int64) for name in ("held", "heads", "full")),  # of the employed: percents, heads, full posts
         *((name, np.int64) for name in ("waiting_percent", "waiting_posts", "waiting_full")),
         *((name, np.int64) for name in ("oldest", "newest")),  # ends of the list of vacancies still searching
+        *((name, np.int64) for name in ("standing_in", "standing_heads", "standing_full")),  # long-term substitutes
+        *((name, np.int64) for name in ("away", "room", "left")),  # percents absent, vacant, of hours
     ]
 )
 TARGETS = ("percent", "posts", "full_posts", "full_percent", "part_percent")

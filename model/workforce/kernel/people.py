@@ -216,7 +216,7 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
             if not passes_gate(person, town.asides[row]["done"], age, programmes[number]):
                 continue
             if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
-                second = place["group"] != programmes[number]["to_group"]
+                second = place["group"] != programmes[number]["to_group"] and town.asides[row]["first"] == 0
                 person["queued"], town.asides[row]["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
                 push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, town.asides, True)
                 size[LISTS + QUEUES + number] += 1

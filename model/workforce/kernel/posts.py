@@ -20,6 +20,7 @@ from model.workforce.kernel.town import (
     wait_for_holder,
 )
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import LONG_TERM
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
 
@@ -29,8 +30,8 @@ C_LARGER = CONCERN_NAMES.index("larger_fraction")
 
 @compiled
 def gap_of(place: Any, posts: Any) -> Any:
-    """Percents of a place neither held nor waiting for a holder; negative when there is too much."""
-    return posts["percent"] - place["held"] - place["waiting_percent"]
+    """Percents of a place neither held nor waiting for a holder, substitutes apart; negative when there is too much."""
+    return posts["percent"] - place["held"] + place["standing_in"] - place["waiting_percent"]
 
 
 @compiled
@@ -45,6 +46,8 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
         person = people[rows[spot]]
         number, group = person["place"], person["group"]
         place = town.places[number]
+        if town.asides[rows[spot]]["contract"] == LONG_TERM:
+            continue
         if not meets[place["group"], group] or person["wanted"] <= person["percent"]:
             continue
         if gap_of(place, posts[number]) <= 0:
@@ -77,8 +80,8 @@ def next_size(gap: Any, full_missing: Any, posts_missing: Any, posts: Any) -> An
 @compiled
 def missing_posts(place: Any, posts: Any) -> Any:
     """Full posts and posts of a place neither held nor waiting."""
-    full = posts["full_posts"] - place["full"] - place["waiting_full"]
-    return full, posts["posts"] - place["heads"] - place["waiting_posts"]
+    full = posts["full_posts"] - place["full"] + place["standing_full"] - place["waiting_full"]
+    return full, posts["posts"] - place["heads"] + place["standing_heads"] - place["waiting_posts"]
 
 
 @compiled

@@ -9,6 +9,7 @@ import numpy as np
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import ASIDE, PERSON, PLACE
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.targets import FULL_PERCENT
 from model.workforce.tallies import FLOW, STAYED
 
@@ -107,6 +108,7 @@ def set_aside(aside: Any, key: Any) -> None:
     aside["entered"] = aside["completes"] = aside["bound_until"] = aside["bound_by"] = NONE
     aside["done"] = aside["competences"] = 0
     aside["left"], aside["left_by"] = STAYED, STAYED
+    aside["contract"], aside["clock"], aside["since"], aside["first"] = PERMANENT, NONE, NONE, 0
 
 
 @compiled

@@ -24,11 +24,13 @@ from model.workforce.kernel.town import (
     take_post,
 )
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import OLDEST
 from model.workforce.tallies import COURSE, FLOW
 
 GROUP_OUT, GROUP_IN, ENTER = FLOW["group_out"], FLOW["group_in"], FLOW["training_enter"]
+MADE_PERMANENT = FLOW["drift_permanent"]
 ENTERED, C_LENGTH = COURSE["entered"], CONCERN_NAMES.index("study_length")
 
 
@@ -50,7 +52,11 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
             continue
         flows[person["place"] * rules.base.groups + person["group"], GROUP_OUT] += 1
         person["group"], person["programme"] = new_group, NONE
+        before = person["place"]
         move(town, person, place_at, flows, month)
+        if person["place"] != before and town.asides[rows[spot]]["contract"] != PERMANENT:
+            town.asides[rows[spot]]["contract"] = PERMANENT
+            flows[person["place"] * rules.base.groups + new_group, MADE_PERMANENT] += 1
         flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
         add_to(town.lists, town.size, CANDIDATES, rows[spot])
 

@@ -15,7 +15,9 @@ import numpy as np
 import simpy
 
 from model.randomness import mix, uniform, uniforms
+from model.workforce.processes.drift import begin_drift, count_long_term, drift
 from model.workforce.processes.graduates import add_graduates, colleges_finish, take_graduates
+from model.workforce.processes.hours import share_hours
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
 from model.workforce.processes.people import Recruit, Town, Vacancy, new_town
@@ -53,7 +55,8 @@ class Phase(IntEnum):
     GRADUATES = 10
     APPLICANTS = 11
     START_WORK = 12
-    RECORD = 13
+    DRIFT = 13
+    RECORD = 14
 
 
 PHASES = len(Phase)
@@ -64,6 +67,7 @@ def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallie
     clock = simpy.Environment()
     town = new_town(clock, rules, empty_tallies(rules), (seed, replication))
     begin_on_leave(town)
+    begin_drift(town)
     clock.process(staff(clock, town))
     for programme in range(len(rules.training.names)):
         clock.process(intake(clock, town, programme))
@@ -92,6 +96,7 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.APPLY_FOR_TRAINING)
         apply_for_training(town, month)
         yield at(clock, month, Phase.LARGER_FRACTIONS)
+        count_long_term(town)
         offer_larger_fractions(town, month)
         yield at(clock, month, Phase.OPEN_VACANCIES)
         for vacancy in open_and_withdraw(town, month):
@@ -99,8 +104,11 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.GRADUATES)
         colleges_finish(town, month)
         take_graduates(town, month)
+        yield at(clock, month, Phase.DRIFT)
+        drift(town, month)
         yield at(clock, month, Phase.RECORD)
         record(town, month)
+        share_hours(town, month)
 
 
 def search(clock: Any, town: Town, vacancy: Vacancy) -> Process:

@@ -10,6 +10,7 @@ from model.randomness import mix
 from model.workforce.processes.people import Town, Vacancy
 from model.workforce.processes.training import complete
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import year_index
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 
@@ -56,6 +57,8 @@ def open_and_withdraw(town: Town, month: int) -> Iterator[Vacancy]:
     held = np.bincount(place, weights=percent, minlength=places).astype(np.int64)
     heads = np.bincount(place, minlength=places) + town.waiting_posts
     full = np.bincount(place[percent >= FULL_PERCENT], minlength=places) + town.waiting_full
+    # long-term substitutes stand in: the posts they are in are as open as before
+    held, heads, full = np.stack([held, heads, full]) - town.drift.long_term
     targets = town.rules.targets
     missing = np.stack([targets.full_posts[year] - full, targets.posts[year] - heads], axis=1)
     gap = targets.percent[year] - held - town.waiting_percent
@@ -121,6 +124,9 @@ def move_graduates(town: Town, month: int) -> None:
             stop_searching(town, vacancy)
             fill(town, vacancy, month)
             people.place[row], people.percent[row] = vacancy.place, vacancy.percent
+            if people.contract[row] != PERMANENT:
+                town.log_one(month, "drift_permanent", row)
+            people.contract[row] = PERMANENT
         town.log_one(month, "group_in", row)
     town.graduates.clear()
 

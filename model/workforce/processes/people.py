@@ -11,7 +11,9 @@ import simpy
 from numpy.typing import NDArray
 
 from model.randomness import Keys, stream
-from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.processes.substitute import DriftState, Substitute, new_drift
+from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.rates import Rulebook
 from model.workforce.rules.register import OLDEST, YOUNGEST, Register
@@ -51,6 +53,10 @@ class People:
         self.programme = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # studying in
         self.queued = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # waiting for a seat in
         self.started = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the studies began
+        self.contract = _with_room(np.full(heads, PERMANENT, dtype=np.int64), room)
+        self.clock = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month unbroken substitute work began
+        self.since = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the contract began
+        self.training_first: NDArray[np.bool_] = np.zeros(room, dtype=np.bool_)  # comes first in training queues
         self.bound_until = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the binding time ends
         self.bound_by = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # the programme that binds
         self.done = _with_room(np.zeros(heads, dtype=np.int64), room)  # word of completed programmes
@@ -75,6 +81,8 @@ class People:
         self.birth[row], self.hired[row] = recruit.birth, month - experience_months
         self.experience[row] = experience_months * 100
         self.leave_until[row] = self.programme[row] = self.queued[row] = self.started[row] = NONE
+        self.contract[row], self.clock[row], self.since[row] = PERMANENT, NONE, month
+        self.training_first[row] = False
         self.bound_until[row] = self.bound_by[row] = NONE
         self.done[row] = self.competences[row] = 0
         self.employed[row] = True
@@ -126,9 +134,11 @@ class Town:
     looking: list[Any]
     graduates: list[int] = field(default_factory=list)
     unit: Ints = field(init=False)
+    drift: DriftState = field(init=False)
 
     def __post_init__(self) -> None:
         self.unit = self.rules.places.unit
+        self.drift = new_drift(len(self.rules.places.units), len(self.unit))
 
     def cells(self, rows: Ints) -> Ints:
         """The cell (place × groups + held group) of each row."""
@@ -142,6 +152,11 @@ class Town:
     def log_one(self, month: int, flow: str, row: int) -> None:
         """Count one head, in the cell it is in now."""
         cell = self.people.place[row] * len(self.rules.places.groups) + self.people.group[row]
+        self.tallies.flows[month, cell, FLOW[flow]] += 1
+
+    def log_substitute(self, month: int, flow: str, person: Substitute) -> None:
+        """Count one hourly substitute, in the cell of the place and group."""
+        cell = person.place * len(self.rules.places.groups) + person.group
         self.tallies.flows[month, cell, FLOW[flow]] += 1
 
     def log_place(self, month: int, flow: str, place: int, count: int = 1) -> None:
@@ -162,7 +177,8 @@ class Town:
 
 def new_town(clock: Any, rules: Rulebook, tallies: Tallies, chance_of: tuple[int, int]) -> Town:
     """The municipality on the first day, before anything has happened; `chance_of` is (seed, replication)."""
-    concerns = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *(f"apply:{name}" for name in rules.training.names))
+    concerns: tuple[str, ...] = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *DRIFT_CONCERNS)
+    concerns += tuple(f"apply:{name}" for name in rules.training.names)
     places = len(rules.places.unit)
     people = People(rules.register)
     people.competences[: people.count], people.done[: people.count] = rules.competences.held, rules.competences.done

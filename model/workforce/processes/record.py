@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from model.workforce.processes.people import Town
 from model.workforce.processes.training import count_holders, log_courses
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import LONG_TERM
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.register import NO_ANSWER
 from model.workforce.rules.targets import FULL_PERCENT
-from model.workforce.tallies import MEASURES
+from model.workforce.tallies import MEASURES, MONTHLY
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -63,6 +64,7 @@ def _measures(town: Town, rows: Ints, month: int, study: Ints) -> list[Ints | Fl
     age = town.rules.start_year * MONTHS_A_YEAR + month - people.birth[rows]
     part_time = percent < FULL_PERCENT
     answered = part_time & (wanted != NO_ANSWER)
+    nobody = np.zeros(len(rows), dtype=np.int64)  # hourly substitutes are counted when the hours are shared
     unwanted = answered & (wanted >= percent + town.rules.wanted_margin)
     columns: dict[str, Ints | Flags] = {
         "head_months": np.ones(len(rows), dtype=np.int64),
@@ -79,6 +81,10 @@ def _measures(town: Town, rows: Ints, month: int, study: Ints) -> list[Ints | Fl
         "unwanted_head_months": unwanted,
         "unwanted_percent_months": unwanted * (wanted - percent),
         "percent_months_60": percent * (age >= 60 * MONTHS_A_YEAR),
+        "long_term_head_months": people.contract[rows] == LONG_TERM,
+        "long_term_percent_months": percent * (people.contract[rows] == LONG_TERM),
+        "hourly_head_months": nobody,
+        "hourly_percent_months": nobody,
     }
     return [columns[name] for name in MEASURES]
 
@@ -103,4 +109,4 @@ def _record_hours(town: Town, rows: Ints, month: int, study: Ints) -> None:
     free = (100 - percent) * (at_work & (percent < FULL_PERCENT))
     held = _sums(place, [percent, available, available * meets, study, free], places)
     vacant = np.maximum(rules.targets.percent[year_index(month)] - held[:, 0], 0)
-    town.tallies.months[month] = np.column_stack([held, vacant])
+    town.tallies.months[month, :, : len(MONTHLY) - 2] = np.column_stack([held, vacant])

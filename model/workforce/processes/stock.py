@@ -13,6 +13,7 @@ from model.workforce.processes.people import Town
 from model.workforce.processes.training import bound_below, log_courses
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.cumulative import look_up
+from model.workforce.rules.drift import LONG_TERM
 from model.workforce.rules.months import year_index
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import FLOW
@@ -111,9 +112,9 @@ def offer_larger_fractions(town: Town, month: int) -> None:
     if not rules.offer_below[year_index(month)].any():
         return
     held = np.bincount(people.place[rows], weights=people.percent[rows], minlength=len(town.unit)).astype(np.int64)
-    gap = rules.targets.percent[year_index(month)] - held - town.waiting_percent
+    gap = rules.targets.percent[year_index(month)] - held + town.drift.long_term[0] - town.waiting_percent
     place = people.place[rows]
-    asked = (people.wanted[rows] > people.percent[rows]) & (gap[place] > 0)
+    asked = (people.wanted[rows] > people.percent[rows]) & (gap[place] > 0) & (people.contract[rows] != LONG_TERM)
     rows = rows[asked & rules.meets[rules.places.group[place], people.group[rows]]]
     if not len(rows):
         return

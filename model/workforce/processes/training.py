@@ -64,8 +64,10 @@ def apply_for_training(town: Town, month: int) -> None:
 
 
 def _priority(town: Town, row: int, programme: int) -> int:
-    """0 for those whose post requires what the programme gives, 1 for the others."""
+    """0 for those whose post requires what the programme gives, or who were promised a course; 1 for the others."""
     needed = town.rules.places.group[town.people.place[row]]
+    if town.people.training_first[row]:
+        return 0
     return 0 if needed == town.rules.training.to_group[programme] else 1
 
 

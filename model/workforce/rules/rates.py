@@ -22,6 +22,7 @@ from model.workforce.rules.ages import age_factors, check_share, hire_age_tables
 from model.workforce.rules.competences import CompetenceRules, compile_competences
 from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
+from model.workforce.rules.drift import DriftRules, compile_drift, hourly_paid
 from model.workforce.rules.external import ExternalRules, compile_external
 from model.workforce.rules.joint import join_posts, join_staff
 from model.workforce.rules.market import (
@@ -97,6 +98,7 @@ class Rulebook:
     leave: LeaveRules
     search: SearchRules
     training: TrainingRules
+    drift: DriftRules
     external: ExternalRules
     competences: CompetenceRules
     courses: tuple[str, ...]
@@ -195,19 +197,21 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
     check_posts(scenario, posts)
     staff = join_staff(scenario, posts, monthly_paid(scenario))
     posts = join_posts(scenario, posts)
-    places = compile_places(scenario, posts, staff)
+    places = compile_places(scenario, posts, pd.concat([staff, hourly_paid(scenario)]))
     register = compile_register(scenario, staff, places)
+    meets = _meets(scenario, places)
     return Rulebook(
         start_year=scenario.period.start_year,
         months=len(scenario.years) * MONTHS_A_YEAR,
         places=places,
         targets=compile_targets(scenario, posts, places),
         register=register,
-        meets=_meets(scenario, places),
+        meets=meets,
         exits=_compile_exits(scenario, places),
         leave=_compile_leave(scenario, places),
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
+        drift=compile_drift(scenario, places, staff, meets),
         external=compile_external(scenario, places),
         competences=compile_competences(scenario, places, register.person),
         courses=course_names(scenario),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.reference.making import recruitment
+from scenarios.reference.making import drift, recruitment
 from scenarios.reference.making.facts import KS_TURNOVER, SSB_ABSENCE, assumed, estimated
 
 
@@ -121,5 +121,6 @@ def _group(name: str, retirement: float, factor: float, quit_factor: float) -> d
         "unqualified_hire_share": assumed(UNQUALIFIED_HIRE.get(name, 0.0)),
         "unqualified_group": facts.unqualified,
         "larger_fraction_take_up": assumed(0.04),
+        "drift": drift.of_group(name),
         "recruitment": recruitment.of_group(),
     }

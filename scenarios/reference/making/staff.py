@@ -148,7 +148,8 @@ def _ages(rows: list[dict[str, Any]]) -> None:
             row["birth_year"] = START_YEAR - 1 - int(age)
             row["birth_month"] = 1 + int(draw("birth month", row["person_id"]) * 12)
             longest = max(0.0, age - YOUNGEST.get(group, 19))
-            row["seniority_years"] = 0 if hourly else int(longest * draw("seniority", row["person_id"]) ** 0.8)
+            served = draw("seniority", row["person_id"])
+            row["seniority_years"] = int(min(longest, 8) * served**2) if hourly else int(longest * served**0.8)
 
 
 def _age_at(group: str, quantile: float) -> float:

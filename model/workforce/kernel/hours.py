@@ -1,0 +1,245 @@
+"""The hours of hourly substitutes in the kernel: the rules are told in :mod:`model.workforce.processes.hours`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from model.workforce.kernel.chance import looked_up, mixed, uniform_of
+from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.contracts import MEETS, DriftYear, near_trigger
+from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.record import H_AVAILABLE, H_CONTRACTED, H_STUDY, Counted
+from model.workforce.kernel.substitutes import FIRST, TEMPS, added, with_substitutes
+from model.workforce.rules.concerns import NONE
+from model.workforce.rules.drift import LONG_TERM, WHOLE
+from model.workforce.rules.months import MONTHS_A_YEAR
+from model.workforce.rules.register import YOUNGEST
+from model.workforce.tallies import FLOW, MEASURES, MONTHLY, STAYED
+
+IN = FLOW["substitute_in"]
+H_OFFERED, H_WORKED = MONTHLY.index("hourly_offered_percent"), MONTHLY.index("hourly_percent")
+M_HEADS, M_PERCENTS = MEASURES.index("hourly_head_months"), MEASURES.index("hourly_percent_months")
+M_LONG_HEADS, M_LONG_PERCENTS = MEASURES.index("long_term_head_months"), MEASURES.index("long_term_percent_months")
+C_INFLOW, C_AGE = CONCERN_NAMES.index("substitute_inflow"), CONCERN_NAMES.index("substitute_age")
+
+
+@compiled
+def share_hours(town: Any, drift: Any, rules: DriftYear, offers: Any, logged: Any, month: Any) -> Any:
+    """Offer the month's hours, unit by unit; then newcomers come. Gives the drift, perhaps with longer arrays.
+
+    `offers` are the month's shares that are offered and short absent, `logged` its flows and where it is counted.
+    """
+    flows, counted = logged
+    groups = rules.base.groups
+    count_contracts(town, drift, groups, counted.sums)
+    offer(town, rules.posts, offers, counted.hours)
+    work(town, drift, rules, counted, month)
+    drift = bring_newcomers(town, drift, rules, flows, month)
+    count_heads(drift.people, drift.ends, counted.sums, groups)
+    return drift
+
+
+@compiled
+def count_heads(people: Any, ends: Any, sums: Any, groups: Any) -> None:
+    """Count the substitutes where most of their last work was."""
+    for unit in range(len(ends)):
+        slot = ends[unit, FIRST]
+        while slot != NONE:
+            person = people[slot]
+            sums[person["place"] * groups + person["group"], M_HEADS] += 1
+            slot = person["next"]
+
+
+@compiled
+def count_contracts(town: Any, drift: Any, groups: Any, sums: Any) -> None:
+    """Count the long-term substitutes among the staff."""
+    for spot in range(drift.size[TEMPS]):
+        row = drift.temps[spot]
+        if town.asides[row]["contract"] == LONG_TERM and town.asides[row]["left"] == STAYED:
+            person = town.people[row]
+            counted = sums[person["place"] * groups + person["group"]]
+            counted[M_LONG_HEADS] += 1
+            counted[M_LONG_PERCENTS] += person["percent"]
+
+
+@compiled
+def offer(town: Any, posts: Any, offers: Any, hours: Any) -> None:
+    """Percents each place offers: whole numbers, rounded down."""
+    offered, short = offers
+    for number in range(len(town.places)):
+        row, place = hours[number], town.places[number]
+        available = row[H_AVAILABLE]
+        missing = max(posts[number]["percent"] - available, 0)
+        place["left"] = (missing * WHOLE + available * short[number]) * offered[number] // (WHOLE * WHOLE)
+        place["away"] = row[H_CONTRACTED] - available - row[H_STUDY]
+        row[H_OFFERED] = place["left"]
+
+
+@compiled
+def work(town: Any, drift: Any, rules: DriftYear, counted: Counted, month: Any) -> None:
+    """Share out the hours of every unit's places, those who meet the requirement first."""
+    people, places, hours, sums, standing = drift.people, town.places, counted.hours, counted.sums, rules.standing
+    for unit in range(len(drift.ends)):
+        own, first = rules.units[unit], drift.ends[unit, FIRST]
+        slot = first
+        while slot != NONE:
+            person = people[slot]
+            begin_month(person, rules.held[unit, person["group"]]["capacity"])
+            if own["controlled"] > 0 and resting(person, places[person["place"]], standing, own, month):
+                person["free"] = 0
+            slot = person["next"]
+        for number in range(own["first"], own["last"]):
+            place = places[number]
+            for asked in range(MEETS, 0, -1):
+                if place["left"] > 0 and find_able(people, first, standing[place["group"]], asked) > 0:
+                    share_place(people, first, (place, number), hours[number], sums)
+        keep_work(people, drift.worked, first, own["break_months"], month)
+
+
+@compiled
+def begin_month(person: Any, capacity: Any) -> None:
+    """Nothing is worked yet."""
+    person["free"] = capacity
+    person["worked"] = person["most"] = 0
+    person["where"] = person["place"]
+
+
+@compiled
+def keep_work(people: Any, worked: Any, slot: Any, break_months: Any, month: Any) -> None:
+    """The month's work of a unit's substitutes: experience, actual hours, and what is continuous."""
+    calendar = month % MONTHS_A_YEAR
+    while slot != NONE:
+        person = people[slot]
+        worked[slot, calendar] = person["worked"]
+        person["place"] = person["where"]
+        person["experience"] += person["worked"]
+        keep(person, break_months, month)
+        slot = person["next"]
+
+
+@compiled
+def resting(person: Any, place: Any, standing: Any, unit: Any, month: Any) -> Any:
+    """Controlled recruitment calls nobody without the required competence until the law's trigger."""
+    if not near_trigger(person["clock"], unit, month):
+        return False
+    return standing[place["group"], person["group"]] != MEETS
+
+
+@compiled
+def find_able(people: Any, slot: Any, standing: Any, asked: Any) -> Any:
+    """Mark who of the asked standing has time left (`got` 0, the others NONE), and count them."""
+    able = 0
+    while slot != NONE:
+        person = people[slot]
+        person["got"] = NONE
+        if person["free"] > 0 and standing[person["group"]] == asked:
+            person["got"] = 0
+            able += 1
+        slot = person["next"]
+    return able
+
+
+@compiled
+def share_place(people: Any, first: Any, whom: Any, hours: Any, sums: Any) -> None:
+    """Equal shares of a place's hours to those marked, up to what each can; the rest in order."""
+    place, number = whom
+    left, able, slot = place["left"], 0, first
+    while slot != NONE:
+        able += people[slot]["got"] != NONE
+        slot = people[slot]["next"]
+    slot = first
+    while slot != NONE:
+        person = people[slot]
+        if person["got"] != NONE:
+            person["got"] = min(person["free"], left // able)
+            left -= person["got"]
+            able -= 1
+        slot = person["next"]
+    slot, own = first, place["cell"] - place["group"]
+    while slot != NONE:
+        person = people[slot]
+        if person["got"] != NONE:
+            more = min(person["free"] - person["got"], left)
+            left -= more
+            got = person["got"] + more
+            person["free"] -= got
+            person["worked"] += got
+            if got > person["most"]:
+                person["most"], person["where"] = got, number
+            sums[own + person["group"], M_PERCENTS] += got
+        slot = person["next"]
+    hours[H_WORKED] += place["left"] - left
+    place["left"] = left
+
+
+@compiled
+def keep(person: Any, break_months: Any, month: Any) -> None:
+    """The month's work goes on with what was continuous; too long without breaks it."""
+    if person["worked"] > 0:
+        person["idle"] = 0
+        if person["clock"] == NONE:
+            person["clock"] = month
+        return
+    person["idle"] += 1
+    if person["idle"] >= break_months:
+        person["clock"] = NONE
+
+
+@compiled
+def bring_newcomers(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> Any:
+    """The market brings people for the hours nobody worked, at most as many as can fill them."""
+    groups, concern = rules.base.groups, town.chance[C_INFLOW]
+    for unit in range(len(drift.ends)):
+        for group in range(groups):
+            held = rules.held[unit, group]
+            draw = uniform_of(concern, held["newcomer_key"], month)
+            if draw < held["nobody_below"] or held["capacity"] == 0:
+                continue
+            missing = hours_left(town.places, rules.units[unit], rules.standing, group)
+            if missing == 0:
+                continue
+            come = looked_up(rules.inflow[unit, group], draw)
+            come = min(come, (missing + held["capacity"] - 1) // held["capacity"])
+            drift, key = with_substitutes(drift, come), mixed(held["newcomer_key"], month)
+            for number in range(come):
+                place = widest(town, rules, unit, group)
+                town.places[place]["left"] = max(0, town.places[place]["left"] - held["capacity"])
+                slot = added(drift, unit)
+                begin(drift, slot, (mixed(key, number), place, group), rules, (town.chance[C_AGE], month))
+                flows[place * groups + group, IN] += 1
+    return drift
+
+
+@compiled
+def hours_left(places: Any, unit: Any, standing: Any, group: Any) -> Any:
+    """Percents nobody worked in a unit that people of the group may work."""
+    missing = 0
+    for number in range(unit["first"], unit["last"]):
+        if standing[places[number]["group"], group] > 0:
+            missing += places[number]["left"]
+    return missing
+
+
+@compiled
+def widest(town: Any, rules: DriftYear, unit: Any, group: Any) -> Any:
+    """The place with the most hours left for the group."""
+    best = NONE
+    for number in range(rules.units[unit]["first"], rules.units[unit]["last"]):
+        place = town.places[number]
+        if rules.standing[place["group"], group] == 0:
+            continue
+        if best == NONE or place["left"] > town.places[best]["left"]:
+            best = number
+    return best
+
+
+@compiled
+def begin(drift: Any, slot: Any, known: Any, rules: DriftYear, when: Any) -> None:
+    """Write a newcomer's record."""
+    (key, place, group), (concern, month), person = known, when, drift.people[slot]
+    age = looked_up(rules.age[group], uniform_of(concern, key, month))
+    person["key"], person["place"], person["group"] = key, place, group
+    person["birth"] = rules.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
+    person["clock"], person["idle"], person["experience"] = NONE, 0, 0
+    for calendar in range(MONTHS_A_YEAR):
+        drift.worked[slot, calendar] = 0
