@@ -142,6 +142,24 @@ def rota(
 
 
 @app.command()
+def frontier(
+    scenario: ScenarioName,
+    overlays: OverlayNames = None,
+    unit: Annotated[
+        list[str] | None, typer.Option(help="A unit with a rota; may be repeated. All if left out.")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="The year to size for, else the first.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Every point as JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the pictures and the table as CSV.")] = None,
+) -> None:
+    """Full-time share, people and cost by weekend frequency, long weekend shifts and pool."""
+    from model.cli_frontier import show_frontier
+    from model.cli_words import find_scenario
+
+    show_frontier(find_scenario(scenario, overlays or []), (unit or [], year), as_json, out)
+
+
+@app.command()
 def export(
     folder: RunFolder,
     to: Annotated[str, typer.Option(help="xlsx, csv or parquet.")],
