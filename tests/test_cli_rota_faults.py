@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.cli_rota import WRITTEN
 from model.errors import InputError
+from model.report import unit_workbook
 from model.report.unit.sections import sections
 from model.rota import plan_unit
 from model.scenario import load_unit
@@ -100,3 +103,11 @@ def test_the_price_of_owed_hours_is_said(tmp_path: Path) -> None:
     hour = people.frame["group"].map({"Sykepleier": 420.0, "Helsefagarbeider": 350.0})
     owed = float((people.frame["hours_owed_year"] * hour).sum())
     assert (owed >= 1) == any("the hours owed come to" in sentence for sentence in people.sentences)
+
+
+def test_a_heading_in_the_workbook_stands_over_its_numbers(tmp_path: Path) -> None:
+    plan = plan_unit(load_unit(written(tmp_path, SMALL)))
+    sheet = openpyxl.load_workbook(io.BytesIO(unit_workbook(plan)))["Who the rota needs"]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "Competence group")
+    sides = {str(cell.value): (cell.alignment.horizontal, cell.offset(1, 0).alignment.horizontal) for cell in head}
+    assert sides["People"] == ("right", "right") and sides["Kind of line"] == ("left", "left")
