@@ -138,6 +138,11 @@ def test_the_engines_agree_when_far_more_come_than_were_there() -> None:
         ("np.lexsort((people.key[rows], draws,", "np.lexsort((people.key[rows], -draws,"),
         ("people.experience[rows[at_work]] += percent[at_work]", "people.experience[rows] += percent"),
         ("key=lambda row: (int(people.key[row]), row)", "key=lambda row: -row"),
+        ("store.items[0] < month", "store.items[0] <= month"),
+        (
+            "people.percent[rows] < FULL_PERCENT) & (people.wanted[rows]",
+            "people.percent[rows] < 60) & (people.wanted[rows]",
+        ),
     ],
 )
 def test_a_changed_rule_in_the_simpy_engine_is_found(old: str, new: str) -> None:

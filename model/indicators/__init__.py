@@ -11,6 +11,7 @@ How a figure adds up, over years and over units: ``sum`` and ``mean`` may be for
 from __future__ import annotations
 
 from model.indicators.kinds import Better, GroupMeaning, Indicator, Rule
+from model.indicators.recruitment import RECRUITMENT
 from model.indicators.training import TRAINING
 
 
@@ -251,7 +252,9 @@ _MONEY = (
 )
 
 # fmt: on
-INDICATORS: dict[str, Indicator] = _table(*_HEADLINE, *_NEED_AND_COVER, *_STAFF, *TRAINING, *_SUBSTITUTION, *_MONEY)
+INDICATORS: dict[str, Indicator] = _table(
+    *_HEADLINE, *_NEED_AND_COVER, *_STAFF, *RECRUITMENT, *TRAINING, *_SUBSTITUTION, *_MONEY
+)
 """Every indicator by key, in the order of the headline table first."""
 
 HEADLINES: tuple[str, ...] = tuple(key for key, indicator in INDICATORS.items() if indicator.headline)

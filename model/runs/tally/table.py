@@ -16,6 +16,7 @@ from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, rea
 from model.runs.tally.grid import Codes, Values, grid_of
 from model.runs.tally.long import KEYS, cell_keys, long_table
 from model.runs.tally.money import cost_figures
+from model.runs.tally.recruitment import recruitment_figures
 from model.runs.tally.service import (
     KINDS,
     OTHER_LEAVE,
@@ -45,6 +46,7 @@ FAMILIES: tuple[Callable[[Facts], list[Figure]], ...] = (
     pool_figures,
     staff_figures,
     flow_figures,
+    recruitment_figures,
     requirement_figures,
     education_figures,
     programme_figures,
