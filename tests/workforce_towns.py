@@ -28,15 +28,20 @@ def still_settings(years: int = 3, training: bool = False) -> dict[str, Any]:
     facts = settings()
     facts["period"]["horizon_years"] = years
     for group in facts["groups"].values():
-        group.update({name: fact(0.0) for name in STILL})
-        group["exits"].update({name: fact(0.0) for name in STILL_EXITS})
-        group["leave"]["study_leave_rate_annual"] = fact(0.0)
+        be_still(group)
     facts["exits"].update({name: fact(1.0) for name in EVEN_EXITS}, smaller_fraction_factor=fact(0.0))
     facts["leave"]["parental_leave_factor"] = fact(0.0)
     facts["leave"].update({f"{kind}_no_return_share": fact(0.0) for kind in ("long_leave", "parental", "study_leave")})
     facts["workforce"]["offers_in_use"] = fact(False)
     facts["programmes"]["practice_candidate"]["in_use"] = fact(training)
     return facts
+
+
+def be_still(group: dict[str, Any]) -> None:
+    """A group of whom nobody comes, changes or goes, but by age."""
+    group.update({name: fact(0.0) for name in STILL})
+    group["exits"].update({name: fact(0.0) for name in STILL_EXITS})
+    group["leave"]["study_leave_rate_annual"] = fact(0.0)
 
 
 def people(unit: str, group: str, heads: int, born: int = 1990, **more: Any) -> pd.DataFrame:
