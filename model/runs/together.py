@@ -5,12 +5,13 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 
 from model.runs.result import Result
 from model.runs.run import refuse_wrong, run_planned, silent
 from model.runs.sizing import Plan, Progress, plan_for
 from model.scenario.schema import Scenario
-from model.workforce import DEFAULT_ENGINE
+from model.workforce import DEFAULT_ENGINE, simulate_years
 
 
 def run_together(
@@ -35,7 +36,11 @@ def run_together(
     tell("staff", 0, len(scenarios))
     if workers == 1 or len(scenarios) == 1:
         return _one_by_one(scenarios, plans, (seed, replications, workers), tell)
-    return _side_by_side(scenarios, plans, (seed, replications, workers), tell)
+    try:
+        return _side_by_side(scenarios, plans, (seed, replications, workers), tell)
+    except BrokenProcessPool:
+        # the system ended a process, mostly for want of memory: one process needs less
+        return _one_by_one(scenarios, plans, (seed, replications, 1), tell)
 
 
 def _one_by_one(
@@ -53,6 +58,8 @@ def _side_by_side(
     scenarios: Sequence[Scenario], plans: list[Plan], chance: tuple[int, int, int], tell: Progress
 ) -> list[Result]:
     seed, replications, workers = chance
+    # the engine is compiled here, once, and not in every process at the same time
+    simulate_years(scenarios[0], plans[0].posts, seed, [0])
     # spawned, not forked: a fork of a process with threads may hang, and other systems have none
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(workers, len(scenarios)), mp_context=fresh) as pool:
