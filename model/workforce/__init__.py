@@ -7,11 +7,13 @@ from model.workforce.rules.months import calendar_month, year_index, year_of_mon
 from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
 from model.workforce.tallies import FLOWS, Tallies
+from model.workforce.trace import Career, trace
 
 __all__ = [
     "DEFAULT_ENGINE",
     "ENGINES",
     "FLOWS",
+    "Career",
     "Rulebook",
     "StaffPaths",
     "Tallies",
@@ -21,6 +23,7 @@ __all__ = [
     "member_shares",
     "simulate",
     "simulate_years",
+    "trace",
     "year_index",
     "year_of_month",
 ]
