@@ -48,7 +48,7 @@ def main(paths: list[Path]) -> int:
     for path in paths:
         try:
             case, cycle, seconds = answer(path)
-        except (InputError, SolverError, OSError) as fault:
+        except (InputError, SolverError, OSError, UnicodeDecodeError) as fault:
             print(f"{path.name:28} {fault}")
             bad += 1
             continue

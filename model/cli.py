@@ -130,8 +130,10 @@ def rota(
     fresh: Annotated[bool, typer.Option("--new", help="Write UNIT as a new file to start from.")] = False,
 ) -> None:
     """Size, build and check the rota of one unit from a file of its own."""
-    from model.cli_rota import check_rota_file, show_rota, write_new
+    from model.cli_rota import check_rota_file, refuse_both, show_rota, write_new
 
+    refuse_both(out is not None, fresh or check is not None, "--out together with --new or --check")
+    refuse_both(fresh, check is not None, "--new together with --check")
     if fresh:
         write_new(Path(unit))
         _say(f"Written: {unit}. Change it to your unit and run `utsyn rota {unit}`.")
@@ -156,6 +158,24 @@ def trace(
 
     career = trace_career(find_scenario(scenario, overlays or []), person, seed, replication)
     print(career.table.to_json(orient="records", indent=2) if as_json else career.text)
+
+
+@app.command()
+def frontier(
+    scenario: ScenarioName,
+    overlays: OverlayNames = None,
+    unit: Annotated[
+        list[str] | None, typer.Option(help="A unit with a rota; may be repeated. All if left out.")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="The year to size for, else the first.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Every point as JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the pictures and the table as CSV.")] = None,
+) -> None:
+    """Full-time share, people and cost by weekend frequency, long weekend shifts and pool."""
+    from model.cli_frontier import show_frontier
+    from model.cli_words import find_scenario
+
+    show_frontier(find_scenario(scenario, overlays or []), (unit or [], year), as_json, out)
 
 
 @app.command()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from model.errors import InputError, Problem, nearest
 from model.report import (
@@ -19,23 +21,25 @@ from model.report import (
     write_unit_tables,
     write_unit_workbook,
 )
-from model.rota import check_lines, plan_unit, unit_problem
+from model.rota import UnitPlan, check_lines, plan_unit, unit_problem
 from model.scenario import UnitFile, load_unit
 from model.shipped_files import shipped_units
+
+# what --out writes, and by whom
+WRITTEN = {"rota.html": write_unit_page, "rota.xlsx": write_unit_workbook, "rota.csv": write_unit_tables}
+_OTHER_PLACE = ("a folder that can be written to", "name another folder with --out")
 
 
 def show_rota(name: str, as_json: bool, out: Path | None) -> None:
     """Size, build, check and print a unit's rota; with `out`, write page, workbook and lines there."""
     unit = load_unit(find_unit(name))
     if out is not None:
-        _refuse_file(out)
+        _refuse_place(out)
     with _steps(unit) as tell:
         plan = plan_unit(unit, tell)
         shown = unit_json(plan) if as_json else unit_text(plan)
     if out is not None:
-        written = [write_unit_page(plan, out / "rota.html"), write_unit_workbook(plan, out / "rota.xlsx")]
-        written += [write_unit_tables(plan, out / "rota.csv")]
-        print("Written: " + ", ".join(map(str, written)), file=sys.stderr)
+        print("Written: " + ", ".join(map(str, _write(plan, out))), file=sys.stderr)
     print(shown)
 
 
@@ -70,9 +74,34 @@ def write_new(target: Path) -> None:
     target.write_text(shipped_units()["nursing_home_ward"].read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def _refuse_file(out: Path) -> None:
-    if out.exists() and not out.is_dir():
-        raise InputError(Problem(str(out), "a file", "a folder", "name a folder with --out"))
+def refuse_both(first: bool, second: bool, words: str) -> None:
+    """InputError when two options are given of which one would be left unread; `words` names them."""
+    if first and second:
+        raise InputError(Problem("options", words, "one of them", "leave one out, or run the command twice"))
+
+
+def _refuse_place(out: Path) -> None:
+    """InputError before anything is worked out when `out` cannot hold the files."""
+    nearest_there = next(place for place in (out, *out.absolute().parents) if place.exists())
+    if not nearest_there.is_dir():
+        raise InputError(Problem(str(nearest_there), "a file", "a folder", "name a folder with --out"))
+    if not os.access(nearest_there, os.W_OK | os.X_OK):
+        raise InputError(Problem(str(nearest_there), "a folder that may not be written to", *_OTHER_PLACE))
+    for name in WRITTEN:
+        if (out / name).is_dir():
+            remedy = "rename that folder, or name another with --out"
+            raise InputError(Problem(str(out / name), "a folder", "a free name, or a file to write anew", remedy))
+
+
+def _write(plan: UnitPlan, out: Path) -> list[Path]:
+    """Page, workbook and lines in `out`: all of them or none."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".rota_", dir=out) as held:
+            made = [write(plan, Path(held) / name) for name, write in WRITTEN.items()]
+            return [file.replace(out / file.name) for file in made]
+    except OSError as error:
+        raise InputError(Problem(str(out), error.strerror or str(error), *_OTHER_PLACE)) from None
 
 
 @contextmanager

@@ -65,5 +65,5 @@ def unknown_name(where: str, what: str, found: str, allowed: Sequence[str]) -> P
     """The fault of a name that is not among the declared ones."""
     close = nearest(found, allowed)
     listed = ", ".join(sorted(allowed)[:12]) or "none is declared"
-    remedy = f"did you mean “{close}”?" if close else f"use one of the declared {what}s or declare it"
+    remedy = f"did you mean “{close}”?" if close else f"use one of those, or declare this {what} first"
     return Problem(where, f"“{found}”", f"a declared {what}: {listed}", remedy)

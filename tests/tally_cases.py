@@ -64,6 +64,7 @@ def staff_flows(replication: int = 0) -> pd.DataFrame:
     rows += [(B, "training_dropout", 2), (B, "vacancy_filled", 2), (B, "months_to_fill", 7), (C, "quit", 1)]
     rows += [(B, "substitute_in", 2), (B, "drift_long_term", 1), (B, "drift_permanent", 1)]
     rows += [(C, "drift_permanent", 1), (C, "drift_claim", 1)]
+    rows += [(A, "applicants", 5), (A, "graduate_hire", 1), (B, "larger_fraction", 2), (B, "full_time_policy", 1)]
     events = [who | {"flow": flow, "heads": heads} for who, flow, heads in rows]
     return pd.DataFrame([{"replication": replication, "year": 2026, "month": 5} | event for event in events])
 

@@ -138,7 +138,15 @@ TRAINING = {
     ("competence_short_share", "wounds"): {("ward", "all"): 8 / 12, ("all", "all"): 8 / 12},
     ("competence_vulnerable", "wounds"): {("ward", "all"): 1, ("school", "all"): 0, ("all", "all"): 1},
 }
-BY_HAND = NEED | COVER | STAFF | TRAINING | MONEY
+RECRUITMENT = {
+    ("applicants", ""): {("ward", "nurse"): 5, ("ward", "skilled"): 0, ("all", "all"): 5},
+    ("graduates_hired", ""): {("ward", "nurse"): 1, ("school", "teacher"): 0, ("all", "all"): 1},
+    # B came to a skilled care worker's post without the education, A to a nurse's with it
+    ("unqualified_hire_share", ""): {("ward", "nurse"): 0, ("ward", "skilled"): 1, ("all", "all"): 0.5},
+    ("larger_positions", ""): {("ward", "assistant"): 2, ("all", "all"): 2},
+    ("full_time_policy_taken_up", ""): {("ward", "assistant"): 1, ("all", "all"): 1},
+}
+BY_HAND = NEED | COVER | STAFF | RECRUITMENT | TRAINING | MONEY
 CASES = [(key, place, value) for key, values in BY_HAND.items() for place, value in values.items()]
 
 

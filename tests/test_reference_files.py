@@ -104,6 +104,7 @@ def test_full_positions_can_be_reached_with_the_shift_lengths() -> None:
     [
         *("nurse_pool", "full_time", "adult_education", "controlled_recruitment", "stay_longer"),
         *("all_staff_course", "apprentices", "cross_training"),
+        *("joint_positions", "college_offer"),
     ],
 )
 def test_every_change_of_a_measure_names_a_value_of_the_reference(name: str) -> None:

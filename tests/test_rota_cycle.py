@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from benchmarks.dzn import CyclicCase, read_dzn
-from benchmarks.rotating_workforce import faults_of
+from benchmarks.rotating_workforce import faults_of, main
 from model.errors import InputError
 from model.rota import Blocks, Rules, Shift, block_rules, build_cycle, clock_shifts, shift_graph
 from model.rota.check.rota import check_line
@@ -282,3 +283,12 @@ def walks_of(seed: int) -> tuple[Graph, list[Walk]]:
                 node = int(graph.head[arc])
         np.add.at(flows, path[at[node] :], 1)
     return graph, closed_walks(graph, flows)
+
+
+def test_a_file_that_is_no_text_is_told_in_a_row_and_the_next_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bad.dzn").write_bytes(b"\xff\xfeemployees = 2;")
+    assert main([tmp_path / "bad.dzn", tmp_path / "none.dzn"]) == 1
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[1].startswith("bad.dzn") and "utf-8" in rows[1] and rows[2].startswith("none.dzn")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import model
+from model.cli import app
 from model.errors import InputError
+from model.scenario import save_scenario
 from model.workforce import FLOWS, compile_rulebook, simulate, trace
+from model.workforce.follow import careers
 from model.workforce.processes.engine import simulate_replication
-from model.workforce.trace import careers
-from tests.tiny import fact
+from tests.tiny import fact, tiny
 from tests.workforce_towns import lively_posts, lively_settings, people, posts, set_group, still_settings, town
 
 PLACED = {"applicants", "months_to_fill", "vacancy_filled", "vacancy_opened", "vacancy_withdrawn"}
@@ -99,3 +104,11 @@ def test_a_name_nobody_has_is_refused_in_words(person: str, says: str) -> None:
 
 def test_trace_is_one_of_at_most_twelve_public_names() -> None:
     assert "trace" in dir(model) and len(dir(model)) <= 12
+
+
+def test_the_command_prints_a_career_in_words_and_as_json(tmp_path: Path) -> None:
+    save_scenario(tiny(), tmp_path / "tiny")
+    words = CliRunner().invoke(app, ["trace", str(tmp_path / "tiny"), "school-teacher-0"])
+    assert words.exit_code == 0 and "January 2026: employed as Teacher" in words.stdout
+    told = CliRunner().invoke(app, ["trace", str(tmp_path / "tiny"), "school-teacher-0", "--json"])
+    assert json.loads(told.stdout)[0]["event"] == "first_day"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from model.indicators.drift import DRIFT
 from model.indicators.kinds import Better, GroupMeaning, Indicator, Rule
+from model.indicators.recruitment import RECRUITMENT
 from model.indicators.training import TRAINING
 
 
@@ -246,7 +247,7 @@ _MONEY = (
 
 # fmt: on
 INDICATORS: dict[str, Indicator] = _table(
-    *_HEADLINE, *_NEED_AND_COVER, *_STAFF, *DRIFT, *TRAINING, *_SUBSTITUTION, *_MONEY
+    *_HEADLINE, *_NEED_AND_COVER, *_STAFF, *DRIFT, *RECRUITMENT, *TRAINING, *_SUBSTITUTION, *_MONEY
 )
 """Every indicator by key, in the order of the headline table first."""
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from model.report.charts import need_and_supply_chart
     from model.report.finding import findings
-    from model.report.frontier import frontier_chart, frontier_rows, frontier_svg, frontier_text
+    from model.report.frontier import frontier_chart, frontier_rows, frontier_svg, frontier_text, write_frontier
     from model.report.headline import headline_cells, headline_frame
     from model.report.names import measures_title, titles_of
     from model.report.page import page_html, write_page, write_picture
-    from model.report.plain import headed_text, headline_text
+    from model.report.plain import frame_text, headed_text, headline_text
     from model.report.series import need_and_supply
     from model.report.texts import text
     from model.report.unit.page import unit_page, write_unit_page
@@ -29,10 +29,12 @@ _HOMES = {
     "FORMATS": "workbook",
     "export_run": "workbook",
     "findings": "finding",
+    "frame_text": "plain",
     "frontier_chart": "frontier",
     "frontier_rows": "frontier",
     "frontier_svg": "frontier",
     "frontier_text": "frontier",
+    "write_frontier": "frontier",
     "headed_text": "plain",
     "headline_cells": "headline",
     "headline_frame": "headline",
@@ -61,6 +63,7 @@ __all__ = [
     "FORMATS",
     "export_run",
     "findings",
+    "frame_text",
     "frontier_chart",
     "frontier_rows",
     "frontier_svg",
@@ -82,6 +85,7 @@ __all__ = [
     "unit_workbook",
     "verdict_json",
     "verdict_text",
+    "write_frontier",
     "write_page",
     "write_picture",
     "write_unit_page",

@@ -11,10 +11,10 @@ from model.rota.alone import (
     plan_unit,
     unit_problem,
     unit_rows,
-    unit_titles,
     way_from_today,
     weekend_identity,
 )
+from model.rota.alone_faults import unit_titles
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
 from model.rota.check.rota import RotaLine

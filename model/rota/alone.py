@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.errors import InputError, Problem
+from model.errors import InputError
+from model.rota.alone_faults import no_rota, nobody, shortage_of, unit_titles
 from model.rota.check.cover import grid_minutes
 from model.rota.check.rota import RotaLine, check_rota
 from model.rota.check.spans import Violation
-from model.rota.explain import Shortage, explain_shortfall, part_time_reasons, staffing_bounds, wide_problem
+from model.rota.explain import Shortage, part_time_reasons, staffing_bounds, wide_problem
 from model.rota.facts import WEEKS, rota_problem
 from model.rota.frontier import Axes, frontier_sentences, unit_frontier
 from model.rota.lines.build import Lines, build_lines, cover_demand
@@ -19,7 +20,7 @@ from model.rota.lines.cycle import block_rules, clock_shifts
 from model.rota.lines.rows import problem_rows
 from model.rota.problem import GroupTerms, RotaProblem
 from model.rota.rule_table import Rule
-from model.rota.sizing import NoLine, Shortfall, Sizing, size_problem
+from model.rota.sizing import Sizing, size_problem
 from model.rota.transition import Transition, staff_to_match, transition
 from model.scenario import UNIT, UnitFile, unit_scenario, working_time_rows
 from model.scenario.schema.rota import WEEKDAYS
@@ -40,7 +41,9 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
     tell("sizing")
     answer = size_problem(problem)
     if not isinstance(answer, Sizing):
-        raise InputError(_no_rota(unit, problem, answer))
+        raise InputError(no_rota(unit, problem, answer))
+    if not any(answer.lines.values()):
+        raise InputError(nobody(unit))
     tell("lines")
     lines = build_lines(problem, answer, table_rows(unit))
     tell("frontier")
@@ -55,7 +58,7 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
         bounds=staffing_bounds(problem, answer),
         reasons=part_time_reasons(answer, titles),
         frontier=frontier,
-        shortage=explain_shortfall(problem, titles=titles) if answer.uncovered.any() else None,
+        shortage=shortage_of(unit, problem) if answer.uncovered.any() else None,
     )
 
 
@@ -107,12 +110,6 @@ def way_from_today(plan: UnitPlan) -> Transition | None:
         pd.DataFrame(posts, columns=["unit", "group", "percent", "posts"]),
         pd.DataFrame(rates, columns=["unit", "group", "exit_rate_annual"]),
     )
-
-
-def unit_titles(unit: UnitFile) -> dict[str, str]:
-    """Titles by id for groups, line kinds and shift kinds together, as sentences use them."""
-    named = (unit.rota.shift_kinds, unit.rota.line_kinds, unit.groups)
-    return {name: item.title for part in named for name, item in part.items()}
 
 
 def unit_problem(unit: UnitFile) -> RotaProblem:
@@ -240,25 +237,6 @@ def figures(plan: UnitPlan) -> dict[str, float]:
         "hours_owed_year": float(people["hours_owed_year"].sum()),
         "full_position_hours_week": plan.problem.full_hours,
     }
-
-
-def _no_rota(unit: UnitFile, problem: RotaProblem, answer: Shortfall | NoLine) -> Problem:
-    if isinstance(answer, NoLine):
-        return Problem(
-            unit.title,
-            "rules and line kinds under which nobody can work a single line",
-            "rules that leave room for at least one of the line kinds with the unit's shift kinds",
-            "relax a rule under rota.rules, widen a line kind's fractions, or add a shift kind",
-        )
-    shortage = explain_shortfall(problem, titles=unit_titles(unit))
-    said = shortage.sentences if shortage else ()
-    missing = [sentence for sentence in said if sentence.startswith("Missing: ")]
-    return Problem(
-        unit.title,
-        "a cover that cannot be met. " + " ".join(missing),
-        "every required hour covered, because unit.allow_uncovered is false",
-        "set allow_uncovered: true, or: " + " ".join(sentence for sentence in said if sentence not in missing),
-    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,8 +26,12 @@ MIX_GAP = 1e-4
 NEAR = 2e-4
 # rounding up is accepted when its answer lies this near the bound
 ROUNDED_GAP = 2e-3
+# a search over the number of people as well, or over several weekend frequencies, stops at this gap
+WIDE_GAP = 1e-3
 # full lines rounded down are accepted when that costs no more than this share
 NEXT_TO_NOTHING = 5e-4
+# both where full-time hours follow from what a line works: three times the kinds, and searches of many seconds
+COARSE_GAP = 3e-3
 NO_LIMIT = -1e9
 
 
@@ -41,8 +45,10 @@ class PointSolver:
         self.problem = problem
         self.program = build_program(problem)
         self.totals = _totals(self.program)
+        self.one_frequency = len({every for _, every in self.totals}) == 1
         self.rows = self.program.lp.constraints()
         self.basis: Any = None
+        self.coarse = problem.full_time is not None
 
     def solve(self, overbook: float, contained: Iterable[Point] = ()) -> Point | Shortfall | NoLine:
         """Whole lines for one over-booking, or why there are none.
@@ -83,8 +89,11 @@ class PointSolver:
         rounded = {key: math.ceil(total.varValue - TOLERANCE) for key, total in self.totals.items()}
         below = {key: math.floor(total.varValue + TOLERANCE) for key, total in self.totals.items()}
         found = self._mixed({key: (people, people) for key, people in rounded.items()})
-        one_frequency = len({every for _, every in self.totals}) == 1
-        if one_frequency and (found is None or found.objective > bound + ROUNDED_GAP * abs(bound)):
+        if (
+            self.one_frequency
+            and not self.coarse
+            and (found is None or found.objective > bound + ROUNDED_GAP * abs(bound))
+        ):
             wider = self._mixed({key: (below[key], people + 1) for key, people in rounded.items()})
             tried = [point for point in (found, wider) if point is not None]
             return min(tried, key=lambda point: point.objective, default=None)
@@ -101,7 +110,9 @@ class PointSolver:
                     return found
             for lines in self.program.lines.values():
                 lines.cat = pulp.LpInteger
-            solved = solve(self.program.lp, gap=MIX_GAP, node_limit=MIX_NODES)
+            held = self.one_frequency and all(least == most for least, most in people.values())
+            fine = MIX_GAP if held else WIDE_GAP
+            solved = solve(self.program.lp, gap=COARSE_GAP if self.coarse else fine, node_limit=MIX_NODES)
             return _read(self.program, solved.objective)
         except Infeasible:
             return None
@@ -136,7 +147,8 @@ class PointSolver:
         finally:
             for lines in self.program.lines.values():
                 lines.bounds(0, None)
-        near = solved.objective <= least.objective + NEXT_TO_NOTHING * abs(least.objective)
+        accepted = COARSE_GAP if self.coarse else NEXT_TO_NOTHING
+        near = solved.objective <= least.objective + accepted * abs(least.objective)
         return _read(self.program, solved.objective) if near else None
 
     def _every(self, kind: int) -> int | None:

@@ -250,6 +250,9 @@ def _text(file: FilePath, most: int, name: str) -> str:
 
 
 def _no_file(path: FilePath) -> Problem:
+    if path.exists():
+        found = "a folder" if path.is_dir() else "no ordinary file"
+        return Problem(str(path), found, "a file", "name a file in it" if path.is_dir() else "name a file")
     try:
         beside = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
     except OSError:

@@ -135,7 +135,7 @@ def _faults(document: Document) -> list[Problem]:
     """What the schema cannot see in one value alone. Parts the schema refused are passed over."""
     facts = Facts(document, {}, shipped_rule_table())
     whole = Facts(_OfUnit(_as_scenario(document.data), document.lines, document.name), {}, facts.rules)
-    own = [*_unknown_names(facts), *_nobody(facts), *_shifts(facts), *_twice(facts), *_no_rate(facts)]
+    own = [*_unknown_names(facts), *_nobody(facts), *_shifts(facts), *_twice(facts), *_no_rate(facts), *_year(facts)]
     return [*own, *shared_faults(whole)]
 
 
@@ -218,6 +218,16 @@ def _twice(facts: Facts) -> Iterator[Problem]:
             written = [str(value) for value in listed] if isinstance(listed, list) else []
             for value in sorted({value for value in written if written.count(value) > 1}):
                 yield facts.problem(path, f"“{value}” twice", f"each {what} once", "delete one of them")
+
+
+def _year(facts: Facts) -> Iterator[Problem]:
+    """More hours a year than the weeks have: the absence to plan for would be less than none."""
+    path = ("working_time", "net_hours_rota", "value")
+    week = number(value_at(facts.data, ("working_time", "weekly_hours_rota", "value")))
+    net = number(value_at(facts.data, path))
+    if week and net and net > 52 * week:
+        allowed = f"at most {52 * week:g}, 52 weeks of {week:g} hours"
+        yield facts.problem(path, f"{net:g} hours a year", allowed, "write the hours that are left after holidays")
 
 
 class _OfUnit(Document):

@@ -1,5 +1,6 @@
 """The workforce room: people come, age, study, go on leave and go, month by month."""
 
+from model.workforce.follow import Career, trace
 from model.workforce.frames import StaffPaths
 from model.workforce.joint_hours import give_back
 from model.workforce.rules.joint import member_shares
@@ -7,7 +8,6 @@ from model.workforce.rules.months import calendar_month, year_index, year_of_mon
 from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
 from model.workforce.tallies import FLOWS, Tallies
-from model.workforce.trace import Career, trace
 
 __all__ = [
     "DEFAULT_ENGINE",

@@ -82,7 +82,8 @@ def line_words(plan: UnitPlan, line: RotaLine) -> tuple[str, str]:
     percent = 100.0 if whole else 100 * hours / full_hours_of(plan, line)
     who = "1 person" if people == 1 else f"{people} people, one in each week"
     position = "full position" if whole else f"{percent:.0f} % position"
-    said = f"{who}; {weeks} week{'' if weeks == 1 else 's'}; {hours:.1f} hours a week, {position}; weekend {weekend_words(every or 0)}"
+    weeks_words = "1 week" if weeks == 1 else f"{weeks} weeks"
+    said = f"{who}; {weeks_words}; {hours:.1f} hours a week, {position}; weekend {weekend_words(every or 0)}"
     return f"{names['kind'][kind]} – line {int(number)}", said
 
 

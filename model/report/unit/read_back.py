@@ -105,6 +105,9 @@ def _sheet_text(path: Path) -> str:
     """The rota sheet as CSV text, its rows where they stand in the sheet; other columns are left out."""
     import openpyxl
 
+    if not path.is_file():
+        found = "a folder" if path.is_dir() else "no such file"
+        raise InputError(Problem(str(path), found, "an .xlsx file", "name the workbook that --out wrote"))
     try:
         if path.stat().st_size > MOST_BYTES:
             raise InputError(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from model.report.numbers import THIN
 from model.rota import (
     UnitPlan,
     bound_sentence,
@@ -141,10 +142,13 @@ def titles_of_unit(plan: UnitPlan) -> dict[str, dict[str, str]]:
 
 def _people(plan: UnitPlan) -> Section:
     frame = people_frame(plan)
-    words = (
-        "A full-time line is a whole position; the hours its shifts lack are owed and can be put on top of the rota.",
-    )
-    return Section("people", "Who the rota needs", words, titled(plan, frame), total=True)
+    words = ["A full-time line is a whole position; hours its shifts lack are owed and can be put on top of the rota."]
+    hour = {terms.id: terms.hour_nok for terms in plan.problem.groups}
+    owed = float((frame["hours_owed_year"] * frame["group"].map(hour)).sum())
+    if owed >= 1:
+        more = f"NOK {owed:,.0f}".replace(",", THIN)
+        words.append(f"NOK a year is for the hours in the lines; the hours owed come to about {more} a year more.")
+    return Section("people", "Who the rota needs", tuple(words), titled(plan, frame), total=True)
 
 
 def _binding(plan: UnitPlan) -> Section:
@@ -236,7 +240,8 @@ def _prices(plan: UnitPlan) -> Section:
     titles = unit_titles(plan.unit)
     words = [
         "What one more person required at a time would add a week, by the linear program: a guide to where a change "
-        "helps, and no quotation.",
+        "helps, and no quotation. Where weekends are worked whole, one more on one weekend day alone can cost more, "
+        "because the other day comes with it.",
         *(price_text(price, titles) for price in plan.sizing.prices if price.limit != "cover"),
     ]
     return Section("prices", "What one more would cost", tuple(words), titled(plan, frame))
@@ -252,7 +257,7 @@ def _cover(plan: UnitPlan) -> Section:
     ]
     if plan.problem.overbook > 1:
         share = 100 * (plan.problem.overbook - 1)
-        words.append(f"The lines hold {share:.1f} % more hours than the cover asks for, so that holidays are planned.")
+        words.append(f"The plan needs {share:.1f} % more hours than the cover asks for, so that holidays are planned.")
     return Section("cover", "Cover, hours a week", tuple(words), titled(plan, frame), total=True)
 
 

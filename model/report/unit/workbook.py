@@ -130,8 +130,11 @@ def _section(book: Any, section: Section) -> None:
     top = len(section.sentences) + 1
     for place, name in enumerate(section.frame.columns):
         title, how = COLUMNS[str(name)]
-        sheet.write_string(top, place, title, book.add_format(_HEAD))
-        look = book.add_format({"num_format": _FORMATS.get(how, "@"), "text_wrap": how == "text", "valign": "top"})
+        # a heading stands over its column: words to the left, a step in, numbers to the right
+        side = {"align": "left", "indent": int(place > 0)} if how in ("text", "weekend") else {"align": "right"}
+        sheet.write_string(top, place, title, book.add_format({**_HEAD, **side}))
+        plain = {"num_format": _FORMATS.get(how, "@"), "text_wrap": how == "text", "valign": "top"}
+        look = book.add_format({**plain, **side})
         for row, value in enumerate(section.frame[name].tolist(), start=top + 1):
             _write(sheet, (row, place), written(value, how) if how == "weekend" else value, look)
         longest = max([len(title), *(len(str(value)) for value in section.frame[name] if isinstance(value, str))])

@@ -106,7 +106,7 @@ def check_rota(
     _refuse_bad_lines(lines)
     refuse_bad_cover(cover.table)
     ordered = sorted(lines, key=lambda line: line.id)
-    read = [read_line(line.weeks, shift_kinds) for line in ordered]
+    read = [_read(line, shift_kinds) for line in ordered]
     found: list[Violation] = []
     for line in ordered:
         broken = check_line(line.weeks, shift_kinds, rules, line.terms, blocks)
@@ -167,6 +167,14 @@ def _refuse_bad_lines(lines: Sequence[RotaLine]) -> None:
     ]
     if problems:
         raise InputError(problems)
+
+
+def _read(line: RotaLine, shift_kinds: Mapping[str, ShiftTimes]) -> LineShifts:
+    try:
+        return read_line(line.weeks, shift_kinds)
+    except InputError as error:
+        named = [replace(problem, where=f"line {line.id}, {problem.where}") for problem in error.problems]
+        raise InputError(named) from None
 
 
 def _wrong_weekdays(line: LineShifts, shift_kinds: Mapping[str, ShiftTimes]) -> Iterator[Violation]:

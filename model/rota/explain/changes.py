@@ -39,6 +39,11 @@ def _weekends(problem: RotaProblem) -> Iterator[Change]:
         lines = more_often(line for line in problem.lines if line.weekend_every == every)
         words = f"let people work {weekend_words(every - 1)} instead of {weekend_words(every)}"
         yield Change("weekend", words, _adding(lines))
+    if not any(line.weekend_every for line in problem.lines):
+        for every in (3, 2):
+            lines = [replace(line, id=f"{line.id}_every_{every}", weekend_every=every) for line in problem.lines]
+            words = f"let people work {weekend_words(every)}; no line kind works weekends"
+            yield Change("weekend", words, _adding(lines), about="weekend")
 
 
 def _adding(lines: Iterable[LineRange]) -> Callable[[RotaProblem], RotaProblem]:

@@ -17,6 +17,7 @@ from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, rea
 from model.runs.tally.grid import Codes, Values, grid_of
 from model.runs.tally.long import KEYS, cell_keys, long_table
 from model.runs.tally.money import cost_figures
+from model.runs.tally.recruitment import recruitment_figures
 from model.runs.tally.service import (
     KINDS,
     SICK_LEAVE,
@@ -44,6 +45,7 @@ FAMILIES: tuple[Callable[[Facts], list[Figure]], ...] = (
     pool_figures,
     staff_figures,
     flow_figures,
+    recruitment_figures,
     requirement_figures,
     education_figures,
     drift_figures,

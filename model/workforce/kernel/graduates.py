@@ -87,7 +87,8 @@ def list_drawing(town: Any, rules: GraduateYear, group: Any, drawing: Any, month
         while slot != NONE:
             vacancy = town.vacancies[slot]
             below = rules.take_below[number, rules.size_class[vacancy["percent"]]]
-            if uniform_of(town.chance[C_TAKE_UP], vacancy["key"], month) < below:
+            vacancy["draw"] = uniform_of(town.chance[C_TAKE_UP], vacancy["key"], month)
+            if vacancy["draw"] < below:
                 drawing[count] = slot
                 count += 1
             slot = vacancy["next"]
@@ -106,15 +107,17 @@ def take_one(looking: Any, month: Any) -> None:
 
 @compiled
 def later(one: Any, other: Any) -> Any:
-    """Whether a vacancy was opened later than another; in the same month, whether its key is higher."""
+    """Whether a vacancy was opened later than another, or in the same month has the higher draw, then key."""
     if one["opened"] != other["opened"]:
         return one["opened"] > other["opened"]
+    if one["draw"] != other["draw"]:
+        return one["draw"] > other["draw"]
     return one["key"] > other["key"]
 
 
 @compiled
 def put_oldest_first(slots: Any, count: Any, vacancies: Any) -> None:
-    """Sort the first `count` slots by month of opening and key: a heap with the latest on top, emptied from behind."""
+    """Sort the first `count` slots by month of opening, draw and key: a heap with the latest on top, emptied."""
     for start in range(count // 2 - 1, -1, -1):
         sift(slots, start, count, vacancies)
     for end in range(count - 1, 0, -1):

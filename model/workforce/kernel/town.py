@@ -21,6 +21,7 @@ VACANCY = np.dtype(
         ("opened", np.int64),
         ("group", np.int64),  # of the one chosen
         ("graduate", np.int64),  # 1 when it has taken a graduate who looked for work here
+        ("draw", np.float64),  # of the month, for a graduate
         ("next", np.int64),  # newer one of the place, next to start, or next free slot
         ("previous", np.int64),
     ]

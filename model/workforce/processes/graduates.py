@@ -1,7 +1,8 @@
 """Graduates who look for work in the municipality: they come from colleges and courses, are hired, or go elsewhere.
 
 They wait in a store for each competence group, who leaves soonest first. An advertised post that draws one
-takes one; posts come oldest first. A graduate is known by the group and the last month here, nothing else.
+takes one; posts come oldest first, those of one month by their draws. A graduate is known by the group and
+the last month here, nothing else.
 """
 
 from __future__ import annotations
@@ -47,20 +48,20 @@ def take_graduates(town: Town, month: int) -> None:
             town.tallies.graduates[month, group, GONE] += 1
         if not store.items:
             continue
-        draws = sorted(_drawing(town, group, month), key=lambda vacancy: (vacancy.opened, int(vacancy.key)))
-        for vacancy in draws[: len(store.items)]:
+        # the draw comes before the key, which is the same in every replication and would favour one unit for ever
+        for _, _, _, vacancy in sorted(_drawing(town, group, month), key=lambda turn: turn[:3])[: len(store.items)]:
             store.get()
             vacancy.graduate = True
             town.tallies.graduates[month, group, HIRED] += 1
 
 
-def _drawing(town: Town, group: int, month: int) -> list[Vacancy]:
-    """The posts of a group that draw a graduate this month, if there is one left."""
+def _drawing(town: Town, group: int, month: int) -> list[tuple[int, float, int, Vacancy]]:
+    """The posts of a group that draw a graduate this month, if there is one left: month of opening, draw, key, post."""
     rules, year = town.rules, year_index(month)
-    return [
-        vacancy
+    drawn = [
+        (vacancy.opened, uniform(town.chance["graduate_take_up"], vacancy.key, month), int(vacancy.key), vacancy)
         for place in np.flatnonzero(rules.places.group == group).tolist()
         for vacancy in town.vacancies[place]
-        if uniform(town.chance["graduate_take_up"], vacancy.key, month)
-        < rules.graduates.take_below[year, place, rules.search.market.size_class[vacancy.percent]]
     ]
+    size_class, below = rules.search.market.size_class, rules.graduates.take_below[year]
+    return [turn for turn in drawn if turn[1] < below[turn[3].place, size_class[turn[3].percent]]]

@@ -1,0 +1,56 @@
+"""What stands in the way of a unit's rota, in words: no line, cover that cannot be met, a price too low."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from model.errors import Problem
+from model.rota.explain import Shortage, explain_shortfall, unit_options
+from model.rota.problem import RotaProblem
+from model.rota.sizing import NoLine, Shortfall
+from model.scenario import UNIT, UnitFile, unit_scenario
+
+
+def unit_titles(unit: UnitFile) -> dict[str, str]:
+    """Titles by id for groups, line kinds and shift kinds together, as sentences use them."""
+    named = (unit.rota.shift_kinds, unit.rota.line_kinds, unit.groups)
+    return {name: item.title for part in named for name, item in part.items()}
+
+
+def shortage_of(unit: UnitFile, problem: RotaProblem) -> Shortage | None:
+    """What is missing and the ways out: the file's kinds not in use, and rows of the table no agreement brings yet."""
+    options = unit_options(unit_scenario(unit), pd.DataFrame(), unit.year, UNIT)
+    return explain_shortfall(problem, options, unit_titles(unit))
+
+
+def no_rota(unit: UnitFile, problem: RotaProblem, answer: Shortfall | NoLine) -> Problem:
+    """The fault of a unit for which no rota can be made, with what is missing and the ways out."""
+    if isinstance(answer, NoLine):
+        return Problem(
+            unit.title,
+            "rules and line kinds under which nobody can work a single line",
+            "rules that leave room for at least one of the line kinds with the unit's shift kinds",
+            "loosen a value under own_values, bring an agreement under rota.agreements, widen a line kind's fractions, "
+            "or add a shift kind",
+        )
+    shortage = shortage_of(unit, problem)
+    said = shortage.sentences if shortage else ()
+    # the ways out are numbered; what comes before them says what is wrong
+    missing = [sentence for sentence in said if not sentence[:1].isdigit()]
+    return Problem(
+        unit.title,
+        "a cover that cannot be met. " + " ".join(missing),
+        "every required hour covered, because unit.allow_uncovered is false",
+        "set allow_uncovered: true, or: " + " ".join(sentence for sentence in said if sentence not in missing),
+    )
+
+
+def nobody(unit: UnitFile) -> Problem:
+    """The fault of a price so low that leaving every hour without cover is the cheapest rota."""
+    price = unit.rota.prices.uncovered_hour_nok.at(unit.year)
+    return Problem(
+        f"{unit.title}, rota.prices.uncovered_hour_nok",
+        f"{price:g} NOK, for which the cheapest rota has nobody in it",
+        "a price above what an hour of work costs",
+        "raise the price, or set unit.allow_uncovered: false",
+    )
