@@ -44,7 +44,7 @@ def of_size(rules: Rulebook, heads: int) -> Rulebook:
     """The rulebook with its register copied or cut to so many people, its posts and seats in proportion."""
     register, targets, share = rules.register, rules.targets, heads / len(rules.register.person)
     rows = np.arange(heads) % len(register.person)
-    arrays = {name: values[rows] for name, values in vars(register).items() if name not in ("person", "key")}
+    arrays = {name: values[rows] for name, values in vars(register).items() if name not in ("person", "key", "head")}
     people = tuple(f"p{n}" for n in range(heads))
     keys = np.array([key_of(person) for person in people], dtype=np.uint64)
     scaled = {
@@ -55,7 +55,7 @@ def of_size(rules: Rulebook, heads: int) -> Rulebook:
     words = {name: getattr(rules.competences, name)[rows] for name in ("held", "done")}
     return replace(
         rules,
-        register=replace(register, person=people, key=keys, **arrays),
+        register=replace(register, person=people, key=keys, head=np.arange(heads), **arrays),
         targets=replace(targets, **scaled),
         training=replace(rules.training, course=replace(course, seats=seats)),
         competences=replace(rules.competences, **words),

@@ -11,6 +11,7 @@ from model.scenario.schema import Scenario
 from tests.tiny import fact, frames, settings, tiny
 
 ROW = ["replication", "year", "unit", "group"]
+LEAVES = ("leave_percent_months", "parental_percent_months", "study_leave_percent_months")
 BANDS = ("percent_months_s0", "percent_months_s10")
 
 
@@ -25,7 +26,7 @@ def scenario(**budget: Any) -> Scenario:
 def staff_row(unit: str, group: str, band: int, **counts: int) -> dict[str, Any]:
     """One row of staff years with the band's percent-months; the rest is 0 unless given."""
     row: dict[str, Any] = {"replication": 0, "year": 2026, "unit": unit, "post_group": group, "group": group}
-    row |= dict.fromkeys(("leave_percent_months", "percent_months_60", *BANDS), 0)
+    row |= dict.fromkeys((*LEAVES, "percent_months_60", *BANDS), 0)
     row[f"percent_months_s{band}"] = counts.pop("percent_months")
     row["percent_months"] = row[f"percent_months_s{band}"]
     return row | counts
@@ -41,7 +42,7 @@ def paths(years: pd.DataFrame, *courses: tuple[str, int, int]) -> Any:
 
 
 def staff_years(*rows: dict[str, Any]) -> pd.DataFrame:
-    names = [*ROW, "post_group", "percent_months", "leave_percent_months", "percent_months_60"]
+    names = [*ROW, "post_group", "percent_months", *LEAVES, "percent_months_60"]
     whole = pd.DataFrame(list(rows), columns=[*names, *BANDS])
     return whole.astype({name: "int64" for name in [*names[5:], *BANDS, "replication", "year"]})
 

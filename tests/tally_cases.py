@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from model.scenario.schema import Scenario
+from model.workforce import MEASURES
 from tests.tiny import fact, frames, settings, tiny
 
 KEYS = ["replication", "year", "unit", "group"]
@@ -41,7 +42,8 @@ def staff_years(replication: int = 0) -> pd.DataFrame:
     a = (12, 1200, 200, 0, 12, 12 * 720, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     b = (12, 600, 0, 60, 0, 12 * 360, 0, 0, 6, 12, 12, 12, 12 * 30, 24, 300, 6)
     c = (12, 960, 0, 0, 0, 12 * 744, 12, 12, 0, 12, 0, 0, 0, 0, 0, 0)
-    rows = [who | dict(zip(COUNTS, counts, strict=True)) for who, counts in ((A, a), (B, b), (C, c))]
+    none = dict.fromkeys(MEASURES, 0) | {"employment_months": 12}
+    rows = [who | none | dict(zip(COUNTS, counts, strict=True)) for who, counts in ((A, a), (B, b), (C, c))]
     return pd.DataFrame([{"replication": replication, "year": 2026} | row for row in rows])
 
 
@@ -89,6 +91,7 @@ def recourse(replication: int = 0) -> SimpleNamespace:
     units = (("ward", "nurse", nurse), ("ward", "skilled", skilled), ("school", "teacher", {"own": 1180.2}))
     steps = [(*place, step, hours) for *place, taken in units for step, hours in taken.items()]
     absence = [("ward", "nurse", "long_leave", 272.0), ("ward", "nurse", "short_absence", 50.0)]
+    absence += [("ward", "nurse", "parental_leave", 30.0), ("ward", "skilled", "study_leave", 81.6)]
     absence += [("ward", "skilled", "short_absence", 20.0), ("ward", "skilled", "vacancy", 1632.0)]
     balance = [("ward", "nurse", 1632.0, 1500.0, 132.0, 10.0), ("ward", "skilled", 3264.0, 2000.0, 1264.0, 0.0)]
     balance += [("school", "teacher", 1180.2, 1180.2, 0.0, 160.0)]

@@ -55,6 +55,8 @@ COVER = {
     ("weekends_per_person", ""): {("ward", "nurse"): 52 / 3, ("ward", "all"): (52 / 3 + 26 + 26) / 3},
     ("sick_leave_hours", "long"): {("ward", "nurse"): 272, ("ward", "skilled"): 0, ("all", "all"): 272},
     ("sick_leave_hours", "short"): {("ward", "all"): 70, ("all", "nurse"): 50},
+    ("other_leave_hours", "parental"): {("ward", "nurse"): 30, ("ward", "skilled"): 0, ("all", "all"): 30},
+    ("other_leave_hours", "study"): {("ward", "skilled"): 81.6, ("all", "nurse"): 0},
     ("recourse_hours", "own"): {("ward", "all"): 1360, ("all", "all"): 2540.2},
     ("recourse_hours", "own_lower"): {("ward", "skilled"): 816},
     ("recourse_hours", "hourly"): {("ward", "skilled"): 1632, ("ward", "nurse"): 0},

@@ -63,7 +63,7 @@ def staff(replications: int = 1, **posts: Any) -> pd.DataFrame:
     ]
     full = [(*row[:5], row[5], row[5], row[5], 0, 0) if len(row) == 6 else row for row in rows]
     return pd.DataFrame(full, columns=["replication", "year", "month", "unit", "post_group", *PERCENTS]).assign(
-        study_percent=0
+        study_percent=0, parental_leave_percent=0, study_leave_percent=0
     )
 
 

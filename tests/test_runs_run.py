@@ -16,6 +16,7 @@ from model.runs import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, flows, run
 from model.runs.run import chunks
 from model.runs.sizing import BUDGET_READ, FRAMES_NOT_READ, NOT_READ, plan_key, rota_key
 from model.scenario.schema import Leaf, Scenario
+from model.workforce import EXITS
 from tests.tiny import fact, settings, tiny
 
 
@@ -81,7 +82,7 @@ def test_another_seed_gives_another_run(result: Result) -> None:
 
 def test_flows_belong_to_the_run_they_are_asked_of(result: Result) -> None:
     moves = flows(result)
-    left = moves[moves["flow"].isin(["quit", "retire"])].groupby("replication")["heads"].sum()
+    left = moves[moves["flow"].isin(EXITS)].groupby("replication")["heads"].sum()
     exits = result.table.query("indicator == 'exits' and unit == 'all' and group == 'all'")
     told = exits.groupby("replication")["value"].sum()
     assert [float(left.get(n, 0)) for n in range(6)] == [float(told.get(n, 0.0)) for n in range(6)]

@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.workforce import StaffPaths, simulate
-from tests.tiny import fact, group
+from tests.tiny import fact, frames, group
 from tests.training_towns import assistants, course, fits, months_of, quiet, studied, trained_town
-from tests.workforce_towns import STILL, people
+from tests.workforce_towns import be_still, people
 
 Matrix = NDArray[np.float64]
 LADDER = ("assistant", "skilled", "nurse", "teacher", "leader")
@@ -25,7 +25,7 @@ def monthly(annual: float) -> float:
 def promotion(facts: dict[str, Any], quits: list[float], applies: list[float], dropout: float) -> None:
     """Five groups, each with a programme of two months to the next; those who leave are not replaced."""
     facts["groups"]["leader"] = group("Leader", pay_ladder="higher")
-    facts["groups"]["leader"] |= {name: fact(0.0) for name in STILL}
+    be_still(facts["groups"]["leader"])
     facts["programmes"]["practice_candidate"]["in_use"] = fact(False)
     for name, rate in zip(LADDER, quits, strict=True):
         facts["groups"][name]["quit_rate_annual"] = fact(rate)
@@ -55,7 +55,9 @@ def test_a_promotion_ladder_of_five_groups_follows_its_markov_chain_for_twenty_y
     facts, heads, replications = quiet(years=20), 100, 150
     promotion(facts, quits, applies, dropout)
     staff = assistants(heads)
-    stock = simulate(trained_town(facts, staff), fits(staff), 3, range(replications)).stock
+    absence = frames()["absence"]
+    absence = pd.concat([absence, absence[absence["group"] == "nurse"].assign(group="leader")], ignore_index=True)
+    stock = simulate(trained_town(facts, staff, absence=absence), fits(staff), 3, range(replications)).stock
     found = stock[stock["month"] == 12].groupby(["replication", "year", "group"])["heads"].sum()
     every = pd.MultiIndex.from_product([range(replications), range(2026, 2046), LADDER])
     held = found.reindex(every, fill_value=0).to_numpy(float).reshape(replications, 20, len(LADDER))

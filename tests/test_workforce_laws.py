@@ -9,7 +9,7 @@ import pytest
 from model.workforce import StaffPaths, Tallies, compile_rulebook, simulate
 from model.workforce.processes.engine import simulate_replication
 from model.workforce.processes.openings import FULL_POST
-from model.workforce.tallies import FLOW
+from model.workforce.tallies import EXITS, FLOW
 from tests.tiny import fact
 from tests.workforce_towns import (
     lively_posts,
@@ -63,12 +63,8 @@ def test_everything_happens_in_the_lively_municipality(lively: StaffPaths) -> No
 
 def test_heads_before_plus_in_minus_out_are_heads_after_in_every_cell_and_month(lively: StaffPaths) -> None:
     stock = by_month(lively.stock, "heads", CELL)
-    change = total(
-        CELL,
-        lively,
-        "hire hire_unqualified group_in drift_long_term drift_direct",
-        "quit retire group_out long_term_end",
-    )
+    arrive = "hire hire_unqualified group_in drift_long_term drift_direct"
+    change = total(CELL, lively, arrive, f"{' '.join(EXITS)} group_out long_term_end")
     start = lively_settings_start()
     cells = stock.columns.union(change.columns)
     stock, change = (frame.reindex(columns=cells, fill_value=0) for frame in (stock, change))
@@ -240,6 +236,9 @@ def test_incumbents_leave_in_the_same_months_in_every_scenario_with_training_and
     facts = lively_settings()
     facts["programmes"] = {}
     facts["workforce"]["offers_in_use"] = fact(False)
+    # who is on leave more often has more chances not to come back, and fewer to ask for a smaller position
+    facts["leave"].update({f"{kind}_no_return_share": fact(0.0) for kind in ("long_leave", "parental", "study_leave")})
+    facts["exits"]["smaller_fraction_factor"] = fact(0.0)
     base = _exits(facts, lively_posts())
     for group in facts["groups"].values():
         group.update(applicants_per_month=fact(3.0), long_leave_rate_annual=fact(1.5), patience_months=fact(0))

@@ -98,7 +98,7 @@ def test_graduates_who_stay_no_month_and_posts_that_draw_none_hire_nobody() -> N
     assert (counted(paths, "hire") == 0).all()
 
 
-def test_a_post_drawn_to_takes_one_graduate_and_the_oldest_posts_come_first() -> None:
+def test_a_post_drawn_to_takes_one_graduate_and_units_share_them_evenly() -> None:
     facts = searching()
     facts["colleges"] = {"a": college("nurse", 2, 1.0, 3, month=4)}
     facts["groups"]["nurse"]["recruitment"]["graduate_take_up"] = fact(1.0)
@@ -109,6 +109,20 @@ def test_a_post_drawn_to_takes_one_graduate_and_the_oldest_posts_come_first() ->
     # four posts of the same month: two of them at random, whatever the name of the unit
     share = hires[hires["unit"] == "school"]["heads"].sum() / REPLICATIONS
     assert abs(share - 0.5) < 4 * math.sqrt(0.25 / REPLICATIONS)
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_of_too_few_graduates_the_oldest_posts_have_theirs(engine: str) -> None:
+    facts = searching(years=2)
+    facts["colleges"] = {"a": college("nurse", 3, 1.0, 1, month=5)}
+    facts["groups"]["nurse"]["recruitment"]["graduate_take_up"] = fact({2026: 0.0, 2027: 1.0})
+    old = posts(("school", "nurse", 100, 3))
+    both = posts(("school", "nurse", 100, 3), ("ward", "nurse", 100, 8), year=2027)
+    scenario = town(facts, SCHOOL, retirement=no_retirement())
+    paths = simulate(scenario, pd.concat([old, both], ignore_index=True), 1, range(20), engine=engine)
+    hires = paths.flows[paths.flows["flow"] == "graduate_hire"]
+    assert set(hires["unit"]) == {"school"}
+    assert hires["heads"].sum() == 3 * 20
 
 
 def test_graduates_are_young_and_without_experience() -> None:

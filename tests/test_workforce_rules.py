@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from model.errors import InputError
-from model.workforce import calendar_month, compile_rulebook, simulate, year_index, year_of_month
+from model.workforce import Rulebook, calendar_month, compile_rulebook, simulate, year_index, year_of_month
 from model.workforce.processes.openings import vacancy_percent
 from model.workforce.rules.cumulative import geometric_tables, look_up, monthly_chance, poisson_tables, weights_table
 from tests.tiny import fact, settings, tiny
@@ -29,22 +29,27 @@ def test_twelve_monthly_chances_make_the_annual_one(annual: float) -> None:
     assert 1 - (1 - monthly_chance(annual)) ** 12 == pytest.approx(annual, abs=1e-12)
 
 
+def exit_below(rules: Rulebook) -> np.ndarray:
+    """Chance a month to leave at all [Y, U, G, A], without early pension and in a quit class of factor 1."""
+    return (rules.exits.ill_below + rules.exits.quit)[..., 0]
+
+
 def test_the_compiled_exits_survive_a_year_at_the_annual_rates() -> None:
     facts = still_settings()
     set_group(facts, "nurse", quit_rate_annual=0.116)
     rules = compile_rulebook(town(facts), WARD)
     nurse, ward = rules.places.groups.index("nurse"), rules.places.units.index("ward")
-    stays = (1 - rules.exits.exit_below[0, ward, nurse]) ** 12
+    stays = (1 - exit_below(rules)[0, ward, nurse]) ** 12
     assert stays[40 - 15] == pytest.approx(1 - 0.116)
     assert stays[62 - 15] == pytest.approx((1 - 0.116) * (1 - 0.2))
     assert stays[75 - 15] == 0
-    assert (rules.exits.retire_below[..., : 62 - 15] == 0).all()
+    assert (rules.exits.retire_below[..., : 62 - 15, :] == 0).all()
 
 
 def test_later_retirement_shifts_the_curve_and_a_factor_scales_it() -> None:
     facts = still_settings()
     facts["workforce"] |= {"retirement_shift_years": fact(1.5), "retirement_factor": fact({2026: 1.0, 2027: 2.0})}
-    below = compile_rulebook(town(facts), WARD).exits.retire_below[:, 0, 0]
+    below = compile_rulebook(town(facts), WARD).exits.retire_below[:, 0, 0, :, 0]
     annual = 1 - (1 - below) ** 12
     # the table: 0 at 61, 0.2 at 62, 0.2 at 63, … read a year and a half earlier
     assert annual[0, [62 - 15, 63 - 15, 64 - 15]] == pytest.approx([0.0, 0.1, 0.2])
@@ -57,7 +62,7 @@ def test_a_unit_scoped_change_from_a_year_on_reaches_only_that_unit_and_those_ye
     change = {"operation": "set", "amount": 0.5, "units": ["ward"], "from_year": 2027}
     change |= {"by": "a test", "status": "assumed", "source": "a test"}
     facts["groups"]["nurse"]["quit_rate_annual"]["adjustments"] = [change]
-    below = compile_rulebook(town(facts), WARD).exits.exit_below[:, :, :, 20]
+    below = exit_below(compile_rulebook(town(facts), WARD))[..., 20]
     assert np.argwhere(below > 0).tolist() == [[1, 2, 1], [2, 2, 1]]
 
 

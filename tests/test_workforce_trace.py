@@ -15,6 +15,7 @@ from model.cli import app
 from model.errors import InputError
 from model.scenario import save_scenario
 from model.workforce import FLOWS, compile_rulebook, simulate, trace
+from model.workforce.career import SENTENCES
 from model.workforce.follow import careers
 from model.workforce.processes.engine import simulate_replication
 from tests.tiny import fact, tiny
@@ -112,3 +113,7 @@ def test_the_command_prints_a_career_in_words_and_as_json(tmp_path: Path) -> Non
     assert words.exit_code == 0 and "January 2026: employed as Teacher" in words.stdout
     told = CliRunner().invoke(app, ["trace", str(tmp_path / "tiny"), "school-teacher-0", "--json"])
     assert json.loads(told.stdout)[0]["event"] == "first_day"
+
+
+def test_every_flow_of_people_has_a_sentence() -> None:
+    assert set(FLOWS) - PLACED <= set(SENTENCES)

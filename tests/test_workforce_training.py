@@ -70,7 +70,7 @@ def test_the_engines_agree_where_all_kinds_of_training_meet() -> None:
         ("supervisors * ratio // 100", "supervisors * ratio // 90"),
         ("people.percent[rows] >= gates.smallest[programme, year]", "people.percent[rows] > 50"),
         ("np.minimum(months - entered, training", "np.minimum(months - entered + 1, training"),
-        ("(leave[bound] - retire[bound]) * factor", "(leave[bound] - retire[bound])"),
+        ("factors[bound] = factor", "factors[bound] = 1.0"),
         ("level = max(level,", "level = min(level,"),
         ("heads < least, (least", "heads <= least, (least"),
         ("drops_out(town, programme, key, month, month - entered)", "drops_out(town, programme, key, month - 1, 1)"),

@@ -36,6 +36,14 @@ def group(title: str, covers_for: tuple[str, ...] = (), **more: Any) -> dict[str
         "unqualified_hire_share": fact(0.3),
         "unqualified_group": "assistant",
         "larger_fraction_take_up": fact(0.2),
+        "exits": {
+            "disability_rate_annual": fact(0.01),
+            "special_age_limit": fact(65),
+            "special_limit_take_up_annual": fact(0.1),
+            "early_pension_take_up_annual": fact(0.1),
+            "men_share_of_recruits": fact(0.2),
+        },
+        "leave": {"study_leave_rate_annual": fact(0.02), "study_leave_mean_months": fact(6.0)},
         "drift": {
             "offered_share": fact(0.0),
             "inflow_per_month": fact(0.0),
@@ -197,6 +205,32 @@ def _norms() -> dict[str, Any]:
     }
 
 
+def _exits_and_leave() -> dict[str, Any]:
+    exits = {
+        "first_year_quit_factor": 1.0,
+        "temporary_quit_factor": 1.5,
+        "part_time_quit_factor": 1.2,
+        "men_quit_factor": 1.1,
+        "men_retirement_factor": 0.9,
+        "general_age_limit": 75,
+        "early_pension_sum_years": 85,
+        "early_pension_years_before_limit": 3.0,
+        "smaller_fraction_factor": 1.0,
+    }
+    leave = {
+        "parental_leave_factor": 1.0,
+        "parental_mean_months_women": 9.0,
+        "parental_mean_months_men": 4.0,
+        "long_leave_no_return_share": 0.02,
+        "parental_no_return_share": 0.03,
+        "study_leave_no_return_share": 0.1,
+        "parental_refunded_share": 1.0,
+        "study_leave_paid_share": 0.0,
+    }
+    parts = {"exits": exits, "leave": leave}
+    return {part: {key: fact(value) for key, value in facts.items()} for part, facts in parts.items()}
+
+
 def settings() -> dict[str, Any]:
     """The content of the tiny scenario's YAML, free to change."""
     ward_rota = {
@@ -209,6 +243,7 @@ def settings() -> dict[str, Any]:
     }
     school_rule = {"rule": "school_norm", "teacher_group": "teacher", "skilled_group": "skilled"}
     tables = ("staff", "population", "cover", "absence", "retirement", "hire_ages", "leave_ages", "quit_ages", "pay")
+    tables += ("quit_tenure", "disability_ages", "smaller_fractions", "parental_leave")
     tables += ("post_sizes", "applicant_months")
     return {
         "utsyn_format": 1,
@@ -256,6 +291,7 @@ def settings() -> dict[str, Any]:
             "wanted_margin": 0.05,
             "experience_at_hire_months": fact(24),
         },
+        **_exits_and_leave(),
         "drift": {
             "continuous_months": fact(36),
             "temporary_months": fact(48),
@@ -312,6 +348,16 @@ def _staff() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def _exit_and_leave_tables() -> dict[str, pd.DataFrame]:
+    ages = ["age_from", "age_to"]
+    return {
+        "quit_tenure": pd.DataFrame([(0, 1.0)], columns=["tenure_years_from", "factor"]),
+        "disability_ages": pd.DataFrame([(15, 49, 0.5), (50, 75, 2.0)], columns=[*ages, "factor"]),
+        "smaller_fractions": pd.DataFrame([(60, 66, 0.1, 20)], columns=[*ages, "chance_annual", "percent_points"]),
+        "parental_leave": pd.DataFrame([(20, 45, 0.05, 0.03)], columns=[*ages, "women_rate_annual", "men_rate_annual"]),
+    }
+
+
 def frames() -> dict[str, pd.DataFrame]:
     """The tables of the tiny scenario, free to change."""
     names = ("nurse", "skilled", "assistant", "teacher")
@@ -351,6 +397,7 @@ def frames() -> dict[str, pd.DataFrame]:
             columns=["group", "age_from", "age_to", "weight"],
         ),
         "quit_ages": pd.DataFrame([(15, 75, 1.0)], columns=["age_from", "age_to", "factor"]),
+        **_exit_and_leave_tables(),
         "post_sizes": pd.DataFrame([(1, 100, 1.0)], columns=["percent_from", "percent_to", "applicants_factor"]),
         "applicant_months": pd.DataFrame(
             [("all", month, 1.0) for month in range(1, 13)], columns=["group", "month", "applicants_factor"]

@@ -15,17 +15,20 @@ from model.workforce import Rulebook, compile_rulebook
 from tests import training_generated
 from tests.tiny import fact
 from tests.training_generated import GROUPS
+from tests.workforce_exits_generated import as_told, common_facts, exit_tables, group_facts
 from tests.workforce_towns import STAFF_COLUMNS, lively_settings, posts, town
 
 ROOM = Path(model.workforce.__file__).parent
-SIMPY_PARTS: tuple[str, ...] = ("substitute", "people", "outside", "training", "openings", "stock", "record")
-SIMPY_PARTS += ("graduates", "drift", "hours", "engine")
+SIMPY_PARTS: tuple[str, ...] = ("substitute", "people", "outside", "training", "openings", "leaving", "absence")
+SIMPY_PARTS += ("stock", "record", "graduates", "drift", "hours", "engine")
 KERNEL_PARTS = (
     "chance",
     "study",
     "facts",
     "queue",
     "town",
+    "leaving",
+    "absence",
     "competences",
     "graduates",
     "outside",
@@ -169,7 +172,8 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     colleges."""
     facts = lively_settings()
     for name in facts["groups"]:
-        facts["groups"][name] |= draw(_group())
+        facts["groups"][name] |= draw(_group()) | draw(group_facts())
+    facts |= draw(common_facts())
     pattern = facts["programmes"]["practice_candidate"]
     facts["programmes"] = draw(training_generated.programmes(pattern))
     facts["external_programmes"] = draw(training_generated.external_programmes())
@@ -184,9 +188,9 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     facts["colleges"] = {f"college_{n}": draw(_college()) for n in range(draw(st.integers(0, 3)))}
     facts["positions"]["full_time_policy_in_use"] = fact(draw(st.booleans()))
     facts["positions"]["full_time_policy_take_up"] = fact(draw(share))
-    staff = draw(_staff())
-    held = draw(training_generated.holders(sorted(staff["person_id"])))
-    return compile_rulebook(town(facts, staff, competences=held, **draw(_market())), draw(_posts()))
+    staff, tables = draw(as_told(draw(_staff()))), draw(_market()) | draw(exit_tables())
+    held = draw(training_generated.holders(sorted(set(staff["person_id"]))))
+    return compile_rulebook(town(facts, staff, competences=held, **tables), draw(_posts()))
 
 
 def changed_simpy(old: str = "", new: str = "") -> Any:

@@ -14,6 +14,9 @@ STAFF_COLUMNS = list(frames()["staff"].columns)
 STILL = ("quit_rate_annual", "long_leave_rate_annual", "applicants_per_month", "hire_delay_mean_months")
 STILL += ("unqualified_hire_share", "larger_fraction_take_up")
 
+STILL_EXITS = ("disability_rate_annual", "special_limit_take_up_annual", "early_pension_take_up_annual")
+EVEN_EXITS = ("temporary_quit_factor", "part_time_quit_factor", "men_quit_factor", "men_retirement_factor")
+
 
 def posts(*rows: tuple[str, str, int, int], year: int = 2026) -> pd.DataFrame:
     """Posts from (unit, group, percent, posts)."""
@@ -25,18 +28,29 @@ def still_settings(years: int = 3, training: bool = False) -> dict[str, Any]:
     facts = settings()
     facts["period"]["horizon_years"] = years
     for group in facts["groups"].values():
-        group.update({name: fact(0.0) for name in STILL})
+        be_still(group)
+    facts["exits"].update({name: fact(1.0) for name in EVEN_EXITS}, smaller_fraction_factor=fact(0.0))
+    facts["leave"]["parental_leave_factor"] = fact(0.0)
+    facts["leave"].update({f"{kind}_no_return_share": fact(0.0) for kind in ("long_leave", "parental", "study_leave")})
     facts["workforce"]["offers_in_use"] = fact(False)
     facts["programmes"]["practice_candidate"]["in_use"] = fact(training)
     return facts
 
 
+def be_still(group: dict[str, Any]) -> None:
+    """A group of whom nobody comes, changes or goes, but by age."""
+    group.update({name: fact(0.0) for name in STILL})
+    group["exits"].update({name: fact(0.0) for name in STILL_EXITS})
+    group["leave"]["study_leave_rate_annual"] = fact(0.0)
+
+
 def people(unit: str, group: str, heads: int, born: int = 1990, **more: Any) -> pd.DataFrame:
     """Identical people: full time, holding what their post requires, unless `more` says otherwise."""
     one = {"unit": unit, "group": group, "post_group": group, "birth_year": born, "birth_month": 6, "fraction": 1.0}
-    one |= {"wanted_fraction": None, "contract": "permanent", "seniority_years": 5} | more
+    one |= {"wanted_fraction": None, "contract": "permanent", "seniority_years": 5, "tenure_years": None, "sex": None}
+    one |= more
     rows = [{"person_id": f"{unit}-{group}-{n:03}"} | one for n in range(heads)]
-    return pd.DataFrame(rows, columns=STAFF_COLUMNS)
+    return pd.DataFrame(rows, columns=[*STAFF_COLUMNS, "tenure_years", "sex"])
 
 
 def town(facts: dict[str, Any], *staff: pd.DataFrame, **tables: pd.DataFrame) -> Scenario:

@@ -119,14 +119,15 @@ def fixed_pay(staff: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
 
     Holiday pay replaces pay in the holiday. pay_nok = yearly pay × 47/52 (aged 60+: 46/52);
     holiday_nok = pay_nok × holiday_pay_share, for those aged 60+ + holiday_pay_extra_share_60; pensionable is the
-    whole yearly pay. Holiday Act §§ 5, 10 and the agreement's fifth week. Long and study leave are paid.
+    yearly pay. Holiday Act §§ 5, 10 and the agreement's fifth week. Long sick leave, parental leave and working time
+    spent on study are paid; of a full leave for study the share study_leave_paid_share is.
     """
     rate = YearRates(rates, staff["year"])
     older = staff["earned_60_nok"].to_numpy(dtype=float)
     earned = staff["earned_nok"].to_numpy(dtype=float)
     holiday = earned * rate["holiday_pay_share"] + older * rate["holiday_pay_extra_share_60"]
     return staff[_KEYS].assign(
-        cost_item="fixed_pay", pay_nok=earned, holiday_nok=holiday, pensionable_nok=staff["yearly_pay_nok"]
+        cost_item="fixed_pay", pay_nok=earned, holiday_nok=holiday, pensionable_nok=staff["paid_nok"]
     )
 
 
@@ -138,22 +139,25 @@ def sick_pay_refunds(
     Refunded sick pay = long_absence_refunded_share × pay in long leave + short_absence_refunded_share × hours of
     shorter absence × hourly pay, both on yearly pay up to cap_base_amounts × base_amount_nok for a full
     position; plus holiday_pay_refund_share of it, which is to be the mean over spells, since only the first 48 days
-    count. National Insurance Act §§ 8-10, 8-19, 8-20; employer_days is the source of the two shares.
+    count. National Insurance Act §§ 8-10, 8-19, 8-20; employer_days is the source of the two shares. Of pay in
+    parental leave parental_refunded_share is refunded from the first day, up to the same cap, and booked with it.
     """
     short = checked("absence", absence, ["replication", "year", "unit", "group", "cause", "hours"])
     short = keyed(scenario, short[short["cause"] == "short_absence"]).merge(
         hourly, on=["replication", "year", "group"], how="left", validate="many_to_one"
     )
     refuse_unpriced("absence", short, "refundable_hourly_nok")
-    short = short.assign(long_nok=0.0, short_nok=short["hours"] * short["refundable_hourly_nok"])
-    long = staff.rename(columns={"refundable_leave_nok": "long_nok"}).assign(short_nok=0.0)
-    both = pd.concat([long, short], ignore_index=True)[[*_KEYS, "long_nok", "short_nok"]]
+    short = short.assign(long_nok=0.0, parental_nok=0.0, short_nok=short["hours"] * short["refundable_hourly_nok"])
+    names = {"refundable_leave_nok": "long_nok", "refundable_parental_nok": "parental_nok"}
+    long = staff.rename(columns=names).assign(short_nok=0.0)
+    both = pd.concat([long, short], ignore_index=True)[[*_KEYS, "long_nok", "parental_nok", "short_nok"]]
     summed = both.groupby(_KEYS, as_index=False).sum().merge(rates, on="year", how="left", validate="many_to_one")
     sick = (
         summed["long_absence_refunded_share"] * summed["long_nok"]
         + summed["short_absence_refunded_share"] * summed["short_nok"]
     )
-    return summed[_KEYS].assign(refund_nok=sick * (1 + summed["holiday_pay_refund_share"]))
+    parental = summed["parental_refunded_share"] * summed["parental_nok"]
+    return summed[_KEYS].assign(refund_nok=sick * (1 + summed["holiday_pay_refund_share"]) + parental)
 
 
 def on_costs(pay: pd.DataFrame, refunds: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:

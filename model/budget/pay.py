@@ -10,6 +10,7 @@ from model.budget.prices import EXTRA_HOLIDAY_WEEKS_60, HOLIDAY_WEEKS, WEEKS, ba
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 
+LEAVES = ("leave_percent_months", "parental_percent_months", "study_leave_percent_months")
 REPLICATION_YEAR_UNIT = ["replication", "year", "unit"]
 _PERCENT_MONTHS_OF_A_POSITION = 1200
 _DUST = 1e-6
@@ -20,12 +21,13 @@ def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
 
     Columns: replication, year, unit, group, fte, yearly_pay_nok (Σ over seniority of percent-months ÷ 1200 × yearly
     pay), refundable_pay_nok (the same up to the refund's cap), earned_nok (pay outside the holiday),
-    earned_60_nok (of it, to people aged 60+), refundable_leave_nok (pay in long leave, up to the cap).
+    earned_60_nok (of it, to people aged 60+), paid_nok (yearly pay less what is not paid in leave for study),
+    refundable_leave_nok and refundable_parental_nok (pay in long sick leave and in parental leave, up to the cap).
     People on leave, and people aged 60+, are taken to have the row's mean pay.
     """
     steps = sorted(int(step) for step in scenario.frame("pay")["seniority_years_from"].unique())
     bands = [f"percent_months_s{step}" for step in steps]
-    counted = ["percent_months", "leave_percent_months", "percent_months_60", *bands]
+    counted = ["percent_months", *LEAVES, "percent_months_60", *bands]
     keys = [*REPLICATION_YEAR_UNIT, "group"]
     staff = keyed(scenario, checked("staff years", years, [*keys, *counted]))
     staff = staff.groupby(keys, as_index=False, observed=True)[counted].sum()
@@ -33,15 +35,19 @@ def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
     pay = _weighted(scenario, staff, "pay_annual_nok")
     refundable = _weighted(scenario, staff, "refundable_annual_nok")
     whole = staff["percent_months"].to_numpy(dtype=float)
-    older = pay * _share(staff["percent_months_60"], whole)
+    unpaid = 1 - staff["year"].map({year: scenario.leave.study_leave_paid_share.at(year) for year in scenario.years})
+    paid = pay * (1 - unpaid.to_numpy(dtype=float) * _share(staff["study_leave_percent_months"], whole))
+    older = paid * _share(staff["percent_months_60"], whole)
     extra_weeks = older * EXTRA_HOLIDAY_WEEKS_60 / WEEKS
     return staff[keys].assign(
         fte=whole / _PERCENT_MONTHS_OF_A_POSITION,
         yearly_pay_nok=pay,
         refundable_pay_nok=refundable,
-        earned_nok=pay * (WEEKS - HOLIDAY_WEEKS) / WEEKS - extra_weeks,
+        paid_nok=paid,
+        earned_nok=paid * (WEEKS - HOLIDAY_WEEKS) / WEEKS - extra_weeks,
         earned_60_nok=older * (WEEKS - HOLIDAY_WEEKS - EXTRA_HOLIDAY_WEEKS_60) / WEEKS,
         refundable_leave_nok=refundable * _share(staff["leave_percent_months"], whole),
+        refundable_parental_nok=refundable * _share(staff["parental_percent_months"], whole),
     )
 
 

@@ -107,6 +107,7 @@ def _rates_at(scenario: Scenario, year: int) -> dict[str, float]:
         rates[name] = float(getattr(sick, name).at(year))
     for name in ("extra_shift_price", "hourly_price", "overtime_price", "agency_price", "lower_price"):
         rates[name] = float(getattr(recourse, name).at(year))
+    rates["parental_refunded_share"] = float(scenario.leave.parental_refunded_share.at(year))
     rates["contribution_share"] = float(budget.contribution_by_zone[zone].at(year))
     rates["refund_cap_nok"] = sick.cap_base_amounts.at(year) * sick.base_amount_nok.at(year)
     if rates["hours_base"] <= 0:

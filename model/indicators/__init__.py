@@ -58,8 +58,8 @@ _HEADLINE = (
     ),
     Indicator(
         "full_time_share", "People in full-time positions", "share", "ratio", "ratio", "higher", "held",
-        "Monthly-paid people whose fraction is full ÷ all monthly-paid people. A line at 97–100 % of full hours is "
-        "a full position whose balance is hours owed.",
+        "Monthly-paid people whose fractions sum to a full one ÷ all monthly-paid people. A line at 97–100 % of full "
+        "hours is a full position whose balance is hours owed.",
         headline=True,
     ),
     Indicator(
@@ -131,7 +131,8 @@ _NEED_AND_COVER = (
 _STAFF = (
     Indicator(
         "headcount", "People", "persons", "mean", "sum", "none", "held",
-        "Monthly-paid people, mean of the year's months.",
+        "Monthly-paid people, mean of the year's months. Who has several positions is counted once, where the largest "
+        "is.",
     ),
     Indicator(
         "fte_contracted", "Contracted FTE", "FTE", "mean", "sum", "none", "held",
@@ -139,7 +140,7 @@ _STAFF = (
     ),
     Indicator(
         "fte_available", "Available FTE", "FTE", "mean", "sum", "higher", "held",
-        "Contracted FTE less long leave and study leave.",
+        "Contracted FTE less long sick leave, parental leave and study leave.",
     ),
     Indicator(
         "not_meeting_post_fte", "FTE not meeting the post's requirement", "FTE", "mean", "sum", "lower", "required",
@@ -184,7 +185,8 @@ _STAFF = (
         "People aged 62 or more ÷ people, monthly-paid staff.",
     ),
     Indicator(
-        "exits", "Exits", "persons/year", "sum", "sum", "lower", "held", "People who leave. Item: quit or retire.",
+        "exits", "Exits", "persons/year", "sum", "sum", "lower", "held",
+        "Employments that end. Item: retire, disability, quit, or no_return (from leave).",
     ),
     Indicator(
         "hires", "Hires", "persons/year", "sum", "sum", "none", "held",
@@ -212,6 +214,11 @@ _SUBSTITUTION = (
     Indicator(
         "sick_leave_hours", "Sick-leave hours", "hours/year", "sum", "sum", "lower", "required",
         "Hours lost to sickness. Item: long (a month or more) or short.",
+    ),
+    Indicator(
+        "other_leave_hours", "Hours on other leave", "hours/year", "sum", "sum", "none", "required",
+        "Hours of people away on parental leave or for study, working time spent on study included. Item: parental "
+        "or study.",
     ),
     Indicator(
         "recourse_hours", "How the required hours were met", "hours/year", "sum", "sum", "none", "required",

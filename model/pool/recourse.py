@@ -27,7 +27,7 @@ from model.pool.supply import (
 )
 from model.scenario.schema import Scenario
 
-CAUSES = ("long_leave", "study_leave", "short_absence", "vacancy")
+CAUSES = ("long_leave", "parental_leave", "study_leave", "short_absence", "vacancy")
 WEEKS = 52
 MONTHS = 12
 
@@ -73,6 +73,7 @@ class _Present:
     present: Hours
     qualified: Hours
     free: Hours
+    parental: Hours
     study: Hours
     vacant: Hours
 
@@ -87,7 +88,7 @@ def cover_shortage(
     required : year, unit, group, need_hours (a year; a twelfth falls on each month).
     supply : the staff engine's months (replication, year, month, unit, post_group and, in hundredths
         of a position: contracted_percent, available_percent, qualified_percent, study_percent,
-        free_percent, open_percent).
+        parental_leave_percent, study_leave_percent, free_percent, open_percent).
     overbooked : the rota plan's cover (year, unit, group, required_hours, covered_hours, uncovered_hours,
         surplus_hours a week), held stepwise. What it plans above cover, net of known absence, bounds how
         much of a group's surplus may be moved to its short months. The share of required hours that it
@@ -148,7 +149,9 @@ def _present(town: _Town, place: int) -> _Present:
         qualified=qualified * here,
         # a part-timer who does not hold the group cannot give an hour at the right competence
         free=hours["free_percent"] * np.divide(qualified, available, out=np.zeros_like(available), where=available > 0),
-        study=hours["study_percent"],
+        parental=hours["parental_leave_percent"],
+        # leave for study and working time spent on study are one cause
+        study=hours["study_leave_percent"] + hours["study_percent"],
         vacant=hours["open_percent"],
     )
 
@@ -160,8 +163,8 @@ def _works_rota(scenario: Scenario, unit: str) -> bool:
 
 def _causes(staff: _Present) -> tuple[Hours, ...]:
     """Hours of each of ``CAUSES``."""
-    away = staff.contracted - staff.available - staff.study
-    return away, staff.study, staff.available - staff.present, staff.vacant
+    sick = staff.contracted - staff.available - staff.study - staff.parental
+    return sick, staff.parental, staff.study, staff.available - staff.present, staff.vacant
 
 
 def _year_facts(town: _Town, place: int, staff: _Present) -> YearFacts:

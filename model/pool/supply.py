@@ -20,6 +20,8 @@ PERCENTS = (
     "available_percent",
     "qualified_percent",
     "study_percent",
+    "parental_leave_percent",
+    "study_leave_percent",
     "free_percent",
     "open_percent",
 )

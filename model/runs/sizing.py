@@ -26,20 +26,12 @@ Progress = Callable[[str, int, int], None]
 Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
 NOT_READ: tuple[str, ...] = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
-NOT_READ += ("external_programmes", "competences", "drift")
+NOT_READ += ("exits", "leave", "external_programmes", "competences", "drift")
 NOT_READ += ("positions", "joint_positions", "recruitment", "colleges")
 BUDGET_READ = ("supplements", "hours_base")
-FRAMES_NOT_READ: tuple[str, ...] = (
-    "staff",
-    "retirement",
-    "hire_ages",
-    "leave_ages",
-    "quit_ages",
-    "accounts",
-    "functions",
-)
-FRAMES_NOT_READ += ("competences",)
-FRAMES_NOT_READ += ("post_sizes", "applicant_months")
+EXIT_FRAMES = ("retirement", "quit_ages", "quit_tenure", "disability_ages", "smaller_fractions")
+FRAMES_NOT_READ: tuple[str, ...] = ("staff", "hire_ages", *EXIT_FRAMES, "leave_ages", "parental_leave")
+FRAMES_NOT_READ += ("accounts", "functions", "competences", "post_sizes", "applicant_months")
 _KEPT = 12
 _KEPT_PROBLEMS = 500
 _problems: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from model.errors import Problem
 from model.scenario.check_calendar import calendar_faults
+from model.scenario.check_exits import exit_faults
 from model.scenario.check_need import need_faults
 from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
@@ -27,6 +28,9 @@ DIVISORS = (
     "norms.school.pupils_per_teacher_grades_5_10",
     "home_care.direct_time_share",
     "groups.*.long_leave_mean_months",
+    "groups.*.leave.study_leave_mean_months",
+    "leave.parental_mean_months_women",
+    "leave.parental_mean_months_men",
     "budget.hours_base",
 )
 
@@ -64,7 +68,7 @@ def shared_faults(facts: Facts) -> list[Problem]:
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    checks = (_divisors, need_faults, _rota, training_value_faults, competition_faults)
+    checks = (_divisors, need_faults, _rota, training_value_faults, exit_faults, competition_faults)
     return [problem for check in checks for problem in check(facts)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from model.errors import Problem
@@ -17,9 +18,28 @@ def age_faults(facts: Facts) -> list[Problem]:
         problems += _retirement(facts) + _every_group(facts, "retirement")
     if "hire_ages" in facts.frames:
         problems += _hire_ages(facts) + _every_group(facts, "hire_ages")
-    for table in ("leave_ages", "quit_ages"):
+    for table in ("leave_ages", "quit_ages", "disability_ages"):
         if table in facts.frames:
             problems += _every_age(facts, table)
+    for table in ("smaller_fractions", "parental_leave"):
+        if table in facts.frames:
+            problems += _ranges(facts, table, facts.frames[table], "")
+    return problems + _tenure(facts)
+
+
+def _tenure(facts: Facts) -> list[Problem]:
+    """Every year of tenure has one factor: rows begin at 0, each year once."""
+    if "quit_tenure" not in facts.frames:
+        return []
+    years = facts.frames["quit_tenure"]["tenure_years_from"]
+    problems = []
+    for row in np.flatnonzero(years.duplicated()).tolist():
+        where = facts.cell("quit_tenure", row, "tenure_years_from")
+        problems.append(Problem(where, f"{years.iloc[row]} years twice", "each year once", "delete one of the rows"))
+    if years.min() > 0:
+        where = facts.cell("quit_tenure", int(years.to_numpy().argmin()), "tenure_years_from")
+        remedy = "add the factor of new employees, from 0 years on"
+        problems.append(Problem(where, f"the first row from {years.min()} years", "a row from 0 years", remedy))
     return problems
 
 

@@ -15,7 +15,7 @@ from model.scenario.check_training import holder_faults
 from model.scenario.facts import Facts, names_in
 from model.scenario.schema.tables import COST_ITEMS, TRAINING_ITEMS
 
-MAY_BE_EMPTY = ("cover", "population", "competences")
+MAY_BE_EMPTY = ("cover", "population", "smaller_fractions", "parental_leave", "competences")
 _BY_POPULATION = ("users", "granted_hours", "kindergarten_norm", "school_norm")
 
 

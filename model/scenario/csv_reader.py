@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 
 from model.errors import Problem, nearest
 from model.scenario.faults import shown
+from model.scenario.schema.tables import optional_columns
 from model.scenario.words import Spec, allowed, resolved, schema_of
 
 MAX_FAULTS = 100
@@ -51,7 +52,8 @@ def read_table(text: str, kind: type[BaseModel], where: str) -> tuple[pd.DataFra
     numbers = np.array([number for number, _ in rows], dtype=np.int64)
     columns: dict[str, Any] = {}
     for name, taken in _declared(kind).items():
-        values, faults = _column(cells[:, names.index(name)], taken, delimiter)
+        told = cells[:, names.index(name)] if name in names else np.full(len(rows), "", dtype=object)
+        values, faults = _column(told, taken, delimiter)
         if faults:
             place = f"{where}, row {{}}, column {name}"
             problems += _cell_problems(faults, numbers, place, allowed_in_column(kind, name))
@@ -106,7 +108,7 @@ def _header(text: str, kind: type[BaseModel], where: str) -> tuple[tuple[str, li
 
 def _header_faults(names: Sequence[str], kind: type[BaseModel], place: str) -> list[Problem]:
     declared = list(kind.model_fields)
-    missing = [name for name in declared if name not in names]
+    missing = [name for name in declared if name not in names and name not in optional_columns(kind)]
     problems = []
     for position, name in enumerate(names, start=1):
         if name in names[: position - 1]:

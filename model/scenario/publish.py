@@ -28,6 +28,8 @@ _LEAF_NAMES = {
     ("number", -0.5, 0.5): "LeafGrowth",
     ("number", -0.9, 5): "LeafExtraTasks",
     ("number", -50, 50): "LeafYearsLater",
+    ("integer", 55, 75): "LeafAgeLimit",
+    ("integer", 50, 130): "LeafServiceSum",
 }
 
 

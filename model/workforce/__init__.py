@@ -7,12 +7,14 @@ from model.workforce.rules.joint import member_shares
 from model.workforce.rules.months import calendar_month, year_index, year_of_month
 from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
-from model.workforce.tallies import FLOWS, Tallies
+from model.workforce.tallies import EXITS, FLOWS, MEASURES, Tallies
 
 __all__ = [
     "DEFAULT_ENGINE",
     "ENGINES",
+    "EXITS",
     "FLOWS",
+    "MEASURES",
     "Career",
     "Rulebook",
     "StaffPaths",

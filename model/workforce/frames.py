@@ -26,7 +26,7 @@ from model.workforce.tallies import (
 Column = NDArray[np.generic]
 Columns = dict[str, Any]
 Words = Callable[[Sequence[str], Column], Any]
-_PRESENT = [MEASURES.index(name) for name in ("head_months", "hourly_head_months", "hourly_percent_months")]
+_PRESENT = [MEASURES.index(name) for name in ("employment_months", "hourly_head_months", "hourly_percent_months")]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ SmallInts = NDArray[np.int32]
 
 FLOWS = (
     "applicants",
+    "disability",
     "drift_claim",
     "drift_direct",
     "drift_long_term",
@@ -30,8 +32,14 @@ FLOWS = (
     "leave_start",
     "long_term_end",
     "months_to_fill",
+    "no_return",
+    "parental_end",
+    "parental_start",
     "quit",
     "retire",
+    "smaller_fraction",
+    "study_leave_end",
+    "study_leave_start",
     "substitute_in",
     "substitute_out",
     "training_complete",
@@ -41,46 +49,71 @@ FLOWS = (
     "vacancy_opened",
     "vacancy_withdrawn",
 )
-"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads, posts or applicants; a `graduate_hire`
-is also a `hire`. `substitute_in` and `substitute_out` count hourly substitutes, `drift_long_term` those of them who get
-a temporary contract and `long_term_end` those who go back to hourly work. `drift_permanent` counts everyone who becomes
-permanent from substitute or temporary work; `drift_claim` those of them by legal claim, `drift_direct` those straight
-from hourly work."""
+"""Kinds of flow, sorted. `months_to_fill` sums months, the others count heads (of employments), posts or applicants;
+a `graduate_hire` is also a `hire`. `substitute_in` and `substitute_out` count hourly substitutes, `drift_long_term`
+those of them who get a temporary contract and `long_term_end` those who go back to hourly work. `drift_permanent`
+counts everyone who becomes permanent from substitute or temporary work; `drift_claim` those of them by legal claim,
+`drift_direct` those straight from hourly work."""
 
 FLOW = {name: number for number, name in enumerate(FLOWS)}
 
-MEASURES = (
-    "head_months",
-    "percent_months",
-    "leave_percent_months",
-    "study_percent_months",
-    "full_time_head_months",
-    "age_month_sum",
-    "head_months_55",
-    "head_months_62",
-    "training_head_months",
-    "part_time_head_months",
-    "answered_head_months",
-    "unwanted_head_months",
-    "unwanted_percent_months",
-    "percent_months_60",
-    "long_term_head_months",
-    "long_term_percent_months",
-    "hourly_head_months",
-    "hourly_percent_months",
-)
-"""Yearly sums over the month ends, per cell; the seniority bands' percent-months follow them."""
+EXITS = ("retire", "disability", "quit", "no_return")
+"""The flows by which people leave, in the order in which one uniform decides among them."""
 
-MONTHLY = (
-    "contracted_percent",
-    "available_percent",
-    "qualified_percent",
-    "study_percent",
-    "free_percent",
-    "open_percent",
-    "hourly_offered_percent",
-    "hourly_percent",
-)
+LEAVE_FLOWS = tuple((f"{kind}_start", f"{kind}_end") for kind in ("leave", "parental", "study_leave"))
+"""Flows of each kind of leave: long sick leave, parental leave, leave for study."""
+
+
+class Measure(IntEnum):
+    """Yearly sums over the month ends, per cell, in the order of the columns.
+
+    An employment is a row of the register or a hire. Who has several at once is one head, where the largest of
+    them is (of equals, the first); full or part time is then told by their sum.
+    """
+
+    HEAD_MONTHS = 0
+    EMPLOYMENT_MONTHS = 1
+    PERCENT_MONTHS = 2
+    LEAVE_PERCENT_MONTHS = 3
+    PARENTAL_PERCENT_MONTHS = 4
+    STUDY_LEAVE_PERCENT_MONTHS = 5
+    STUDY_PERCENT_MONTHS = 6
+    FULL_TIME_HEAD_MONTHS = 7
+    AGE_MONTH_SUM = 8
+    HEAD_MONTHS_55 = 9
+    HEAD_MONTHS_62 = 10
+    TRAINING_HEAD_MONTHS = 11
+    PART_TIME_HEAD_MONTHS = 12
+    ANSWERED_HEAD_MONTHS = 13
+    UNWANTED_HEAD_MONTHS = 14
+    UNWANTED_PERCENT_MONTHS = 15
+    PERCENT_MONTHS_60 = 16
+    LONG_TERM_HEAD_MONTHS = 17
+    LONG_TERM_PERCENT_MONTHS = 18
+    HOURLY_HEAD_MONTHS = 19
+    HOURLY_PERCENT_MONTHS = 20
+
+
+MEASURES = tuple(measure.name.lower() for measure in Measure)
+"""Names of the yearly sums; the seniority bands' percent-months follow them."""
+
+
+class Monthly(IntEnum):
+    """Percents of a place at a month's end, in the order of the columns."""
+
+    CONTRACTED_PERCENT = 0
+    AVAILABLE_PERCENT = 1
+    QUALIFIED_PERCENT = 2
+    STUDY_PERCENT = 3
+    PARENTAL_LEAVE_PERCENT = 4
+    STUDY_LEAVE_PERCENT = 5
+    FREE_PERCENT = 6
+    OPEN_PERCENT = 7
+    HOURLY_OFFERED_PERCENT = 8
+    HOURLY_PERCENT = 9
+
+
+MONTHLY = tuple(percent.name.lower() for percent in Monthly)
 
 COURSE_MEASURES = ("entered", "completed", "dropped_out", "student_months", "available")
 """Yearly sums per unit and programme; `available` are graduates from outside the staff who look for work here."""

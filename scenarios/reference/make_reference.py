@@ -20,6 +20,7 @@ from scenarios.reference.making import (
     drift,
     facts,
     groups,
+    leaving,
     need_facts,
     population,
     recruitment,
@@ -38,11 +39,19 @@ TABLES: dict[str, tuple[str, str, str]] = {
     "retirement": (
         "group age probability_annual",
         "assumed",
-        "teachers' employment by age (LÆRERMOD); health care earlier, assumed",
+        "teachers' employment by age, women (LÆRERMOD); from 68 on the mean of 67–70",
     ),
     "hire_ages": ("group age_from age_to weight", "assumed", facts.OWN),
     "leave_ages": ("age_from age_to factor", "estimated", "NAV, doctor-certified absence by age, Q2 2017"),
     "quit_ages": ("age_from age_to factor", "estimated", "KS, turnover by age 2020–21; other ages than 55–60 assumed"),
+    "quit_tenure": ("tenure_years_from factor", "assumed", facts.OWN),
+    "disability_ages": ("age_from age_to factor", "assumed", facts.OWN),
+    "smaller_fractions": (
+        "age_from age_to chance_annual percent_points",
+        "assumed",
+        "teachers' working time falls from about 0.94 at 61 to 0.61 at 67 (LÆRERMOD); chances and steps assumed",
+    ),
+    "parental_leave": ("age_from age_to women_rate_annual men_rate_annual", "assumed", facts.OWN),
     "post_sizes": ("percent_from percent_to applicants_factor", "assumed", recruitment.OWN_SIZES),
     "applicant_months": ("group month applicants_factor", "assumed", "no season counted; 1 in every month"),
     "pay": ("pay_ladder seniority_years_from pay_annual_nok", "measured", facts.KS_PAY),
@@ -61,7 +70,8 @@ def make() -> dict[str, str]:
     """Every file of the reference: ``{name: text}``."""
     rows = _small_tables()
     even = {name: 1.0 for name in groups.GROUPS}
-    content = _settings({name: 0.01 for name in groups.GROUPS}, even, even)
+    guess = {name: leaving.GUESS for name in groups.GROUPS}
+    content = _settings(guess, even)
     need = need_table(build(content, {name: _frame(name, rows.get(name, [])) for name in TABLES}))
     first = need[need["year"] == facts.START_YEAR]
     targets = {(u, g): fte for u, g, fte in zip(first["unit"], first["group"], first["need_fte"], strict=True)}
@@ -69,9 +79,9 @@ def make() -> dict[str, str]:
     people = staff.register(targets | POOL_STAFF, kinds)
     rows["staff"] = [tuple(person[column] for column in staff.COLUMNS) for person in people]
     rows["competences"] = training.holder_rows(people)
-    content = _settings(
-        _retiring(people), _age_factors(people, tables.leave_age_rows()), _age_factors(people, tables.quit_age_rows())
-    )
+    sick_leave = _age_factors(people, tables.leave_age_rows())
+    guessed = build(_settings(guess, sick_leave), {name: _frame(name, rows[name]) for name in TABLES})
+    content = _settings(leaving.quit_rates(guessed, posts_of(people), groups.TURNOVER), sick_leave)
     texts = {f"{name}.csv": _csv(name, rows[name]) for name in TABLES}
     head = "# Made by make_reference.py; synthetic, no real municipality and no real person.\n"
     return texts | {"scenario.yaml": head + yaml_text(content)}
@@ -83,9 +93,7 @@ def write(folder: Path) -> None:
         (folder / name).write_bytes(text.encode("utf-8"))
 
 
-def _settings(
-    retirement: dict[str, float], leave_factors: dict[str, float], quit_factors: dict[str, float]
-) -> dict[str, Any]:
+def _settings(quit_rates: dict[str, float], leave_factors: dict[str, float]) -> dict[str, Any]:
     care = "share of working time with users and travel: own assumption"
     return {
         "utsyn_format": 1,
@@ -94,7 +102,7 @@ def _settings(
         "synthetic": True,
         "snapshot": f"{facts.START_YEAR}-01-01",
         "period": {"start_year": facts.START_YEAR, "horizon_years": facts.HORIZON_YEARS},
-        "groups": groups.settings(retirement, leave_factors, quit_factors),
+        "groups": groups.settings(quit_rates, leave_factors),
         "working_time": settings.working_time(),
         "user_groups": need_facts.user_groups(),
         "levers": need_facts.levers(),
@@ -109,6 +117,8 @@ def _settings(
         "pools": settings.pools(),
         "recourse": settings.recourse(),
         "workforce": settings.workforce(),
+        "exits": leaving.exits(),
+        "leave": leaving.leave(),
         "drift": drift.settings(),
         "positions": recruitment.positions(),
         "joint_positions": recruitment.joint_positions(),
@@ -134,6 +144,10 @@ def _small_tables() -> dict[str, list[tuple[Any, ...]]]:
         "hire_ages": list(tables.hire_age_rows()),
         "leave_ages": list(tables.leave_age_rows()),
         "quit_ages": list(tables.quit_age_rows()),
+        "quit_tenure": leaving.QUIT_TENURE,
+        "disability_ages": leaving.DISABILITY_AGES,
+        "smaller_fractions": leaving.SMALLER_FRACTIONS,
+        "parental_leave": leaving.PARENTAL_LEAVE,
         "post_sizes": recruitment.post_size_rows(),
         "applicant_months": recruitment.applicant_month_rows(),
         "pay": list(tables.pay_rows()),
@@ -142,20 +156,15 @@ def _small_tables() -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def _retiring(people: list[dict[str, Any]]) -> dict[str, float]:
-    """Share of each group's monthly-paid people that the retirement table takes in the first year."""
-    chances: dict[tuple[str, int], float] = {(g, age): p for g, age, p in tables.retirement_rows()}
-    own = {g for g, _ in chances}
-
-    def chance(row: dict[str, Any]) -> float:
-        table = row["group"] if row["group"] in own else "all"
-        return chances.get((table, facts.START_YEAR - row["birth_year"]), 0.0)
-
-    return _group_means(people, chance)
+def posts_of(people: list[dict[str, Any]]) -> pd.DataFrame:
+    """One whole post in each place where somebody works: exits do not depend on the posts."""
+    places = sorted({(row["unit"], row["post_group"]) for row in people})
+    rows = [(facts.START_YEAR, unit, group, 100, 1) for unit, group in places]
+    return pd.DataFrame(rows, columns=["year", "unit", "group", "percent", "posts"])
 
 
 def _age_factors(people: list[dict[str, Any]], rows: list[tuple[int, int, float]]) -> dict[str, float]:
-    """Each group's mean factor by age, on long leave or on quitting."""
+    """Each group's mean factor by age on long leave."""
 
     def factor(row: dict[str, Any]) -> float:
         age = facts.START_YEAR - row["birth_year"]
@@ -173,7 +182,8 @@ def _group_means(people: list[dict[str, Any]], value: Any) -> dict[str, float]:
 
 
 def _frame(name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=TABLES[name][0].split())
+    frame = pd.DataFrame(rows, columns=TABLES[name][0].split())
+    return frame.mask(frame == "")
 
 
 def _csv(name: str, rows: list[tuple[Any, ...]]) -> str:

@@ -18,6 +18,7 @@ KINDS = {
     "overtime": ("overtime",),
 }
 SICK_LEAVE = {"long_leave": "long", "short_absence": "short"}
+OTHER_LEAVE = {"parental_leave": "parental", "study_leave": "study"}
 _DUST_HOURS = 1e-6
 _MOST_HOLDERS = 2
 _ROUNDING_NOISE = 1e-9
@@ -46,7 +47,8 @@ def vulnerable_figures(facts: Facts) -> list[Figure]:
     """Competences a unit requires and at most two people there hold, mean heads of the year."""
     grid = facts.grid
     need = summed(grid, "need", facts.plan.need[facts.plan.need["need_hours"] > 0], ["need_hours"])
-    heads = aligned(summed(grid, "staff years", facts.outcome.paths.years, ["head_months"]), need.codes)["head_months"]
+    years = facts.outcome.paths.years
+    heads = aligned(summed(grid, "staff years", years, ["employment_months"]), need.codes)["employment_months"]
     few = (heads <= _MOST_HOLDERS * 12).astype(np.float64)
     total = with_totals(grid, Cells(need.codes, {"few": few}))
     return [Figure("vulnerable_competences", "", total.codes, total["few"])]
@@ -84,12 +86,14 @@ def recourse_figures(facts: Facts) -> list[Figure]:
 
 
 def absence_figures(facts: Facts) -> list[Figure]:
-    """Sick-leave hours by length."""
-    wanted = ("hours", "cause", tuple(SICK_LEAVE))
+    """Sick-leave hours by length, and hours of other leave by cause."""
+    items = {cause: ("sick_leave_hours", item) for cause, item in SICK_LEAVE.items()}
+    items |= {cause: ("other_leave_hours", item) for cause, item in OTHER_LEAVE.items()}
+    wanted = ("hours", "cause", tuple(items))
     total = with_totals(facts.grid, by_item(facts.grid, "absence", facts.outcome.recourse.absence, wanted))
     # what is left of sums that cancel is no absence, and would be shown as −0
-    away = {cause: np.where(np.abs(total[cause]) < _DUST_HOURS, 0.0, total[cause]) for cause in SICK_LEAVE}
-    return [Figure("sick_leave_hours", item, total.codes, away[cause]) for cause, item in SICK_LEAVE.items()]
+    away = {cause: np.where(np.abs(total[cause]) < _DUST_HOURS, 0.0, total[cause]) for cause in items}
+    return [Figure(*items[cause], total.codes, away[cause]) for cause in items]
 
 
 def rota_figures(facts: Facts) -> list[Figure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from model.budget import care_units
@@ -11,28 +12,13 @@ from model.runs.tally.facts import Facts, Figure
 from model.runs.tally.grid import Cells, Values, by_item, joined, ratio, summed, with_totals
 from model.runs.tally.service import PERCENT_MONTHS
 from model.scenario.schema import Scenario
+from model.workforce import EXITS, MEASURES
 
 _MONTHS = 12
-_COUNTED = [
-    "head_months",
-    "percent_months",
-    "leave_percent_months",
-    "study_percent_months",
-    "full_time_head_months",
-    "age_month_sum",
-    "head_months_55",
-    "head_months_62",
-    "training_head_months",
-    "part_time_head_months",
-    "answered_head_months",
-    "unwanted_head_months",
-    "unwanted_percent_months",
-]
 _PEOPLE = ["percent_months", "head_months", "hourly_percent_months", "hourly_head_months"]
 _OF_THESE = [f"of_{name}" for name in _PEOPLE]
 _FLOWS = {
-    "quit": ("exits", "quit"),
-    "retire": ("exits", "retire"),
+    **{flow: ("exits", flow) for flow in EXITS},
     "hire": ("hires", "qualified"),
     "hire_unqualified": ("hires", "unqualified"),
     "training_complete": ("training_completed", ""),
@@ -42,9 +28,9 @@ _FLOWS = {
 
 def staff_figures(facts: Facts) -> list[Figure]:
     """Heads, FTE, full-time, age, unwanted part-time and training, by the group people hold."""
-    total = with_totals(facts.grid, summed(facts.grid, "staff years", facts.outcome.paths.years, _COUNTED))
+    total = with_totals(facts.grid, summed(facts.grid, "staff years", facts.outcome.paths.years, MEASURES))
     heads, percent = total["head_months"], total["percent_months"]
-    away = total["leave_percent_months"] + total["study_percent_months"]
+    away = sum((total[f"{kind}_percent_months"] for kind in ("leave", "parental", "study_leave", "study")), np.zeros(1))
     silent = total["part_time_head_months"] - total["answered_head_months"]
     values = {
         "headcount": heads / _MONTHS,

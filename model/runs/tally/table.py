@@ -20,6 +20,7 @@ from model.runs.tally.money import cost_figures
 from model.runs.tally.recruitment import recruitment_figures
 from model.runs.tally.service import (
     KINDS,
+    OTHER_LEAVE,
     SICK_LEAVE,
     absence_figures,
     cover_figures,
@@ -32,6 +33,7 @@ from model.runs.tally.service import (
 from model.runs.tally.staff import education_figures, flow_figures, requirement_figures, staff_figures
 from model.runs.tally.training import competence_figures, programme_figures, programme_names
 from model.scenario.schema import Scenario
+from model.workforce import EXITS
 
 QUANTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
 
@@ -142,10 +144,10 @@ def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Fa
 def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     """The same categories for every part, in alphabetical order."""
     scenario = facts.scenario
-    items = {"", "quit", "retire", "qualified", "unqualified", "without_hourly", "with_hourly"}
-    items |= {*STEPS, *KINDS, *SICK_LEAVE.values(), *scenario.frame("accounts")["account_code"].astype("str")}
+    items = {"", *EXITS, "qualified", "unqualified", "without_hourly", "with_hourly"}
+    items |= {*STEPS, *KINDS, *SICK_LEAVE.values(), *OTHER_LEAVE.values()}
     items |= {*MOVES.values(), UNMET}
-    items |= {*programme_names(facts), *scenario.competences}
+    items |= {*scenario.frame("accounts")["account_code"].astype("str"), *programme_names(facts), *scenario.competences}
     known = {
         "scenario": {"+".join([scenario.name, *scenario.measures])},
         "unit": {*scenario.units, "all"},

@@ -15,7 +15,9 @@ from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.competences import Competence
 from model.scenario.schema.drift import DriftSettings
+from model.scenario.schema.exits import ExitSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
+from model.scenario.schema.leave import LeaveSettings
 from model.scenario.schema.need import HomeCare, Levers, Norms, UserGroup
 from model.scenario.schema.pool import Pool, Recourse, WorkingTime
 from model.scenario.schema.positions import JointPosition, PositionSettings
@@ -66,6 +68,8 @@ class Scenario(Frozen):
     pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
     workforce: WorkforceSettings
+    exits: ExitSettings
+    leave: LeaveSettings
     drift: DriftSettings
     positions: PositionSettings
     joint_positions: dict[Identifier, JointPosition] = Field(default={})

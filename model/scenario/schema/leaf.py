@@ -38,6 +38,9 @@ Growth = Annotated[float, Field(strict=True, ge=-0.5, le=0.5, allow_inf_nan=Fals
 ExtraTasks = Annotated[float, Field(strict=True, ge=-0.9, le=5, allow_inf_nan=False)]
 YearsLater = Annotated[float, Field(strict=True, ge=-50, le=50, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+# Not strict: columns of tables, read from text.
+Age = Annotated[int, Field(ge=15, le=75)]
+NonNegative = Annotated[float, Field(ge=0, le=10_000)]
 Flag = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]

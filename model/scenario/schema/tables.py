@@ -5,22 +5,26 @@ Column names carry the unit of measure. Every row is validated, so a fault is to
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from model.scenario.schema.competences import CompetenceRow
-from model.scenario.schema.leaf import Clock, Frozen, Identifier, Share, Text
+from model.scenario.schema.exits import DisabilityAgeRow, QuitTenureRow, SmallerFractionRow
+from model.scenario.schema.leaf import Age, Clock, Frozen, Identifier, NonNegative, Share, Text
+from model.scenario.schema.leave import ParentalLeaveRow
 from model.scenario.schema.recruitment import ApplicantMonthRow, PostSizeRow
 from model.scenario.schema.rota import Weekday
 
 Month = Annotated[int, Field(ge=1, le=12)]
-Age = Annotated[int, Field(ge=15, le=75)]
 Fraction = Annotated[float, Field(gt=0, le=1)]
-NonNegative = Annotated[float, Field(ge=0, le=10_000)]
+TenureYears = Annotated[float, Field(ge=0, le=60)]
 Pay = Annotated[float, Field(ge=0, le=100_000_000)]
 GroupOrAll = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="a competence group, or all")]
 
+OPTIONAL_NUMBER: dict[str, Any] = {"optional_column": "float64"}
+OPTIONAL_TEXT: dict[str, Any] = {"optional_column": "str"}
+"""Mark a column that a file may lack altogether; it is then empty in every row, and kept as this type."""
 
 COST_ITEMS = (
     "fixed_pay",
@@ -55,6 +59,12 @@ class StaffRow(Frozen):
     wanted_fraction: Fraction | None = Field(default=None, description="empty = did not answer")
     contract: Literal["permanent", "temporary", "hourly"]
     seniority_years: int = Field(ge=0, le=60)
+    tenure_years: TenureYears | None = Field(
+        default=None,
+        description="years with this employer; empty = the pay seniority stands in for it",
+        json_schema_extra=OPTIONAL_NUMBER,
+    )
+    sex: Literal["f", "m"] | None = Field(default=None, description="empty = not told", json_schema_extra=OPTIONAL_TEXT)
 
 
 class PopulationRow(Frozen):
@@ -152,6 +162,10 @@ ROW_MODELS: dict[str, type[Frozen]] = {
     "hire_ages": HireAgeRow,
     "leave_ages": LeaveAgeRow,
     "quit_ages": QuitAgeRow,
+    "quit_tenure": QuitTenureRow,
+    "disability_ages": DisabilityAgeRow,
+    "smaller_fractions": SmallerFractionRow,
+    "parental_leave": ParentalLeaveRow,
     "post_sizes": PostSizeRow,
     "applicant_months": ApplicantMonthRow,
     "pay": PayRow,
@@ -162,3 +176,10 @@ ROW_MODELS: dict[str, type[Frozen]] = {
 
 OPTIONAL_TABLES = frozenset({"competences"})
 """Tables that a scenario may leave out; they are then empty."""
+
+
+def optional_columns(kind: type[BaseModel]) -> dict[str, str]:
+    """The columns that a table's file may lack, each with the type it is kept as."""
+    extras = {name: field.json_schema_extra for name, field in kind.model_fields.items()}
+    found = {name: extra.get("optional_column") for name, extra in extras.items() if isinstance(extra, dict)}
+    return {name: str(kept_as) for name, kept_as in found.items() if kept_as}

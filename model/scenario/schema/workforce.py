@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from model.scenario.schema.drift import GroupDrift
+from model.scenario.schema.exits import GroupExits
 from model.scenario.schema.leaf import (
     Count,
     Factor,
@@ -18,6 +19,7 @@ from model.scenario.schema.leaf import (
     YearsLater,
     leaf,
 )
+from model.scenario.schema.leave import GroupLeave
 from model.scenario.schema.recruitment import GroupRecruitment
 
 
@@ -45,6 +47,8 @@ class Group(Frozen):
     larger_fraction_take_up: Leaf[Share] = leaf(
         "Chance in a month that an eligible part-timer accepts a larger fraction", "share/month", by_unit=True
     )
+    exits: GroupExits
+    leave: GroupLeave
     drift: GroupDrift
     recruitment: GroupRecruitment
 

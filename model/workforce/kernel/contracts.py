@@ -9,28 +9,29 @@ import numpy as np
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.people import add_to, prepare_keys
+from model.workforce.kernel.leaving import be_permanent, begin_work, prepare_keys
+from model.workforce.kernel.people import add_to
 from model.workforce.kernel.substitutes import stand_in
 from model.workforce.kernel.town import ACTIVE, EVER, set_aside, take_post
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.drift import LONG_TERM, PERMANENT, TEMPORARY
+from model.workforce.rules.drift import LONG_TERM, TEMPORARY
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import NO_ANSWER
 from model.workforce.tallies import FLOW
 
 OUT, CLAIM, DIRECT = FLOW["substitute_out"], FLOW["drift_claim"], FLOW["drift_direct"]
 LONG, MADE_PERMANENT, END = FLOW["drift_long_term"], FLOW["drift_permanent"], FLOW["long_term_end"]
-LEAVE_END = FLOW["leave_end"]
 C_EXIT, C_CLAIM, C_LONG, C_PERMANENT, C_TRAINING, C_WANTED = (
     CONCERN_NAMES.index(name)
     for name in ("substitute_exit", "claim", "drift_long_term", "drift_permanent", "training_offer", "wanted_more")
 )
+C_SEX = CONCERN_NAMES.index("sex")
 MEETS = 2
 
 
 class DriftYear(NamedTuple):
     """One year's `units` [U] and `held` [U, G], tables of `inflow` [U, G, …], `posts` [J] and `programmes` [P];
-    who may stand in for whom, and tables of age and wishes."""
+    who may stand in for whom, tables of age and wishes, and shares of men [G]."""
 
     standing: Any
     units: Any
@@ -40,6 +41,7 @@ class DriftYear(NamedTuple):
     programmes: Any
     age: Any
     wanted: Any
+    men_below: Any
     base: Any
 
 
@@ -48,7 +50,9 @@ def year_of_drift(facts: Any, drift: Any, year: Any) -> DriftYear:
     """The rules of a year of the horizon, from both bundles of facts."""
     own = drift.standing, drift.units[year], drift.held[year], drift.inflow[year]
     programmes = facts.study.programmes[year]
-    return DriftYear(*own, facts.posts[year], programmes, facts.hire_age, facts.hire_wanted, facts.base)
+    return DriftYear(
+        *own, facts.posts[year], programmes, facts.hire_age, facts.hire_wanted, facts.men_below[0], facts.base
+    )
 
 
 @compiled
@@ -61,8 +65,9 @@ def actual_percent(worked: Any) -> Any:
 
 
 @compiled
-def employ(town: Any, known: Any, place: Any, percent: Any, month: Any) -> Any:
-    """Put a substitute on the pay roll; there must be room."""
+def employ(town: Any, known: Any, post: Any, men_below: Any, month: Any) -> Any:
+    """Put a substitute on the pay roll, in a place and with a percent; there must be room."""
+    place, percent = post
     row = town.size[EVER]
     town.size[EVER] += 1
     add_to(town.lists, town.size, ACTIVE, row)
@@ -71,6 +76,9 @@ def employ(town: Any, known: Any, place: Any, percent: Any, month: Any) -> Any:
     person["wanted"], person["birth"] = NO_ANSWER, known["birth"]
     person["hired"], person["experience"] = month - known["experience"] // 100, known["experience"]
     person["leave_until"] = person["programme"] = person["queued"] = NONE
+    # by the first day's shares, so that who comes back from hourly work is the same
+    begin_work(person, uniform_of(town.chance[C_SEX], person["key"], 0) < men_below[known["group"]], month)
+    person["temporary"] = 1
     prepare_keys(person, town.chance)
     set_aside(town.asides[row], person["key"])
     town.asides[row]["clock"], town.asides[row]["since"] = known["clock"], month
@@ -88,7 +96,8 @@ def make_permanent(town: Any, row: Any, rules: DriftYear, flows: Any, month: Any
         draw = uniform_of(town.chance[C_WANTED], person["key"], month)
         answer = looked_up(rules.wanted[person["group"]], draw)
         person["wanted"] = NO_ANSWER if answer == 0 else min(100, person["percent"] + answer - 1)
-    aside["contract"], aside["first"] = PERMANENT, 0
+    aside["first"] = 0
+    be_permanent(person, aside, month)
     flows[person["place"] * rules.base.groups + person["group"], MADE_PERMANENT] += 1
 
 

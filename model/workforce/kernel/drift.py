@@ -19,6 +19,7 @@ from model.workforce.kernel.contracts import (
     near_trigger,
 )
 from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.leaving import LEAVE_ENDS
 from model.workforce.kernel.substitutes import FIRST, TEMPS, added, stand_in, taken_out
 from model.workforce.kernel.town import ACTIVE, LISTS, end_waiting, log_filled, stop_search, take_post
 from model.workforce.rules.concerns import NONE
@@ -29,7 +30,6 @@ from model.workforce.tallies import FLOW, STAYED
 
 OUT, CLAIM, DIRECT = FLOW["substitute_out"], FLOW["drift_claim"], FLOW["drift_direct"]
 LONG, MADE_PERMANENT, END = FLOW["drift_long_term"], FLOW["drift_permanent"], FLOW["long_term_end"]
-LEAVE_END = FLOW["leave_end"]
 C_EXIT, C_CLAIM, C_LONG, C_PERMANENT, C_TRAINING, C_WANTED = (
     CONCERN_NAMES.index(name)
     for name in ("substitute_exit", "claim", "drift_long_term", "drift_permanent", "training_offer", "wanted_more")
@@ -90,7 +90,7 @@ def hear_claims(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any)
                 percent = actual_percent(drift.worked[slot])
             if percent > 0:
                 taken_out(drift, unit, before, slot)
-                row = employ(town, known, known["place"], min(100, percent), month)
+                row = employ(town, known, (known["place"], min(100, percent)), rules.men_below, month)
                 cell = known["place"] * groups + known["group"]
                 flows[cell, CLAIM] += 1
                 flows[cell, DIRECT] += 1
@@ -141,7 +141,8 @@ def back_to_hourly(town: Any, drift: Any, row: Any, groups: Any, flows: Any, mon
     place, percent = town.places[person["place"]], np.int64(person["percent"])
     logged = flows[person["place"] * groups + person["group"]]
     logged[END] += 1
-    logged[LEAVE_END] += person["leave_until"] > month
+    if person["leave_until"] > month:
+        logged[LEAVE_ENDS[person["leave_kind"]]] += 1
     stand_in(place, percent, -1)
     take_post(place, percent, -1)
     person["queued"], aside["left"], aside["left_by"] = NONE, month, END
@@ -206,7 +207,7 @@ def give_long_term(town: Any, drift: Any, rules: DriftYear, flows: Any, month: A
             percent = min(100, place["room"])
             place["room"] -= percent
             taken_out(drift, unit, before, slot)
-            row = employ(town, known, number // 2, percent, month)
+            row = employ(town, known, (number // 2, percent), rules.men_below, month)
             town.asides[row]["contract"], town.asides[row]["first"] = LONG_TERM, offered
             drift.temps[drift.size[TEMPS]] = row
             drift.size[TEMPS] += 1

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from model.randomness import stream
+from model.workforce.kernel.absence import begin_replication
 from model.workforce.kernel.competences import begin_holding, bring_competences, count_holders
 from model.workforce.kernel.compiler import compiled, entrance
 from model.workforce.kernel.contracts import year_of_drift
@@ -22,7 +23,7 @@ from model.workforce.kernel.graduates import GraduateYear, colleges_finish, take
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
 from model.workforce.kernel.hours import share_hours
 from model.workforce.kernel.outside import send_graduates, teach_outside
-from model.workforce.kernel.people import OwnRules, apply_for_training, begin_replication, pass_over_people
+from model.workforce.kernel.people import OwnRules, apply_for_training, go_on_studying, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
 from model.workforce.kernel.record import Counted, Marks, record
 from model.workforce.kernel.substitutes import (
@@ -43,7 +44,10 @@ from model.workforce.tallies import Tallies, empty_tallies
 @compiled
 def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
     """What holds in a year for what follows from one person alone; `courses` is where its students are counted."""
-    study, tables = facts.study, (facts.monthly[year], facts.leave_length[year])
+    study = facts.study
+    ways = facts.below[year], facts.quit_factor[year], facts.no_return[year], facts.early_sum[year]
+    away = facts.leaves_below[year], facts.leave_length[year], facts.smaller_below[year], facts.smaller_points
+    tables = *ways, facts.tenure_starts, *away
     may_apply = facts.apply_below[year], facts.gate[year]
     students = study.dropout[year], study, courses
     return OwnRules(*tables, study.programmes[year], *may_apply, *students, facts.policy[year], facts.base)
@@ -52,7 +56,8 @@ def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
 @compiled
 def go_and_study(town: Any, own: OwnRules, asks: Any, log: Any, month: Any) -> None:
     """Who leaves, goes on leave, studies and applies; `asks`: whether wishes are asked, and places by unit."""
-    pass_over_people(town, own, log, asks[0], month)
+    pass_over_people(town, own, log, month)
+    go_on_studying(town, own, log, asks[0], month)
     move_graduates(town, own, asks[1], log, month)
     apply_for_training(town, own, month)
     hold_intakes(town, own, log, month)
@@ -93,7 +98,8 @@ def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, ex
         search = SearchYear(posts, *applicants, facts.delay[year], facts.unqualified_group)
         meet_applicants(town, search, log, month)
         town = with_room(town, count_starting(town.vacancies, town.starting[month]), 0)
-        newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, facts.hire_experience[year], base)
+        of_year = facts.hire_experience[year], facts.men_below[year]
+        newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, *of_year, base)
         recruits = town.size[EVER]
         start_work(town, newcomers, log, month)
         changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from model.workforce.kernel.study import StudyFacts, study_facts
 from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
+from model.workforce.rules.exits import MAN, SEXES
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
 
@@ -21,16 +22,26 @@ Records = NDArray[Any]
 CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *DRIFT_CONCERNS)
 """The concerns in the order of their keys; one for each programme (``apply:``…) follows."""
 
-WHOLE = ("place", "group", "percent", "wanted", "birth", "hired", "experience", "leave_until", "programme", "queued")
+TO_RETIRE, TO_FALL_ILL, TO_QUIT, TO_TAKE_LEAVE = range(4)
+"""What stands side by side for an age class: what everybody is asked every month lies in one place in memory."""
+
+WHOLE = ("place", "birth", "experience", "ring")
+NOW = ("group", "percent", "wanted", "leave_until", "programme", "queued")
+HALF = (*NOW, "hired", "joined", "quit_class", "class_until")
+SMALL = ("temporary", "sex", "age", "age_class", "leave_kind")
 PERSON = np.dtype(
     [
         ("key", np.uint64),
         ("exit_key", np.uint64),  # the person's key mixed with the concern, as all draws of it begin
         ("leave_key", np.uint64),
         *((name, np.int32) for name in WHOLE),
+        *((name, np.int16) for name in HALF),  # months too: the horizon is 40 years, the longest service 60
+        *((name, np.int8) for name in SMALL),
     ]
 )
-"""What is asked of a person every month, 64 bytes. The words are those of the SimPy engine's ``People``."""
+"""What is asked of a person every month, 64 bytes. The words are those of the SimPy engine's ``People``; besides,
+`ring` leads to the next row of the same person (NONE with one employment), and `age` (an index) and the classes
+hold to `class_until`."""
 
 ASIDE = np.dtype(
     [
@@ -83,7 +94,8 @@ class Base(NamedTuple):
 
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
-    `monthly` [Y, U, G, A, 3] thresholds to retire, to leave at all and to begin a leave,
+    `below` [Y, U, G, A, age class, CHANCES] thresholds to retire, to fall ill, to quit and to begin any leave, an age
+    class being 2 × sex + right to early pension;
     `study` of training and competences, `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G] the least
     experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
     `people` of the first day, and the rulebook's own."""
@@ -93,9 +105,17 @@ class Facts(NamedTuple):
     places: Records
     posts: Records
     place_at: Ints
-    monthly: Floats
+    below: Floats
+    quit_factor: Floats
+    no_return: Floats
+    early_sum: Ints
+    tenure_starts: Ints
+    men_below: Floats
+    leaves_below: Floats
     on_leave_below: Floats
     leave_length: Floats
+    smaller_below: Floats
+    smaller_points: Ints
     meets: NDArray[np.bool_]
     bands: Ints
     asks: NDArray[np.bool_]
@@ -140,9 +160,7 @@ def _facts(rules: Rulebook) -> Facts:
         "places": _places(rules),
         "posts": _posts(rules),
         "place_at": place_at,
-        "monthly": np.stack([rules.exits.retire_below, rules.exits.exit_below, rules.leave.start_below], axis=-1),
-        "on_leave_below": rules.leave.on_leave_at_start_below,
-        "leave_length": rules.leave.length,
+        **_exits_and_leaves(rules),
         "meets": rules.meets,
         "bands": np.array(rules.seniority_years, dtype=np.int64) * MONTHS_A_YEAR,
         "asks": rules.offer_below.any(axis=(1, 2)),
@@ -186,12 +204,42 @@ def _base(rules: Rulebook) -> Base:
 def _people(rules: Rulebook) -> Records:
     register = rules.register
     people = np.zeros(len(register.key), dtype=PERSON)
-    for name in ("key", "place", "group", "percent", "wanted", "birth", "experience"):
+    for name in ("key", "place", "group", "percent", "wanted", "birth", "experience", "temporary", "sex"):
         people[name] = getattr(register, name)
-    people["hired"] = -register.seniority
+    people["hired"], people["joined"], people["ring"] = -register.seniority, -register.tenure, _rings(register.head)
     for name in ("leave_until", "programme", "queued"):
         people[name] = NONE
     return people
+
+
+def _exits_and_leaves(rules: Rulebook) -> dict[str, Any]:
+    exits = rules.exits
+    classes = [2 * early + (sex == MAN) for sex in range(SEXES) for early in range(2)]
+    ways = [below[..., classes] for below in (exits.retire_below, exits.ill_below, exits.quit)]
+    return {
+        "below": np.stack([*ways, np.repeat(rules.leave.start_below[..., -1], 2, axis=-1)], axis=-1),
+        "quit_factor": exits.factor,
+        "no_return": exits.no_return,
+        "early_sum": exits.early_sum,
+        "tenure_starts": exits.tenure_starts,
+        "men_below": exits.men_below,
+        "leaves_below": rules.leave.start_below,
+        "on_leave_below": rules.leave.on_leave_at_start_below,
+        "leave_length": rules.leave.length,
+        "smaller_below": rules.reduction.below,
+        "smaller_points": rules.reduction.points,
+    }
+
+
+def _rings(head: Ints) -> Ints:
+    """For each row the next row of the same person, after the last the first; NONE for who has one row only."""
+    ring = np.full(len(head), NONE, dtype=np.int64)
+    order = np.argsort(head, kind="stable")
+    firsts = np.flatnonzero(np.diff(head[order], prepend=-1))
+    for first, end in zip(firsts, np.append(firsts, len(head))[1:], strict=True):
+        if end - first > 1:
+            ring[order[first:end]] = np.roll(order[first:end], -1)
+    return ring
 
 
 def _places(rules: Rulebook) -> Records:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from model.workforce.kernel.chance import looked_up, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.people import add_to, prepare_keys
+from model.workforce.kernel.leaving import begin_work, prepare_keys
+from model.workforce.kernel.people import add_to
 from model.workforce.kernel.town import (
     ACTIVE,
     EVER,
@@ -24,8 +25,8 @@ from model.workforce.tallies import FLOW
 
 APPLICANTS, HIRE, HIRE_UNQUALIFIED = FLOW["applicants"], FLOW["hire"], FLOW["hire_unqualified"]
 GRADUATE_HIRE = FLOW["graduate_hire"]
-C_APPLICANTS, C_UNQUALIFIED, C_DELAY, C_AGE, C_WANTED = (
-    CONCERN_NAMES.index(name) for name in ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more")
+C_APPLICANTS, C_UNQUALIFIED, C_DELAY, C_AGE, C_WANTED, C_SEX = (
+    CONCERN_NAMES.index(name) for name in ("applicants", "unqualified", "hire_delay", "hire_age", "wanted_more", "sex")
 )
 
 
@@ -42,12 +43,14 @@ class SearchYear(NamedTuple):
 
 
 class Newcomers(NamedTuple):
-    """Tables of a recruit's and a graduate's age and of the wish [G, …]; the year's months of earlier experience."""
+    """Tables of a recruit's and a graduate's age and of the wish [G, …]; the year's months of earlier experience and
+    chance of a man [G]."""
 
     age: Any
     graduate_age: Any
     wanted: Any
     experience: Any
+    men_below: Any
     base: Any
 
 
@@ -140,4 +143,5 @@ def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: 
     person["wanted"] = NO_ANSWER if answer == 0 else min(100, percent + answer - 1)
     person["birth"] = newcomers.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
     person["hired"], person["experience"] = month - experience, experience * 100
+    begin_work(person, uniform_of(chance[C_SEX], key, month) < newcomers.men_below[group], month)
     person["leave_until"] = person["programme"] = person["queued"] = NONE

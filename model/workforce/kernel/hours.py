@@ -8,18 +8,15 @@ from model.workforce.kernel.chance import looked_up, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.contracts import MEETS, DriftYear, near_trigger
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.record import H_AVAILABLE, H_CONTRACTED, H_STUDY, Counted
+from model.workforce.kernel.record import Counted
 from model.workforce.kernel.substitutes import FIRST, TEMPS, added, with_substitutes
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM, WHOLE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import YOUNGEST
-from model.workforce.tallies import FLOW, MEASURES, MONTHLY, STAYED
+from model.workforce.tallies import FLOW, STAYED, Measure, Monthly
 
 IN = FLOW["substitute_in"]
-H_OFFERED, H_WORKED = MONTHLY.index("hourly_offered_percent"), MONTHLY.index("hourly_percent")
-M_HEADS, M_PERCENTS = MEASURES.index("hourly_head_months"), MEASURES.index("hourly_percent_months")
-M_LONG_HEADS, M_LONG_PERCENTS = MEASURES.index("long_term_head_months"), MEASURES.index("long_term_percent_months")
 C_INFLOW, C_AGE = CONCERN_NAMES.index("substitute_inflow"), CONCERN_NAMES.index("substitute_age")
 
 
@@ -46,7 +43,7 @@ def count_heads(people: Any, ends: Any, sums: Any, groups: Any) -> None:
         slot = ends[unit, FIRST]
         while slot != NONE:
             person = people[slot]
-            sums[person["place"] * groups + person["group"], M_HEADS] += 1
+            sums[person["place"] * groups + person["group"], Measure.HOURLY_HEAD_MONTHS] += 1
             slot = person["next"]
 
 
@@ -58,8 +55,8 @@ def count_contracts(town: Any, drift: Any, groups: Any, sums: Any) -> None:
         if town.asides[row]["contract"] == LONG_TERM and town.asides[row]["left"] == STAYED:
             person = town.people[row]
             counted = sums[person["place"] * groups + person["group"]]
-            counted[M_LONG_HEADS] += 1
-            counted[M_LONG_PERCENTS] += person["percent"]
+            counted[Measure.LONG_TERM_HEAD_MONTHS] += 1
+            counted[Measure.LONG_TERM_PERCENT_MONTHS] += person["percent"]
 
 
 @compiled
@@ -68,11 +65,11 @@ def offer(town: Any, posts: Any, offers: Any, hours: Any) -> None:
     offered, short = offers
     for number in range(len(town.places)):
         row, place = hours[number], town.places[number]
-        available = row[H_AVAILABLE]
+        available = row[Monthly.AVAILABLE_PERCENT]
         missing = max(posts[number]["percent"] - available, 0)
         place["left"] = (missing * WHOLE + available * short[number]) * offered[number] // (WHOLE * WHOLE)
-        place["away"] = row[H_CONTRACTED] - available - row[H_STUDY]
-        row[H_OFFERED] = place["left"]
+        place["away"] = row[Monthly.CONTRACTED_PERCENT] - available - row[Monthly.STUDY_PERCENT]
+        row[Monthly.HOURLY_OFFERED_PERCENT] = place["left"]
 
 
 @compiled
@@ -158,9 +155,9 @@ def share_place(people: Any, first: Any, whom: Any, hours: Any, sums: Any) -> No
             person["worked"] += got
             if got > person["most"]:
                 person["most"], person["where"] = got, number
-            sums[own + person["group"], M_PERCENTS] += got
+            sums[own + person["group"], Measure.HOURLY_PERCENT_MONTHS] += got
         slot = person["next"]
-    hours[H_WORKED] += place["left"] - left
+    hours[Monthly.HOURLY_PERCENT] += place["left"] - left
     place["left"] = left
 
 

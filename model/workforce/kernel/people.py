@@ -1,6 +1,6 @@
 """The kernel's pass over the employed: each goes through the part of the month that is only their own.
 
-A person's exit, leave and end of studies wait for nobody else, so one pass does for each what the
+A person's leave, position and end of studies wait for nobody else, so one pass does for each what the
 SimPy engine does phase by phase for all. Applications follow when graduates have moved.
 """
 
@@ -8,40 +8,54 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from model.workforce.kernel.chance import drawn, looked_up, mixed, uniform_of
+from model.workforce.kernel.absence import (
+    C_SMALLER,
+    LEAVE_STARTS,
+    begin_leave,
+    reduce_position,
+    reduces,
+)
+from model.workforce.kernel.chance import drawn, uniform_of
 from model.workforce.kernel.compiler import compiled
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import CONCERN_NAMES, TO_FALL_ILL, TO_QUIT, TO_RETIRE, TO_TAKE_LEAVE
+from model.workforce.kernel.leaving import (
+    DROPOUT,
+    LEAVE_ENDS,
+    classify,
+    leave_employer,
+    way_out,
+    years_of_age,
+)
 from model.workforce.kernel.queue import push
-from model.workforce.kernel.town import ACTIVE, CANDIDATES, EVER, GRADUATES, LISTS, QUEUES, WISHERS, take_post
+from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, WISHERS
 from model.workforce.rules.concerns import NONE
-from model.workforce.rules.months import MONTHS_A_YEAR
-from model.workforce.rules.register import OLDEST, YOUNGEST
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import COURSE, FLOW
 
-RETIRE, QUIT = FLOW["retire"], FLOW["quit"]
-LEAVE_START, LEAVE_END = FLOW["leave_start"], FLOW["leave_end"]
-COMPLETE, DROPOUT = FLOW["training_complete"], FLOW["training_dropout"]
+COMPLETE = FLOW["training_complete"]
 COMPLETED, DROPPED = COURSE["completed"], COURSE["dropped_out"]
 POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
-C_EXIT, C_LEAVE_START, C_LEAVE_LENGTH, C_DROPOUT, C_LEAVE_BEFORE, C_LEAVE_LEFT = (
-    CONCERN_NAMES.index(name)
-    for name in ("exit", "leave_start", "leave_length", "dropout", "leave_before", "leave_left")
-)
+C_DROPOUT = CONCERN_NAMES.index("dropout")
 C_APPLY = len(CONCERN_NAMES)
-BELOW_RETIRE, BELOW_EXIT, BELOW_LEAVE = range(3)
 LONGER_THAN_ANY_QUEUE = 1e6
 
 
 class OwnRules(NamedTuple):
-    """One year's thresholds `monthly` [U, G, A, 3], `leave_length` [G, …], `programmes` [P], `apply_below` [P, U],
-    `gate` [G]; `dropout` [P, month of study]; `study` of the whole horizon; where the year's students are counted,
-    `courses` [U, N, …]; `policy` [U]."""
+    """One year's chances `below` [U, G, A, age class, CHANCES], `factor` [U, quit class] and `no_return` [kind of
+    leave]; `leaves` [U, G, A, sex, kind], `leave_length` [G, sex, kind, …]; chance of a `smaller` position [U, A] and
+    by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G]; `dropout` [P, month of study];
+    `study` of the whole horizon; where the year's students are counted, `courses` [U, N, …]; `policy` [U].
+    `early_sum` and `tenure_starts` are months."""
 
-    monthly: Any
+    below: Any
+    factor: Any
+    no_return: Any
+    early_sum: Any
+    tenure_starts: Any
+    leaves: Any
     leave_length: Any
+    smaller: Any
+    points: Any
     programmes: Any
     apply_below: Any
     gate: Any
@@ -53,72 +67,79 @@ class OwnRules(NamedTuple):
 
 
 @compiled
-def prepare_keys(person: Any, chance: Any) -> None:
-    """Mix a person's key with the concerns that are asked every month."""
-    person["exit_key"] = mixed(person["key"], chance[C_EXIT])
-    person["leave_key"] = mixed(person["key"], chance[C_LEAVE_START])
-
-
-@compiled
-def years_of_age(first_month: Any, month: Any, birth: Any) -> Any:
-    """Whole years of age in this month, held within the ages the rulebook has."""
-    return min(max((first_month + month - birth) // MONTHS_A_YEAR, YOUNGEST), OLDEST)
-
-
-@compiled
-def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_month: Any) -> None:
-    """The first day: keys of chance, and who is on leave already."""
-    for row in range(town.size[EVER]):
-        person = town.people[row]
-        prepare_keys(person, town.chance)
-        unit, group = town.places[person["place"]]["unit"], person["group"]
-        age = years_of_age(first_month, 0, person["birth"]) - YOUNGEST
-        if uniform_of(town.chance[C_LEAVE_BEFORE], person["key"], 0) < on_leave_below[unit, group, age]:
-            left = uniform_of(town.chance[C_LEAVE_LEFT], person["key"], 0)
-            person["leave_until"] = looked_up(leave_length[group], left)
-
-
-@compiled
-def pass_over_people(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
-    """Exits, leave and studies of everyone employed; lists graduates, who may apply for
-    training and, if the year `asks`, who wants a larger fraction.
+def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
+    """Exits, leaves and smaller positions of everyone employed.
 
     Functions called for everybody get numbers and records, not arrays: counting an array's users at
     every call would cost more than the rest.
     """
-    people, places, lists, size, monthly = town.people, town.places, town.lists, town.size, rules.monthly
-    groups, first_month, kept = rules.base.groups, rules.base.first_month, 0
+    people, places, active, chance = town.people, town.places, town.lists[ACTIVE], town.chance
+    below, factor, no_return, points, base = rules.below, rules.factor, rules.no_return, rules.points, rules.base
+    kept, starts, early_sum = 0, rules.tenure_starts, rules.early_sum
+    for spot in range(town.size[LISTS + ACTIVE]):
+        row = active[spot]
+        person = people[row]
+        if month >= person["class_until"]:
+            classify(person, month, starts, early_sum, base.first_month)
+        group, place, age, of_age = person["group"], places[person["place"]], person["age"], person["age_class"]
+        cell, unit = person["place"] * base.groups + group, place["unit"]
+        retire, ill = below[unit, group, age, of_age, TO_RETIRE], below[unit, group, age, of_age, TO_FALL_ILL]
+        quit_class = person["quit_class"] + (person["percent"] < FULL_PERCENT)
+        quits = below[unit, group, age, of_age, TO_QUIT] * factor[unit, quit_class]
+        lost = no_return[person["leave_kind"]] if person["leave_until"] == month else 0.0
+        draw = drawn(person["exit_key"], month)
+        flow = way_out(draw, retire, ill, quits, lost)
+        if flow != NONE and town.asides[row]["bound_until"] > month:
+            bound = rules.programmes[town.asides[row]["bound_by"]]["bound_quit"]
+            flow = way_out(draw, retire, ill, quits * bound, lost)
+        if flow != NONE:
+            count_student(rules, person, unit, DROPPED)
+            leave_employer(person, place, flow, month, flows[cell])
+            town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
+            continue
+        active[kept] = row
+        kept += 1
+        if person["leave_until"] == month:
+            flows[cell, LEAVE_ENDS[person["leave_kind"]]] += 1
+        if person["leave_until"] > month:
+            continue
+        draw = drawn(person["leave_key"], month)
+        if draw < below[unit, group, age, of_age, TO_TAKE_LEAVE]:
+            begin_leave(person, month, (rules.leaves[unit, group, age], draw), rules.leave_length[group], chance)
+            flows[cell, LEAVE_STARTS[person["leave_kind"]]] += 1
+        elif points[age] > 0 and reduces(
+            person, month, chance[C_SMALLER], (points[age] + base.smallest, rules.smaller[unit, age])
+        ):
+            reduce_position(person, place, points[age], flows[cell])
+    town.size[LISTS + ACTIVE] = kept
+
+
+@compiled
+def go_on_studying(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
+    """The full-time policy and ends of studies; lists graduates, who may apply for training and, if the year `asks`,
+    who wants a larger fraction."""
+    people, places, lists, size, groups = town.people, town.places, town.lists, town.size, rules.base.groups
     size[LISTS + GRADUATES] = size[LISTS + WISHERS] = size[LISTS + CANDIDATES] = 0
     for spot in range(size[LISTS + ACTIVE]):
         row = lists[ACTIVE, spot]
         person = people[row]
-        group, place = person["group"], places[person["place"]]
-        cell, unit = person["place"] * groups + group, place["unit"]
-        age = years_of_age(first_month, month, person["birth"]) - YOUNGEST
-        draw = drawn(person["exit_key"], month)
-        if draw < monthly[unit, group, age, BELOW_EXIT]:
-            flow = how_leaves(draw, monthly[unit, group, age], town.asides[row], rules.programmes, month)
-            if flow != NONE:
-                count_student(rules, person, unit, DROPPED)
-                leave_employer(person, place, flow, month, flows[cell])
-                town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
-                continue
-        lists[ACTIVE, kept] = row
-        kept += 1
-        if person["leave_until"] == month:
-            flows[cell, LEAVE_END] += 1
-        if goes_on_leave(person, month, monthly[unit, group, age, BELOW_LEAVE]):
-            begin_leave(person, month, rules.leave_length[group], town.chance[C_LEAVE_LENGTH])
-            flows[cell, LEAVE_START] += 1
-        flows[cell, POLICY] += takes_up_policy(person, month, rules.policy[unit], town.chance[C_POLICY])
+        group, unit = person["group"], places[person["place"]]["unit"]
+        cell, below = person["place"] * groups + group, rules.policy[unit]
+        if below > 0.0 and takes_up_policy(person, month, below, town.chance[C_POLICY]):
+            flows[cell, POLICY] += 1
         ended = NONE if person["programme"] == NONE else ends_studies(town, rules, row, flows[cell], month)
         if ended == COMPLETE:
             add_to(lists, size, GRADUATES, row)
-        elif person["programme"] == NONE and person["queued"] == NONE and person["experience"] >= rules.gate[group]:
+        elif is_free(person) and person["experience"] >= rules.gate[person["group"]]:
             add_to(lists, size, CANDIDATES, row)
         if asks and person["wanted"] > person["percent"]:
             add_to(lists, size, WISHERS, row)
-    size[LISTS + ACTIVE] = kept
+
+
+@compiled
+def is_free(person: Any) -> Any:
+    """Neither studying nor waiting for a seat."""
+    return person["programme"] == NONE and person["queued"] == NONE
 
 
 @compiled
@@ -129,46 +150,13 @@ def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
 
 
 @compiled
-def leave_employer(person: Any, place: Any, flow: Any, month: Any, logged: Any) -> None:
-    """One person retires or quits."""
-    logged[flow] += 1
-    logged[LEAVE_END] += person["leave_until"] >= month
-    logged[DROPOUT] += person["programme"] != NONE
-    person["programme"] = person["queued"] = NONE
-    take_post(place, np.int64(person["percent"]), -1)
-
-
-@compiled
-def goes_on_leave(person: Any, month: Any, below: Any) -> Any:
-    """Whether someone at work begins a long leave now."""
-    return person["leave_until"] <= month and drawn(person["leave_key"], month) < below
-
-
-@compiled
-def begin_leave(person: Any, month: Any, lengths: Any, concern: Any) -> None:
-    """Away from this month for as long as the table of lengths says."""
-    person["leave_until"] = month + 1 + looked_up(lengths, uniform_of(concern, person["key"], month))
-
-
-@compiled
 def takes_up_policy(person: Any, month: Any, below: Any, concern: Any) -> Any:
     """A part-timer who did not answer or wanted less may come to want a full position; whether it is so."""
-    may = below > 0.0 and person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
+    may = person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
     if may and uniform_of(concern, person["key"], month) < below:
         person["wanted"] = FULL_POST
         return True
     return False
-
-
-@compiled
-def how_leaves(draw: Any, below: Any, aside: Any, programmes: Any, month: Any) -> Any:
-    """The flow by which someone leaves whose draw lets them; NONE when a completed course binds."""
-    retire, leave = below[BELOW_RETIRE], below[BELOW_EXIT]
-    if draw < retire:
-        return RETIRE
-    if aside["bound_until"] > month and draw >= retire + (leave - retire) * programmes[aside["bound_by"]]["bound_quit"]:
-        return NONE
-    return QUIT
 
 
 @compiled

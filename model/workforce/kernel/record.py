@@ -8,52 +8,17 @@ import numpy as np
 
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.town import ACTIVE, LISTS
+from model.workforce.rules.absence import PARENTAL, STUDY
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import NO_ANSWER
 from model.workforce.rules.targets import FULL_PERCENT
-from model.workforce.tallies import COURSE, MEASURES, MONTHLY
+from model.workforce.tallies import COURSE, STAYED, Measure, Monthly
 
-(
-    M_HEADS,
-    M_PERCENT,
-    M_LEAVE,
-    M_STUDY,
-    M_FULL,
-    M_AGE,
-    M_55,
-    M_62,
-    M_TRAINING,
-    M_PART,
-    M_ANSWERED,
-    M_UNWANTED,
-    M_UNWANTED_PERCENT,
-    M_PERCENT_60,
-) = (
-    MEASURES.index(name)
-    for name in (
-        "head_months",
-        "percent_months",
-        "leave_percent_months",
-        "study_percent_months",
-        "full_time_head_months",
-        "age_month_sum",
-        "head_months_55",
-        "head_months_62",
-        "training_head_months",
-        "part_time_head_months",
-        "answered_head_months",
-        "unwanted_head_months",
-        "unwanted_percent_months",
-        "percent_months_60",
-    )
-)
-BANDS = len(MEASURES)
+BANDS = len(Measure)
 STUDIED = COURSE["student_months"]
-H_CONTRACTED, H_AVAILABLE, H_QUALIFIED, H_STUDY, H_FREE, H_OPEN = (
-    MONTHLY.index(f"{name}_percent") for name in ("contracted", "available", "qualified", "study", "free", "open")
-)
 AGE_55, AGE_60, AGE_62 = 55 * MONTHS_A_YEAR, 60 * MONTHS_A_YEAR, 62 * MONTHS_A_YEAR
+LEAVE_PERCENTS = tuple(int(Measure[f"{kind}_PERCENT_MONTHS"]) for kind in ("LEAVE", "PARENTAL", "STUDY_LEAVE"))
 
 
 class Counted(NamedTuple):
@@ -84,11 +49,11 @@ def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) ->
     people, places, groups, now = town.people, town.places, len(marks.meets), marks.base.first_month + month
     stock, sums, hours = counted.stock, counted.sums, counted.hours
     for spot in range(town.size[LISTS + ACTIVE]):
-        person = people[town.lists[ACTIVE, spot]]
+        row = town.lists[ACTIVE, spot]
+        person = people[row]
         place, percent, age = person["place"], np.int64(person["percent"]), now - person["birth"]
         cell, absent = place * groups + person["group"], np.int64(0)
         stock[cell] += 1
-        sums[cell, M_AGE] += age
         sums[cell, band_of(marks.bands, month - person["hired"])] += percent
         away = person["leave_until"] > month
         if not away:
@@ -99,27 +64,46 @@ def record(town: Any, marks: Marks, posts: Any, counted: Counted, month: Any) ->
                 marks.courses[places[place]["unit"], number, STUDIED] += 1
             absent = count_absent(person, percent, away, marks.programmes, sums[cell], hours[place])
         if not marks.meets[places[place]["group"], person["group"]]:
-            hours[place, H_QUALIFIED] += percent - absent
+            hours[place, Monthly.QUALIFIED_PERCENT] += percent - absent
+        whole = percent if person["ring"] == NONE else whole_of_head(people, town.asides, row)
+        sums[cell, Measure.HEAD_MONTHS] -= whole == NONE
+        sums[cell, Measure.AGE_MONTH_SUM] += 0 if whole == NONE else age
         if age >= AGE_55:
-            count_older(sums[cell], age, percent)
-        if percent < FULL_PERCENT:
-            hours[place, H_FREE] += 0 if away else 100 - percent
+            count_older(sums[cell], age, percent, whole != NONE)
+        if NONE < whole < FULL_PERCENT:
+            hours[place, Monthly.FREE_PERCENT] += 0 if away else 100 - whole
             count_part_time(sums[cell], percent, person["wanted"], marks.base.margin)
     complete_sums(stock, sums)
     complete_hours(places, posts, hours)
 
 
 @compiled
+def whole_of_head(people: Any, asides: Any, row: Any) -> Any:
+    """The sum of a person's positions; NONE in rows where someone with several employments is not counted."""
+    own, other = np.int64(people[row]["percent"]), people[row]["ring"]
+    whole = own
+    while other != row:
+        if asides[other]["left"] == STAYED:
+            percent = np.int64(people[other]["percent"])
+            if percent > own or (percent == own and other < row):
+                return NONE
+            whole += percent
+        other = people[other]["ring"]
+    return whole
+
+
+@compiled
 def complete_sums(stock: Any, sums: Any) -> None:
-    """The yearly sums that follow from the others, cell by cell."""
+    """The yearly sums that follow from the others, cell by cell; so far heads are less by those counted elsewhere."""
     for cell in range(len(stock)):
         row = sums[cell]
-        row[M_HEADS] += stock[cell]
-        row[M_FULL] = row[M_HEADS] - row[M_PART]
+        row[Measure.EMPLOYMENT_MONTHS] += stock[cell]
+        row[Measure.HEAD_MONTHS] += stock[cell]
+        row[Measure.FULL_TIME_HEAD_MONTHS] = row[Measure.HEAD_MONTHS] - row[Measure.PART_TIME_HEAD_MONTHS]
         percent = 0
         for band in range(BANDS, len(row)):
             percent += row[band]
-        row[M_PERCENT] = percent
+        row[Measure.PERCENT_MONTHS] = percent
 
 
 @compiled
@@ -127,45 +111,50 @@ def complete_hours(places: Any, posts: Any, hours: Any) -> None:
     """The month's percents of every place; so far `hours` has who is absent as available, and who
     does not meet the requirement as qualified."""
     for place in range(len(places)):
-        row = hours[place]
-        row[H_CONTRACTED] = places[place]["held"]
-        row[H_AVAILABLE] = row[H_CONTRACTED] - row[H_AVAILABLE]
-        row[H_QUALIFIED] = row[H_AVAILABLE] - row[H_QUALIFIED]
-        row[H_OPEN] = max(posts[place]["percent"] - row[H_CONTRACTED], 0)
+        row, held = hours[place], places[place]["held"]
+        row[Monthly.CONTRACTED_PERCENT] = held
+        row[Monthly.AVAILABLE_PERCENT] = held - row[Monthly.AVAILABLE_PERCENT]
+        row[Monthly.QUALIFIED_PERCENT] = row[Monthly.AVAILABLE_PERCENT] - row[Monthly.QUALIFIED_PERCENT]
+        row[Monthly.OPEN_PERCENT] = max(posts[place]["percent"] - held, 0)
 
 
 @compiled
 def count_absent(person: Any, percent: Any, away: Any, programmes: Any, row: Any, hours: Any) -> Any:
     """Count someone on leave or in training; gives the percents away from work."""
     absent = percent
-    row[M_TRAINING] += person["programme"] != NONE
+    row[Measure.TRAINING_HEAD_MONTHS] += person["programme"] != NONE
     if away:
-        row[M_LEAVE] += percent
+        kind = person["leave_kind"]
+        row[LEAVE_PERCENTS[kind]] += percent
+        if kind == PARENTAL:
+            hours[Monthly.PARENTAL_LEAVE_PERCENT] += percent
+        elif kind == STUDY:
+            hours[Monthly.STUDY_LEAVE_PERCENT] += percent
     else:
         absent = (percent * programmes[person["programme"]]["study_percent"] + 50) // 100
-        row[M_STUDY] += absent
-        hours[H_STUDY] += absent
-    hours[H_AVAILABLE] += absent
+        row[Measure.STUDY_PERCENT_MONTHS] += absent
+        hours[Monthly.STUDY_PERCENT] += absent
+    hours[Monthly.AVAILABLE_PERCENT] += absent
     return absent
 
 
 @compiled
-def count_older(row: Any, age: Any, percent: Any) -> None:
-    """Count someone of 55 or more; the age is in months."""
-    row[M_55] += 1
-    row[M_62] += age >= AGE_62
-    row[M_PERCENT_60] += percent if age >= AGE_60 else 0
+def count_older(row: Any, age: Any, percent: Any, counts: Any) -> None:
+    """Count someone of 55 or more, whose head may count elsewhere; the age is in months."""
+    row[Measure.HEAD_MONTHS_55] += counts
+    row[Measure.HEAD_MONTHS_62] += counts and age >= AGE_62
+    row[Measure.PERCENT_MONTHS_60] += percent if age >= AGE_60 else 0
 
 
 @compiled
 def count_part_time(row: Any, percent: Any, wanted: Any, margin: Any) -> None:
     """Count a part-timer, and the wish for more."""
-    row[M_PART] += 1
+    row[Measure.PART_TIME_HEAD_MONTHS] += 1
     if wanted != NO_ANSWER:
-        row[M_ANSWERED] += 1
+        row[Measure.ANSWERED_HEAD_MONTHS] += 1
         if wanted >= percent + margin:
-            row[M_UNWANTED] += 1
-            row[M_UNWANTED_PERCENT] += wanted - percent
+            row[Measure.UNWANTED_HEAD_MONTHS] += 1
+            row[Measure.UNWANTED_PERCENT_MONTHS] += wanted - percent
 
 
 @compiled

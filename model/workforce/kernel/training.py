@@ -10,6 +10,7 @@ from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.competences import gain
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.leaving import be_permanent
 from model.workforce.kernel.people import OwnRules, add_to
 from model.workforce.kernel.queue import pop, push, put_in_order
 from model.workforce.kernel.town import (
@@ -55,7 +56,7 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
         before = person["place"]
         move(town, person, place_at, flows, month)
         if person["place"] != before and town.asides[rows[spot]]["contract"] != PERMANENT:
-            town.asides[rows[spot]]["contract"] = PERMANENT
+            be_permanent(person, town.asides[rows[spot]], month)
             flows[person["place"] * rules.base.groups + new_group, MADE_PERMANENT] += 1
         flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
         add_to(town.lists, town.size, CANDIDATES, rows[spot])

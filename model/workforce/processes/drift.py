@@ -20,6 +20,7 @@ from model.workforce.rules.drift import LONG_TERM, PERMANENT, TEMPORARY
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.register import NO_ANSWER, OLDEST
 from model.workforce.rules.targets import FULL_PERCENT
+from model.workforce.tallies import LEAVE_FLOWS
 
 
 def begin_drift(town: Town) -> None:
@@ -123,7 +124,9 @@ def _claims(town: Town, key: int, place: int, month: int) -> bool:
 def employ(town: Town, person: Substitute, post: tuple[int, int], month: int) -> int:
     """Put a substitute on the pay roll, in a place and with a percent; the work so far counts as experience."""
     people, row, (place, percent) = town.people, town.people.count, post
-    recruit = Recruit(person.key, place, person.group, percent, NO_ANSWER, person.birth)
+    # by the first day's shares, so that who comes back from hourly work is the same
+    sex = town.newcomer_sex(person.key, person.group, 0)
+    recruit = Recruit(person.key, place, person.group, percent, NO_ANSWER, person.birth, sex)
     people.add(recruit, month, person.experience // 100)
     people.experience[row] = person.experience
     people.clock[row], people.since[row] = person.clock, month
@@ -168,7 +171,7 @@ def _back_to_hourly(town: Town, row: int, month: int) -> None:
     _count(town, row, -1)
     town.log_one(month, "long_term_end", row)
     if people.leave_until[row] > month:
-        town.log_one(month, "leave_end", row)
+        town.log_one(month, LEAVE_FLOWS[people.leave_kind[row]][1], row)
     people.employed[row], people.queued[row] = False, NONE
     place, percent = int(people.place[row]), int(people.percent[row])
     worked = [0] * MONTHS_A_YEAR

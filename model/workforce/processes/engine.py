@@ -15,17 +15,16 @@ import numpy as np
 import simpy
 
 from model.randomness import mix, uniform, uniforms
+from model.workforce.processes.absence import begin_and_end_leave, begin_on_leave, reduce_positions
 from model.workforce.processes.drift import begin_drift, count_long_term, drift
 from model.workforce.processes.graduates import add_graduates, colleges_finish, take_graduates
 from model.workforce.processes.hours import share_hours
+from model.workforce.processes.leaving import leave_employer
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
 from model.workforce.processes.people import Observer, Recruit, Town, Vacancy, new_town
 from model.workforce.processes.record import record
 from model.workforce.processes.stock import (
-    begin_and_end_leave,
-    begin_on_leave,
-    leave_employer,
     offer_larger_fractions,
     take_up_full_time_policy,
 )
@@ -43,19 +42,20 @@ class Phase(IntEnum):
     """The order of the month. Age is counted from the calendar, so it is first by itself."""
 
     LEAVE_EMPLOYER = 0
-    LONG_LEAVE = 1
-    FULL_TIME_POLICY = 2
-    COMPLETE_TRAINING = 3
-    MOVE_GRADUATES = 4
-    DROP_OUT = 5
-    APPLY_FOR_TRAINING = 6
-    ENTER_TRAINING = 7
-    LARGER_FRACTIONS = 8
-    OPEN_VACANCIES = 9
-    GRADUATES = 10
-    APPLICANTS = 11
-    START_WORK = 12
-    DRIFT = 13
+    LEAVES = 1
+    SMALLER_FRACTIONS = 2
+    FULL_TIME_POLICY = 3
+    COMPLETE_TRAINING = 4
+    MOVE_GRADUATES = 5
+    DROP_OUT = 6
+    APPLY_FOR_TRAINING = 7
+    ENTER_TRAINING = 8
+    LARGER_FRACTIONS = 9
+    OPEN_VACANCIES = 10
+    GRADUATES = 11
+    APPLICANTS = 12
+    START_WORK = 13
+    DRIFT = 14
     RECORD = 14
 
 
@@ -88,8 +88,10 @@ def staff(clock: Any, town: Town) -> Process:
     for month in range(town.rules.months):
         yield at(clock, month, Phase.LEAVE_EMPLOYER)
         leave_employer(town, month)
-        yield at(clock, month, Phase.LONG_LEAVE)
+        yield at(clock, month, Phase.LEAVES)
         begin_and_end_leave(town, month)
+        yield at(clock, month, Phase.SMALLER_FRACTIONS)
+        reduce_positions(town, month)
         yield at(clock, month, Phase.FULL_TIME_POLICY)
         take_up_full_time_policy(town, month)
         yield at(clock, month, Phase.MOVE_GRADUATES)
@@ -174,7 +176,9 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
     wanted = NO_ANSWER if answer == 0 else min(100, vacancy.percent + int(answer) - 1)
     experience = 0 if vacancy.graduate else min(int(rules.experience[year_index(month)]), months_from_15)
     row = town.people.count
-    town.people.add(Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth), month, experience)
+    sex = town.newcomer_sex(int(key), group, month)
+    recruit = Recruit(int(key), vacancy.place, group, vacancy.percent, wanted, birth, sex)
+    town.people.add(recruit, month, experience)
     qualified = group == town.rules.places.group[vacancy.place]
     town.log_one(month, "hire" if qualified else "hire_unqualified", row)
     bring_competences(town, row, month)

@@ -10,10 +10,11 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
-from model.randomness import Keys, stream
+from model.randomness import Keys, stream, uniform
 from model.workforce.processes.substitute import DriftState, Substitute, new_drift
 from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rules.drift import PERMANENT
+from model.workforce.rules.exits import MAN, WOMAN
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.rates import Rulebook
 from model.workforce.rules.register import OLDEST, YOUNGEST, Register
@@ -23,7 +24,7 @@ Ints = NDArray[np.int64]
 
 
 class Recruit(NamedTuple):
-    """A new employee: key of chance, place, held group, percent, wanted percent, birth month."""
+    """A new employee: key of chance, place, held group, percent, wanted percent, birth month, sex."""
 
     key: int
     place: int
@@ -31,6 +32,7 @@ class Recruit(NamedTuple):
     percent: int
     wanted: int
     birth: int
+    sex: int
 
 
 class People:
@@ -49,7 +51,11 @@ class People:
         self.birth = _with_room(register.birth, room)
         self.hired = _with_room(-register.seniority, room)  # month of the horizon with seniority 0
         self.experience = _with_room(register.experience, room)
+        self.joined = _with_room(-register.tenure, room)  # month of the first day with the employer
+        self.sex = _with_room(register.sex, room)
+        self.head = _with_room(register.head, room)  # first row of the same person
         self.leave_until = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month of return
+        self.leave_kind = _with_room(np.zeros(heads, dtype=np.int64), room)  # of the latest leave
         self.programme = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # studying in
         self.queued = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # waiting for a seat in
         self.started = _with_room(np.full(heads, NONE, dtype=np.int64), room)  # month the studies began
@@ -79,6 +85,8 @@ class People:
         self.place[row], self.group[row] = recruit.place, recruit.group
         self.percent[row], self.wanted[row] = recruit.percent, recruit.wanted
         self.birth[row], self.hired[row] = recruit.birth, month - experience_months
+        self.joined[row], self.sex[row], self.head[row] = month, recruit.sex, row
+        self.leave_kind[row] = 0
         self.experience[row] = experience_months * 100
         self.leave_until[row] = self.programme[row] = self.queued[row] = self.started[row] = NONE
         self.contract[row], self.clock[row], self.since[row] = PERMANENT, NONE, month
@@ -187,6 +195,11 @@ class Town:
         now = self.rules.start_year * MONTHS_A_YEAR + month
         years = (now - self.people.birth[rows]) // MONTHS_A_YEAR
         return np.minimum(np.maximum(years, YOUNGEST), OLDEST) - YOUNGEST
+
+    def newcomer_sex(self, key: int, group: int, month: int) -> int:
+        """Drawn by the share of men among the group's recruits."""
+        below = self.rules.exits.men_below[year_index(month), group]
+        return MAN if uniform(self.chance["sex"], np.uint64(key), month) < below else WOMAN
 
     def spot(self, rows: Ints, month: int) -> tuple[int, Ints, Ints]:
         """Index of year, unit and held group, as most rates are kept."""

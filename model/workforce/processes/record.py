@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from model.workforce.processes.people import Town
 from model.workforce.processes.training import count_holders, log_courses
+from model.workforce.rules.absence import LONG, PARENTAL, STUDY
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM
+from model.workforce.rules.exits import KINDS
 from model.workforce.rules.months import MONTHS_A_YEAR, year_index
 from model.workforce.rules.register import NO_ANSWER
 from model.workforce.rules.targets import FULL_PERCENT
@@ -18,6 +20,8 @@ from model.workforce.tallies import MEASURES, MONTHLY
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Who = tuple[Ints, Flags, Ints]
+"""Rows, whether the person is counted in the row, and the sum of the person's positions."""
 
 
 def _sums(index: Ints, weights: Sequence[Ints | Flags], length: int) -> Ints:
@@ -35,46 +39,58 @@ def record(town: Town, month: int) -> None:
     rows = people.rows
     cells, cell_count = town.cells(rows), rules.places.cells
     percent = people.percent[rows]
-    away = people.leave_until[rows] > month
-    study = _study_percent(town, rows, month, away)
+    away = _on_leave(town, rows, month)
+    at_work = people.leave_until[rows] <= month
+    study = _study_percent(town, rows, month, at_work)
+    heads = _as_heads(town, rows)
     tallies.stock[month] = np.bincount(cells, minlength=cell_count)
-    sums = _sums(cells, _measures(town, rows, month, study), cell_count)
+    sums = _sums(cells, _measures(town, (rows, *heads), month, (away, study)), cell_count)
     tallies.years[year_index(month)][:, : len(MEASURES)] += sums
     _record_bands(town, rows, month, cells)
-    _record_hours(town, rows, month, study)
+    _record_hours(town, (rows, *heads), month, (away, study))
     log_courses(town, month, "student_months", rows[people.programme[rows] != NONE])
     count_holders(town, month)
-    people.experience[rows[~away]] += percent[~away]
+    people.experience[rows[at_work]] += percent[at_work]
 
 
-def _study_percent(town: Town, rows: Ints, month: int, away: Flags) -> Ints:
+def _on_leave(town: Town, rows: Ints, month: int) -> Flags:
+    """Who is on which kind of leave: one line of flags a kind."""
+    people = town.people
+    away = people.leave_until[rows] > month
+    return np.stack([away & (people.leave_kind[rows] == kind) for kind in range(len(KINDS))])
+
+
+def _study_percent(town: Town, rows: Ints, month: int, at_work: Flags) -> Ints:
     """Percents of a position spent on study by those at work."""
     people = town.people
     study = np.zeros(len(rows), dtype=np.int64)
-    students = np.flatnonzero((people.programme[rows] != NONE) & ~away)
+    students = np.flatnonzero((people.programme[rows] != NONE) & at_work)
     share = town.rules.training.study_percent[people.programme[rows[students]], year_index(month)]
     study[students] = (people.percent[rows[students]] * share + 50) // 100
     return study
 
 
-def _measures(town: Town, rows: Ints, month: int, study: Ints) -> list[Ints | Flags]:
-    """One array a yearly measure, in the order of MEASURES."""
-    people = town.people
+def _measures(town: Town, who: Who, month: int, absent: tuple[Flags, Ints]) -> list[Ints | Flags]:
+    """One array a yearly measure, in the order of MEASURES; `absent` on leave by kind, and studying percents."""
+    people, (rows, counts, whole), (away, study) = town.people, who, absent
     percent, wanted = people.percent[rows], people.wanted[rows]
     age = town.rules.start_year * MONTHS_A_YEAR + month - people.birth[rows]
-    part_time = percent < FULL_PERCENT
+    part_time = counts & (whole < FULL_PERCENT)
     answered = part_time & (wanted != NO_ANSWER)
     nobody = np.zeros(len(rows), dtype=np.int64)  # hourly substitutes are counted when the hours are shared
     unwanted = answered & (wanted >= percent + town.rules.wanted_margin)
     columns: dict[str, Ints | Flags] = {
-        "head_months": np.ones(len(rows), dtype=np.int64),
+        "head_months": counts,
+        "employment_months": np.ones(len(rows), dtype=np.int64),
         "percent_months": percent,
-        "leave_percent_months": percent * (people.leave_until[rows] > month),
+        "leave_percent_months": percent * away[LONG],
+        "parental_percent_months": percent * away[PARENTAL],
+        "study_leave_percent_months": percent * away[STUDY],
         "study_percent_months": study,
-        "full_time_head_months": ~part_time,
-        "age_month_sum": age,
-        "head_months_55": age >= 55 * MONTHS_A_YEAR,
-        "head_months_62": age >= 62 * MONTHS_A_YEAR,
+        "full_time_head_months": counts & ~part_time,
+        "age_month_sum": age * counts,
+        "head_months_55": counts & (age >= 55 * MONTHS_A_YEAR),
+        "head_months_62": counts & (age >= 62 * MONTHS_A_YEAR),
         "training_head_months": people.programme[rows] != NONE,
         "part_time_head_months": part_time,
         "answered_head_months": answered,
@@ -89,6 +105,22 @@ def _measures(town: Town, rows: Ints, month: int, study: Ints) -> list[Ints | Fl
     return [columns[name] for name in MEASURES]
 
 
+def _as_heads(town: Town, rows: Ints) -> tuple[Flags, Ints]:
+    """Whether the person is counted in this row, and the sum of the person's positions.
+
+    Who has several employments is counted in the largest, of equals in the first.
+    """
+    people = town.people
+    head, percent = people.head[rows], people.percent[rows]
+    whole = np.bincount(head, weights=percent, minlength=people.count).astype(np.int64)[head]
+    order = np.lexsort((rows, -percent, head))
+    first = np.ones(len(rows), dtype=np.bool_)
+    first[1:] = head[order][1:] != head[order][:-1]
+    counts = np.zeros(len(rows), dtype=np.bool_)
+    counts[order] = first
+    return counts, whole
+
+
 def _record_bands(town: Town, rows: Ints, month: int, cells: Ints) -> None:
     """Percent-months by pay seniority: the band is the last step reached."""
     people = town.people
@@ -99,14 +131,24 @@ def _record_bands(town: Town, rows: Ints, month: int, cells: Ints) -> None:
     town.tallies.years[year_index(month)][:, len(MEASURES) :] += sums.reshape(size)
 
 
-def _record_hours(town: Town, rows: Ints, month: int, study: Ints) -> None:
-    """The month's percents by place: contracted, available, qualified, study, free and open."""
-    people, rules = town.people, town.rules
+def _record_hours(town: Town, who: Who, month: int, absent: tuple[Flags, Ints]) -> None:
+    """The month's percents by place: what is there, what is away and why, what is free and open."""
+    people, rules, (rows, counts, whole), (away, study) = town.people, town.rules, who, absent
     place, percent, places = people.place[rows], people.percent[rows], len(town.unit)
     meets = rules.meets[rules.places.group[place], people.group[rows]]
-    at_work = people.leave_until[rows] <= month
+    at_work = ~away.any(axis=0)
     available = percent * at_work - study
-    free = (100 - percent) * (at_work & (percent < FULL_PERCENT))
-    held = _sums(place, [percent, available, available * meets, study, free], places)
-    vacant = np.maximum(rules.targets.percent[year_index(month)] - held[:, 0], 0)
-    town.tallies.months[month, :, : len(MONTHLY) - 2] = np.column_stack([held, vacant])
+    columns: dict[str, Ints] = {
+        "contracted_percent": percent,
+        "available_percent": available,
+        "qualified_percent": available * meets,
+        "study_percent": study,
+        "parental_leave_percent": percent * away[PARENTAL],
+        "study_leave_percent": percent * away[STUDY],
+        "free_percent": (100 - whole) * (at_work & counts & (whole < FULL_PERCENT)),
+    }
+    held = dict(zip(columns, _sums(place, list(columns.values()), places).T, strict=True))
+    wanted = rules.targets.percent[year_index(month)]
+    held["open_percent"] = np.maximum(wanted - held["contracted_percent"], 0)
+    for name, percents in held.items():
+        town.tallies.months[month, :, MONTHLY.index(name)] = percents

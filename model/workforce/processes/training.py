@@ -30,14 +30,14 @@ def log_courses(town: Town, month: int, measure: str, rows: Ints) -> None:
     np.add.at(town.tallies.courses[year_index(month), :, :, COURSE[measure]], where, 1)
 
 
-def bound_below(town: Town, rows: Ints, month: int, retire: Floats, leave: Floats) -> Floats:
-    """The threshold to leave at all, lower for those bound by a course they completed."""
+def bound_factor(town: Town, rows: Ints, month: int) -> Floats:
+    """Factor on the chance to quit of those bound by a course they completed; 1 for the others."""
     people = town.people
     bound = np.flatnonzero(people.bound_until[rows] > month)
     factor = town.rules.training.bound_quit[people.bound_by[rows[bound]], year_index(month)]
-    held = leave.copy()
-    held[bound] = np.minimum(leave[bound], retire[bound] + (leave[bound] - retire[bound]) * factor)
-    return held
+    factors = np.ones(len(rows))
+    factors[bound] = factor
+    return factors
 
 
 def apply_for_training(town: Town, month: int) -> None:

@@ -8,7 +8,6 @@ annual ones by 1 − (1 − p)^(1/12); logarithms, exponentials and powers stop 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +17,16 @@ from numpy.typing import NDArray
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
-from model.workforce.rules.ages import age_factors, check_share, hire_age_tables, retirement_chances
+from model.workforce.rules.absence import LeaveRules, compile_leave
+from model.workforce.rules.ages import hire_age_tables
 from model.workforce.rules.competences import CompetenceRules, compile_competences
 from model.workforce.rules.courses import course_names
-from model.workforce.rules.cumulative import Floats, each, monthly_chance
+from model.workforce.rules.cumulative import Floats
 from model.workforce.rules.drift import DriftRules, compile_drift, hourly_paid
+from model.workforce.rules.exits import ExitRules, ReductionRules, compile_exits, compile_reduction
 from model.workforce.rules.external import ExternalRules, compile_external
 from model.workforce.rules.joint import join_posts, join_staff
+from model.workforce.rules.leaves import by_year_group, by_year_unit_group
 from model.workforce.rules.market import (
     GraduateRules,
     MarketRules,
@@ -40,28 +42,6 @@ from model.workforce.rules.targets import Places, Targets, check_posts, compile_
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class ExitRules:
-    """One uniform a month: below `retire_below` retires, else below `exit_below` quits. Both [Y, U, G, A].
-
-    Staying means neither retiring nor quitting, so `exit_below` = r + (1 − r) q; from 75 years on
-    `retire_below` is 1.
-    """
-
-    retire_below: Floats
-    exit_below: Floats
-
-
-@dataclass(frozen=True)
-class LeaveRules:
-    """Long leave: `start_below` [Y, U, G, A]; `length` [Y, G, table of 1, 2, … months];
-    `on_leave_at_start_below` [U, G, A], the stationary share, since the register does not tell."""
-
-    start_below: Floats
-    length: Floats
-    on_leave_at_start_below: Floats
 
 
 @dataclass(frozen=True)
@@ -96,6 +76,7 @@ class Rulebook:
     meets: Flags
     exits: ExitRules
     leave: LeaveRules
+    reduction: ReductionRules
     search: SearchRules
     training: TrainingRules
     drift: DriftRules
@@ -109,48 +90,16 @@ class Rulebook:
     wanted_margin: int
 
 
-def _by_year_unit_group(scenario: Scenario, places: Places, name: str, share: bool = True) -> Floats:
-    """A group's leaf for every year, unit and group, refused outside its limits."""
-    leaves = [getattr(scenario.groups[group], name) for group in places.groups]
-    values = [[[leaf.at(year, unit) for leaf in leaves] for unit in places.units] for year in scenario.years]
-    return check_share(f"groups.*.{name}", np.array(values, dtype=np.float64), 1.0 if share else math.inf)
-
-
-def _by_year_group(scenario: Scenario, places: Places, name: str) -> Floats:
-    values = [[getattr(scenario.groups[g], name).at(year) for g in places.groups] for year in scenario.years]
-    return check_share(f"groups.*.{name}", np.array(values, dtype=np.float64), math.inf)
-
-
-def _compile_exits(scenario: Scenario, places: Places) -> ExitRules:
-    retire = each(monthly_chance, retirement_chances(scenario, places))
-    rates = _by_year_unit_group(scenario, places, "quit_rate_annual")
-    by_age = np.minimum(1.0, rates[..., None] * age_factors(scenario, "quit_ages"))
-    return ExitRules(retire, retire + (1.0 - retire) * each(monthly_chance, by_age))
-
-
-def _compile_leave(scenario: Scenario, places: Places) -> LeaveRules:
-    rate = _by_year_unit_group(scenario, places, "long_leave_rate_annual", share=False)
-    start = each(cumulative.monthly_chance_of_spell, rate[..., None] * age_factors(scenario, "leave_ages"))
-    mean = _by_year_group(scenario, places, "long_leave_mean_months")
-    if (mean < 1).any():
-        where = "groups.*.long_leave_mean_months"
-        remedy = "shorter absence belongs to the absence table"
-        raise InputError(Problem(where, f"{mean.min():g} months", "at least 1 month", remedy))
-    length = mean[0][None, :, None]
-    on_leave = length * start[0] / (length * start[0] + 1.0 - start[0])
-    return LeaveRules(start, cumulative.geometric_tables(mean), on_leave)
-
-
 def _compile_search(scenario: Scenario, places: Places, register: Register) -> SearchRules:
     def at_places(name: str, share: bool) -> Floats:
-        return _by_year_unit_group(scenario, places, name, share)[:, places.unit, places.group]
+        return by_year_unit_group(scenario, places, name, share)[:, places.unit, places.group]
 
     stand_in = [scenario.groups[group].unqualified_group for group in places.groups]
-    delay = _by_year_group(scenario, places, "hire_delay_mean_months")
+    delay = by_year_group(scenario, places, "hire_delay_mean_months")
     experience = [scenario.workforce.experience_at_hire_months.at(year) for year in scenario.years]
     return SearchRules(
         market=compile_market(
-            scenario, places, _by_year_unit_group(scenario, places, "applicants_per_month", share=False)
+            scenario, places, by_year_unit_group(scenario, places, "applicants_per_month", share=False)
         ),
         patience=np.rint(at_places("patience_months", share=False)).astype(np.int64),
         unqualified_below=at_places("unqualified_hire_share", share=True)
@@ -168,7 +117,7 @@ def _compile_offers(scenario: Scenario, places: Places) -> Floats:
     """Chance [Y, U, G] to accept a larger fraction; 0 where part-timers are not asked."""
     asked = scenario.workforce.offers_in_use
     in_use = [[bool(asked.at(year, unit)) for unit in places.units] for year in scenario.years]
-    take_up = _by_year_unit_group(scenario, places, "larger_fraction_take_up")
+    take_up = by_year_unit_group(scenario, places, "larger_fraction_take_up")
     return np.where(np.array(in_use)[..., None], take_up, 0.0)
 
 
@@ -207,8 +156,9 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
         targets=compile_targets(scenario, posts, places),
         register=register,
         meets=meets,
-        exits=_compile_exits(scenario, places),
-        leave=_compile_leave(scenario, places),
+        exits=compile_exits(scenario, places),
+        leave=compile_leave(scenario, places),
+        reduction=compile_reduction(scenario, places),
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
         drift=compile_drift(scenario, places, staff, meets),

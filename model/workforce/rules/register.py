@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 
 NO_ANSWER = -1
 YOUNGEST, OLDEST = 15, 75
+SEX_NUMBERS = {"f": 1, "m": 2}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class Register:
 
     `percent`, `wanted` are hundredths of a position (wanted −1 = did not answer); `birth` is the
     calendar month of birth counted as year × 12 + month − 1; `seniority` months of pay seniority and
-    `experience` worked percent-months, both on the first day.
+    `experience` worked percent-months, both on the first day. `tenure` months with the employer: where the
+    register does not tell, the pay seniority stands in for it. `sex` as numbered in the exit rules. A person in
+    several rows is one `head`: the number of that person's first entry.
     """
 
     person: tuple[str, ...]
@@ -39,6 +42,10 @@ class Register:
     birth: Ints
     seniority: Ints
     experience: Ints
+    tenure: Ints
+    temporary: Ints
+    sex: Ints
+    head: Ints
 
 
 def monthly_paid(scenario: Scenario) -> pd.DataFrame:
@@ -81,7 +88,18 @@ def compile_register(scenario: Scenario, staff: pd.DataFrame, places: Places) ->
         birth=birth,
         seniority=seniority,
         experience=seniority * percent,
+        tenure=_tenure(staff),
+        temporary=np.array(staff["contract"] == "temporary", dtype=np.int64),
+        sex=np.array(staff["sex"].map(SEX_NUMBERS).fillna(0), dtype=np.int64),
+        head=np.array(staff.groupby("person_id")["person_id"].transform(lambda rows: rows.index[0]), dtype=np.int64),
     )
+
+
+def _tenure(staff: pd.DataFrame) -> Ints:
+    """Months with the employer; the pay seniority where the register does not tell."""
+    told = staff["tenure_years"].astype(float)
+    years = told.where(told.notna(), staff["seniority_years"].astype(float))
+    return np.asarray(np.rint(years * MONTHS_A_YEAR).astype(np.int64))
 
 
 def wanted_increments(register: Register, groups: int) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.reference.making import drift, recruitment
+from scenarios.reference.making import drift, leaving, recruitment
 from scenarios.reference.making.facts import KS_TURNOVER, SSB_ABSENCE, assumed, estimated
 
 
@@ -64,6 +64,7 @@ GROUPS = {
     ),
 }  # fmt: skip
 
+TURNOVER = {name: group.turnover for name, group in GROUPS.items()}
 LONG_SHARE_OF_ABSENCE = 0.56
 LONG_LEAVE_MONTHS = 4.5
 
@@ -86,18 +87,16 @@ def long_share(group: str) -> float:
     return GROUPS[group].absence * LONG_SHARE_OF_ABSENCE
 
 
-def settings(
-    retirement: dict[str, float], leave_factor: dict[str, float], quit_factor: dict[str, float]
-) -> dict[str, Any]:
+def settings(quit_rate: dict[str, float], leave_factor: dict[str, float]) -> dict[str, Any]:
     """The groups as the schema wants them.
 
-    `retirement` is the share of each group that the retirement table takes in the first year, and
-    `leave_factor` and `quit_factor` the group's mean age factors; all come from the register.
+    `quit_rate` gives each group its published turnover with this register, `leave_factor` is the
+    group's mean age factor on long leave.
     """
-    return {name: _group(name, retirement[name], leave_factor[name], quit_factor[name]) for name in GROUPS}
+    return {name: _group(name, quit_rate[name], leave_factor[name]) for name in GROUPS}
 
 
-def _group(name: str, retirement: float, factor: float, quit_factor: float) -> dict[str, Any]:
+def _group(name: str, quit_rate: float, factor: float) -> dict[str, Any]:
     facts = GROUPS[name]
     lost = long_share(name)
     leave = lost / (1 - lost) * 12 / LONG_LEAVE_MONTHS / factor
@@ -110,8 +109,8 @@ def _group(name: str, retirement: float, factor: float, quit_factor: float) -> d
         "covers_for": list(facts.covers_for),
         "pay_ladder": facts.ladder,
         "quit_rate_annual": estimated(
-            round((facts.turnover - retirement) / quit_factor, 4),
-            f"{facts.source}, less the retirement this register gives, at the age where the factor is 1",
+            quit_rate,
+            f"{facts.source}, less the other ways to leave with this register, where every factor is 1",
         ),
         "long_leave_rate_annual": estimated(round(leave, 4), absent),
         "long_leave_mean_months": assumed(LONG_LEAVE_MONTHS),
@@ -121,6 +120,8 @@ def _group(name: str, retirement: float, factor: float, quit_factor: float) -> d
         "unqualified_hire_share": assumed(UNQUALIFIED_HIRE.get(name, 0.0)),
         "unqualified_group": facts.unqualified,
         "larger_fraction_take_up": assumed(0.04),
+        "exits": leaving.group_exits(name),
+        "leave": leaving.group_leave(),
         "drift": drift.of_group(name),
         "recruitment": recruitment.of_group(),
     }

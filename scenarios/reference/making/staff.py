@@ -8,6 +8,7 @@ from typing import Any
 
 from model.randomness import key_of, stream, uniform
 from scenarios.reference.making.facts import SEED, START_YEAR
+from scenarios.reference.making.leaving import MEN
 
 # Targets; filling the last post of a place with what is left takes a little away, so small groups aim higher.
 # Share of a group's monthly-paid people with a full position, and the part-timers' fractions in turn.
@@ -73,7 +74,7 @@ HOURLY_GROUPS = {
 }
 COLUMNS = [
     *("person_id", "unit", "group", "post_group", "birth_year", "birth_month"),
-    *("fraction", "wanted_fraction", "contract", "seniority_years"),
+    *("fraction", "wanted_fraction", "contract", "seniority_years", "sex"),
 ]
 
 
@@ -147,6 +148,7 @@ def _ages(rows: list[dict[str, Any]]) -> None:
             age = max(age, YOUNGEST.get(group, 18) + draw("young", row["person_id"]))
             row["birth_year"] = START_YEAR - 1 - int(age)
             row["birth_month"] = 1 + int(draw("birth month", row["person_id"]) * 12)
+            row["sex"] = "m" if draw("sex", row["person_id"]) < MEN[group] else "f"
             longest = max(0.0, age - YOUNGEST.get(group, 19))
             served = draw("seniority", row["person_id"])
             row["seniority_years"] = int(min(longest, 8) * served**2) if hourly else int(longest * served**0.8)

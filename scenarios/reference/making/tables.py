@@ -10,7 +10,6 @@ MONTH_IN_QUARTER = (1.02, 1.04, 0.94), (1.0, 0.98, 1.02), (0.8, 1.05, 1.15), (1.
 
 # One minus the share still employed a year later, women in primary school, ages 61–67 and 67–70.
 EMPLOYED = {61: 0.880, 62: 0.761, 63: 0.656, 64: 0.579, 65: 0.424, 66: 0.295, 67: 0.212}
-HEALTH_RETIREMENT = {62: 0.16, 63: 0.15, 64: 0.16, 65: 0.40, 66: 0.38, 67: 0.40, 68: 0.35, 69: 0.35, 70: 1.0}
 
 
 def absence_rows() -> list[tuple[str, int, float]]:
@@ -26,13 +25,11 @@ def absence_rows() -> list[tuple[str, int, float]]:
 
 
 def retirement_rows() -> list[tuple[str, int, float]]:
-    """The chance to retire at each age: from teachers' employment by age, and earlier in health care."""
+    """The chance to retire at each age, from women teachers' employment by age; limits by law stand by themselves."""
     general = {age: 1 - EMPLOYED[age] / EMPLOYED[age - 1] for age in range(62, 68)}
     late = 1 - (0.108 / 0.212) ** (1 / 3)
-    general |= {68: late, 69: late, 70: 1.0}
-    rows = [("all", age, round(chance, 3)) for age, chance in general.items()]
-    early = [(group, age, chance) for group in ("nurse", "skilled") for age, chance in HEALTH_RETIREMENT.items()]
-    return rows + early
+    general |= dict.fromkeys(range(68, 76), late)
+    return [("all", age, round(chance, 3)) for age, chance in general.items()]
 
 
 def hire_age_rows() -> list[tuple[str, int, int, float]]:

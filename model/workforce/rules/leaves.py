@@ -1,0 +1,45 @@
+"""Leaves of the scenario as arrays over years, units and groups, refused outside their limits."""
+
+from __future__ import annotations
+
+import math
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from model.scenario.schema import Scenario
+from model.workforce.rules.ages import check_share
+from model.workforce.rules.cumulative import Floats
+from model.workforce.rules.targets import Places
+
+
+def leaf_of(part: Any, path: str) -> Any:
+    """The leaf on a dotted path below a part of the scenario."""
+    return reduce(getattr, path.split("."), part)
+
+
+def by_year_unit_group(scenario: Scenario, places: Places, path: str, share: bool = True) -> Floats:
+    """A group's leaf [Y, U, G]; a share is at most 1."""
+    leaves = [leaf_of(scenario.groups[group], path) for group in places.groups]
+    values = [[[leaf.at(year, unit) for leaf in leaves] for unit in places.units] for year in scenario.years]
+    return check_share(f"groups.*.{path}", np.array(values, dtype=np.float64), 1.0 if share else math.inf)
+
+
+def by_year_group(scenario: Scenario, places: Places, path: str) -> Floats:
+    """A group's leaf [Y, G]."""
+    values = [[leaf_of(scenario.groups[group], path).at(year) for group in places.groups] for year in scenario.years]
+    return check_share(f"groups.*.{path}", np.array(values, dtype=np.float64), math.inf)
+
+
+def by_year_unit(scenario: Scenario, places: Places, path: str) -> Floats:
+    """A leaf of the whole scenario [Y, U]."""
+    leaf = leaf_of(scenario, path)
+    values = [[leaf.at(year, unit) for unit in places.units] for year in scenario.years]
+    return check_share(path, np.array(values, dtype=np.float64), math.inf)
+
+
+def by_year(scenario: Scenario, path: str) -> Floats:
+    """A leaf of the whole scenario [Y]."""
+    leaf = leaf_of(scenario, path)
+    return check_share(path, np.array([leaf.at(year) for year in scenario.years], dtype=np.float64), math.inf)
