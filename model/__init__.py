@@ -15,6 +15,7 @@ _HOMES = {
     "open_run": "model.runs",
     "run": "model.runs",
     "save_run": "model.runs",
+    "trace": "model.workforce",
     "verify_run": "model.runs",
 }
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "open_run",
     "run",
     "save_run",
+    "trace",
     "verify_run",
 ]
 

@@ -22,6 +22,7 @@ C = {"unit": "school", "post_group": "teacher", "group": "teacher"}
 COUNTS = ("head_months", "percent_months", "leave_percent_months", "study_percent_months", "full_time_head_months")
 COUNTS += ("age_month_sum", "head_months_55", "head_months_62", "training_head_months", "part_time_head_months")
 COUNTS += ("answered_head_months", "unwanted_head_months", "unwanted_percent_months")
+COUNTS += ("hourly_head_months", "hourly_percent_months", "long_term_head_months")
 
 
 def scenario(pool: bool = False, years: int = 1) -> Scenario:
@@ -38,9 +39,9 @@ def scenario(pool: bool = False, years: int = 1) -> Scenario:
 
 def staff_years(replication: int = 0) -> pd.DataFrame:
     """Ages 60, 30 and 62 the whole year; B wants 80 %, C did not answer."""
-    a = (12, 1200, 200, 0, 12, 12 * 720, 12, 0, 0, 0, 0, 0, 0)
-    b = (12, 600, 0, 60, 0, 12 * 360, 0, 0, 6, 12, 12, 12, 12 * 30)
-    c = (12, 960, 0, 0, 0, 12 * 744, 12, 12, 0, 12, 0, 0, 0)
+    a = (12, 1200, 200, 0, 12, 12 * 720, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    b = (12, 600, 0, 60, 0, 12 * 360, 0, 0, 6, 12, 12, 12, 12 * 30, 24, 300, 6)
+    c = (12, 960, 0, 0, 0, 12 * 744, 12, 12, 0, 12, 0, 0, 0, 0, 0, 0)
     none = dict.fromkeys(MEASURES, 0) | {"employment_months": 12}
     rows = [who | none | dict(zip(COUNTS, counts, strict=True)) for who, counts in ((A, a), (B, b), (C, c))]
     return pd.DataFrame([{"replication": replication, "year": 2026} | row for row in rows])
@@ -63,6 +64,8 @@ def staff_months(replication: int = 0) -> pd.DataFrame:
 def staff_flows(replication: int = 0) -> pd.DataFrame:
     rows = [(A, "hire", 1), (A, "retire", 1), (B, "hire_unqualified", 1), (B, "training_complete", 1)]
     rows += [(B, "training_dropout", 2), (B, "vacancy_filled", 2), (B, "months_to_fill", 7), (C, "quit", 1)]
+    rows += [(B, "substitute_in", 2), (B, "drift_long_term", 1), (B, "drift_permanent", 1)]
+    rows += [(C, "drift_permanent", 1), (C, "drift_claim", 1)]
     rows += [(A, "applicants", 5), (A, "graduate_hire", 1), (B, "larger_fraction", 2), (B, "full_time_policy", 1)]
     events = [who | {"flow": flow, "heads": heads} for who, flow, heads in rows]
     return pd.DataFrame([{"replication": replication, "year": 2026, "month": 5} | event for event in events])

@@ -99,20 +99,30 @@ STAFF = {
     ("hires", "unqualified"): {("ward", "assistant"): 1, ("all", "all"): 1},
     # 7 months for 2 vacancies, in skilled posts
     ("months_to_fill", ""): {("ward", "skilled"): 3.5, ("all", "all"): 3.5},
-    # B; with hourly staff + 408/1632 = 0.25 FTE at lower competence, of 0.25 + 1632/1632 FTE called in
+    # B; with two hourly assistants who work 25 % together in skilled posts
     ("not_meeting_post_fte", "without_hourly"): {("ward", "skilled"): 0.5, ("ward", "nurse"): 0, ("all", "all"): 0.5},
     ("not_meeting_post_fte", "with_hourly"): {("ward", "skilled"): 0.75, ("all", "all"): 0.75},
     ("not_meeting_post_share_fte", "without_hourly"): {("ward", "all"): 0.5 / 1.5, ("all", "all"): 0.5 / 2.3},
-    ("not_meeting_post_share_fte", "with_hourly"): {("ward", "all"): 0.75 / 2.75, ("all", "all"): 0.75 / 3.55},
-    # an hourly contract is used 25 % on average: 0.25 FTE is one head
+    ("not_meeting_post_share_fte", "with_hourly"): {("ward", "all"): 0.75 / 1.75, ("all", "all"): 0.75 / 2.55},
     ("not_meeting_post_heads", "without_hourly"): {("ward", "all"): 1},
-    ("not_meeting_post_heads", "with_hourly"): {("ward", "all"): 2},
-    # in care only: B of A and B; the hourly were called in as skilled care workers
+    ("not_meeting_post_heads", "with_hourly"): {("ward", "all"): 3},
+    # in care only: B of A and B
     ("without_health_education_share_fte", "without_hourly"): {("ward", "all"): 0.5 / 1.5, ("all", "all"): 0.5 / 1.5},
-    ("without_health_education_share_fte", "with_hourly"): {("all", "all"): 0.75 / 2.75},
-    # 1 of 2 heads; with hourly 1 + 0.25/0.25 of 2 + 1.25/0.25
+    ("without_health_education_share_fte", "with_hourly"): {("all", "all"): 0.75 / 1.75},
     ("without_health_education_share_heads", "without_hourly"): {("all", "all"): 0.5},
-    ("without_health_education_share_heads", "with_hourly"): {("all", "all"): 2 / 7},
+    ("without_health_education_share_heads", "with_hourly"): {("all", "all"): 3 / 4},
+    # of A, B and C only A holds health education; the two hourly are no monthly-paid people
+    ("skilled_workers", ""): {("ward", "nurse"): 1, ("ward", "all"): 1, ("school", "all"): 0, ("all", "all"): 1},
+    ("hourly_staff", ""): {("ward", "assistant"): 2, ("ward", "all"): 2, ("school", "all"): 0, ("all", "all"): 2},
+    ("hourly_fte", ""): {("ward", "assistant"): 0.25, ("all", "all"): 0.25},
+    ("long_term_substitutes", ""): {("ward", "assistant"): 0.5, ("all", "all"): 0.5},
+    ("drift_moves", "substitute_in"): {("ward", "assistant"): 2, ("all", "all"): 2},
+    ("drift_moves", "substitute_out"): {("ward", "all"): 0},
+    ("drift_moves", "long_term"): {("ward", "all"): 1, ("school", "all"): 0},
+    ("drift_moves", "long_term_end"): {("all", "all"): 0},
+    ("drift_moves", "permanent"): {("ward", "assistant"): 1, ("school", "teacher"): 1, ("all", "all"): 2},
+    ("drift_moves", "permanent_by_claim"): {("school", "teacher"): 1, ("all", "all"): 1},
+    ("drift_moves", "permanent_unmet"): {("ward", "assistant"): 1, ("school", "all"): 0, ("all", "all"): 1},
 }
 MONEY = {
     ("cost_nok", "010"): {("ward", "all"): 500_000, ("all", "all"): 800_000},

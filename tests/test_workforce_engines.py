@@ -138,6 +138,12 @@ def test_the_engines_agree_when_far_more_come_than_were_there() -> None:
         ("np.lexsort((people.key[rows], draws,", "np.lexsort((people.key[rows], -draws,"),
         ("people.experience[rows[at_work]] += percent[at_work]", "people.experience[rows] += percent"),
         ("key=lambda row: (int(people.key[row]), row)", "key=lambda row: -row"),
+        ("month - person.clock > longest", "month - person.clock >= longest"),
+        ("left // (len(able) - after)", "left // len(able)"),
+        ("person.clock = month if person.clock == NONE", "person.clock = month + 1 if person.clock == NONE"),
+        ("if -2 * free[place] >= percent", "if -free[place] >= percent"),
+        ("or free[place] > free[best]", "or free[place] >= free[best]"),
+        ("(sum(self.worked) + MONTHS_A_YEAR // 2)", "sum(self.worked)"),
         ("store.items[0] < month", "store.items[0] <= month"),
         (
             "people.percent[rows] < FULL_PERCENT) & (people.wanted[rows]",

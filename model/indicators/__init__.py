@@ -10,6 +10,7 @@ How a figure adds up, over years and over units: ``sum`` and ``mean`` may be for
 
 from __future__ import annotations
 
+from model.indicators.drift import DRIFT
 from model.indicators.kinds import Better, GroupMeaning, Indicator, Rule
 from model.indicators.recruitment import RECRUITMENT
 from model.indicators.training import TRAINING
@@ -70,7 +71,7 @@ _HEADLINE = (
         "not_meeting_post_share_fte", "FTE not meeting the post's requirement", "share", "ratio", "ratio", "lower",
         "required",
         "FTE in posts whose required competence the holder does not have (nor a competence that may do that work) ÷ "
-        "all FTE in such posts. With hourly staff, hours at lower competence are added as FTE.",
+        "all FTE in such posts. With hourly staff, the hours that hourly substitutes work are added to both.",
         headline=True, headline_item="without_hourly",
     ),
     Indicator(
@@ -149,18 +150,18 @@ _STAFF = (
     Indicator(
         "not_meeting_post_heads", "People not meeting the post's requirement", "persons", "mean", "sum", "lower",
         "required",
-        "As for FTE, in heads. Hourly staff are turned into heads by the register's mean use of an hourly contract.",
+        "As for FTE, in heads.",
     ),
     Indicator(
         "without_health_education_share_fte", "FTE in care without health or social education", "share", "ratio",
         "ratio", "lower", "none",
-        "The national statistic's meaning, in care units. Hourly hours count by the competence they were called for, "
-        "hours at lower competence count as without education. Item: without or with hourly staff.",
+        "The national statistic's meaning, in care units. Item: without or with hourly staff, who count by the hours "
+        "they work.",
     ),
     Indicator(
         "without_health_education_share_heads", "People in care without health or social education", "share", "ratio",
         "ratio", "lower", "none",
-        "As for FTE, in heads. Hourly staff are turned into heads by the register's mean use of an hourly contract.",
+        "As for FTE, in heads.",
     ),
     Indicator(
         "unwanted_part_time_share", "Unwanted part-time", "share", "ratio", "ratio", "lower", "held",
@@ -253,7 +254,7 @@ _MONEY = (
 
 # fmt: on
 INDICATORS: dict[str, Indicator] = _table(
-    *_HEADLINE, *_NEED_AND_COVER, *_STAFF, *RECRUITMENT, *TRAINING, *_SUBSTITUTION, *_MONEY
+    *_HEADLINE, *_NEED_AND_COVER, *_STAFF, *DRIFT, *RECRUITMENT, *TRAINING, *_SUBSTITUTION, *_MONEY
 )
 """Every indicator by key, in the order of the headline table first."""
 

@@ -1,6 +1,7 @@
 """Runs: one scenario from facts to kroner, several side by side, kept on disk so that anyone can check them."""
 
 from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
+from model.runs.picture import unit_picture
 from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, label_of
 from model.runs.run import flows, refuse_wrong, run
@@ -24,6 +25,7 @@ __all__ = [
     "run",
     "run_together",
     "save_run",
+    "unit_picture",
     "verify_run",
     "versions",
 ]

@@ -1,5 +1,6 @@
 """The workforce room: people come, age, study, go on leave and go, month by month."""
 
+from model.workforce.follow import Career, trace
 from model.workforce.frames import StaffPaths
 from model.workforce.joint_hours import give_back
 from model.workforce.rules.joint import member_shares
@@ -14,6 +15,7 @@ __all__ = [
     "EXITS",
     "FLOWS",
     "MEASURES",
+    "Career",
     "Rulebook",
     "StaffPaths",
     "Tallies",
@@ -23,6 +25,7 @@ __all__ = [
     "member_shares",
     "simulate",
     "simulate_years",
+    "trace",
     "year_index",
     "year_of_month",
 ]

@@ -12,11 +12,21 @@ from numpy.typing import NDArray
 
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
-from model.workforce.tallies import COURSE_MEASURES, FLOWS, GRADUATES, HOLDER_MEASURES, MONTHLY, Tallies, measures
+from model.workforce.tallies import (
+    COURSE_MEASURES,
+    FLOWS,
+    GRADUATES,
+    HOLDER_MEASURES,
+    MEASURES,
+    MONTHLY,
+    Tallies,
+    measures,
+)
 
 Column = NDArray[np.generic]
 Columns = dict[str, Any]
 Words = Callable[[Sequence[str], Column], Any]
+_PRESENT = [MEASURES.index(name) for name in ("employment_months", "hourly_head_months", "hourly_percent_months")]
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,7 @@ class StaffPaths:
 
     - `years[replication, year, unit, post_group, group, …]`: sums of ``tallies.MEASURES`` and
       ``percent_months_s{years}`` (percent-months from that pay seniority up to the next step); cells
-      with somebody in them in the year.
+      with somebody in them in the year, monthly paid or hourly.
     - `months[replication, year, month, unit, post_group, …]`: contracted (leave included), available,
       qualified, free and open percents; every place that has posts or staff, every month (1–12).
     - `flows[replication, year, month, unit, post_group, group, flow, heads]`: what happened, without zeros.
@@ -50,7 +60,7 @@ class StaffPaths:
 
 
 def _year_columns(rules: Rulebook, tallies: Tallies) -> Columns:
-    year, cell = _places_of(tallies.years[:, :, 0])
+    year, cell = _places_of(tallies.years[:, :, _PRESENT].sum(axis=2))
     values = tallies.years[year, cell]
     sums = {name: values[:, number] for number, name in enumerate(measures(rules))}
     return {"year": year + rules.start_year, "cell": cell} | sums

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from model.budget import care_units
-from model.runs.tally.facts import Facts, Figure, hours_of_fte
+from model.runs.tally.facts import Facts, Figure
 from model.runs.tally.grid import Cells, Values, by_item, joined, ratio, summed, with_totals
 from model.runs.tally.service import PERCENT_MONTHS
 from model.scenario.schema import Scenario
 from model.workforce import EXITS, MEASURES
 
 _MONTHS = 12
+_PEOPLE = ["percent_months", "head_months", "hourly_percent_months", "hourly_head_months"]
+_OF_THESE = [f"of_{name}" for name in _PEOPLE]
 _FLOWS = {
     **{flow: ("exits", flow) for flow in EXITS},
     "hire": ("hires", "qualified"),
@@ -61,75 +65,55 @@ def flow_figures(facts: Facts) -> list[Figure]:
 
 def requirement_figures(facts: Facts) -> list[Figure]:
     """FTE and heads that do not meet the post's requirement, without and with hourly staff, by required group."""
-    grid, years = facts.grid, facts.outcome.paths.years
-    unmet = ~_meets(facts.scenario, years)
-    rows = years.assign(
-        unmet_percent=years["percent_months"].where(unmet, 0), unmet_heads=years["head_months"].where(unmet, 0)
-    )
-    columns = ["unmet_percent", "unmet_heads", "percent_months", "head_months"]
-    people = summed(grid, "staff years", rows, columns, "post_group")
-    total = with_totals(grid, joined(people, _called_in(facts, facts.outcome.recourse.steps, "group")))
-    lower, called = total["lower_competence"], total["lower_competence"] + total["hourly"]
-    fte, all_fte = total["unmet_percent"] / PERCENT_MONTHS, total["percent_months"] / PERCENT_MONTHS
-    heads = total["unmet_heads"] / _MONTHS
-    figures = [
-        ("not_meeting_post_fte", "without_hourly", fte),
-        ("not_meeting_post_fte", "with_hourly", fte + lower),
-        ("not_meeting_post_share_fte", "without_hourly", ratio(fte, all_fte)),
-        ("not_meeting_post_share_fte", "with_hourly", ratio(fte + lower, all_fte + called)),
-        ("not_meeting_post_heads", "without_hourly", heads),
-    ]
-    use = hourly_use(facts.scenario)
-    if use is not None:
-        figures.append(("not_meeting_post_heads", "with_hourly", heads + lower / use))
-    return [Figure(indicator, item, total.codes, value) for indicator, item, value in figures]
+    years = facts.outcome.paths.years
+    rows = _of_these(years, ~meets_requirement(facts.scenario, years))
+    total = with_totals(facts.grid, summed(facts.grid, "staff years", rows, [*_PEOPLE, *_OF_THESE], "post_group"))
+    figures = []
+    for item, without in _without_and_with(total).items():
+        figures.append(Figure("not_meeting_post_fte", item, total.codes, without.fte / PERCENT_MONTHS))
+        figures.append(Figure("not_meeting_post_share_fte", item, total.codes, ratio(without.fte, without.all_fte)))
+        figures.append(Figure("not_meeting_post_heads", item, total.codes, without.heads / _MONTHS))
+    return figures
 
 
 def education_figures(facts: Facts) -> list[Figure]:
     """Staff in care without health or social education (the national statistic), without and with hourly staff."""
-    scenario, grid = facts.scenario, facts.grid
-    years, steps = _in_care(scenario, facts.outcome.paths.years), _in_care(scenario, facts.outcome.recourse.steps)
+    scenario, years = facts.scenario, _in_care(facts.scenario, facts.outcome.paths.years)
     uneducated = [key for key in sorted(scenario.groups) if not scenario.groups[key].health_education]
-    without = years["group"].isin(uneducated)
-    rows = years.assign(
-        without_percent=years["percent_months"].where(without, 0), without_heads=years["head_months"].where(without, 0)
-    )
-    people = summed(
-        grid, "staff years", rows, ["without_percent", "without_heads", "percent_months", "head_months"], None
-    )
-    called = _called_in(facts, steps, None)
-    called_without = _called_in(facts, steps[steps["group"].isin(uneducated)], None)
-    extra = Cells(called_without.codes, {"hourly_without": called_without["hourly"]})
-    total = with_totals(grid, joined(people, called, extra))
-    fte = (total["without_percent"] / PERCENT_MONTHS, total["percent_months"] / PERCENT_MONTHS)
-    heads = (total["without_heads"] / _MONTHS, total["head_months"] / _MONTHS)
-    more = (total["hourly_without"] + total["lower_competence"], total["hourly"] + total["lower_competence"])
-    shares: list[tuple[str, str, Values]] = [
-        ("fte", "without_hourly", ratio(*fte)),
-        ("fte", "with_hourly", ratio(fte[0] + more[0], fte[1] + more[1])),
-        ("heads", "without_hourly", ratio(*heads)),
-    ]
-    use = hourly_use(scenario)
-    if use is not None:
-        shares.append(("heads", "with_hourly", ratio(heads[0] + more[0] / use, heads[1] + more[1] / use)))
-    return [Figure(f"without_health_education_share_{what}", item, total.codes, value) for what, item, value in shares]
+    rows = _of_these(years, years["group"].isin(uneducated))
+    total = with_totals(facts.grid, summed(facts.grid, "staff years", rows, [*_PEOPLE, *_OF_THESE], None))
+    figures = []
+    for item, without in _without_and_with(total).items():
+        shares = {"fte": ratio(without.fte, without.all_fte), "heads": ratio(without.heads, without.all_heads)}
+        figures += [
+            Figure(f"without_health_education_share_{what}", item, total.codes, share) for what, share in shares.items()
+        ]
+    return figures
 
 
-def hourly_use(scenario: Scenario) -> float | None:
-    """Mean use of an hourly contract in the register, as a fraction; None when the register has no such contract."""
-    staff = scenario.frame("staff")
-    hourly = staff[staff["contract"] == "hourly"]
-    return float(hourly["fraction"].mean()) if len(hourly) else None
+@dataclass(frozen=True)
+class _Part:
+    """Percent-months and head-months of some people, and of all."""
+
+    fte: Values
+    all_fte: Values
+    heads: Values
+    all_heads: Values
 
 
-def _called_in(facts: Facts, steps: pd.DataFrame, group: str | None) -> Cells:
-    """Hours of hourly substitutes and at lower competence, as FTE."""
-    called = by_item(facts.grid, "recourse steps", steps, ("hours", "step", ("hourly", "lower_competence")), group)
-    per_fte = hours_of_fte(facts, called.codes)
-    return Cells(called.codes, {name: hours / per_fte for name, hours in called.values.items()})
+def _of_these(years: pd.DataFrame, these: pd.Series) -> pd.DataFrame:
+    """The staff years with the sums of those people only beside them."""
+    return years.assign(**{f"of_{name}": years[name].where(these, 0) for name in _PEOPLE})
 
 
-def _meets(scenario: Scenario, years: pd.DataFrame) -> pd.Series:
+def _without_and_with(total: Cells) -> dict[str, _Part]:
+    """Monthly-paid people alone, and with the hourly substitutes who work beside them."""
+    percent, heads, hourly, called = ((total[f"of_{name}"], total[name]) for name in _PEOPLE)
+    both = [(a + c, b + d) for (a, b), (c, d) in ((percent, hourly), (heads, called))]
+    return {"without_hourly": _Part(*percent, *heads), "with_hourly": _Part(*both[0], *both[1])}
+
+
+def meets_requirement(scenario: Scenario, years: pd.DataFrame) -> pd.Series:
     """Whether the holder's group is the post's, or may do its work."""
     met = pd.Series(False, index=years.index)
     for key in sorted(scenario.groups):

@@ -12,6 +12,7 @@ import pandas as pd
 from model.indicators import INDICATORS
 from model.pool import STEPS
 from model.runs.result import tidy_keys
+from model.runs.tally.drift import MOVES, UNMET, drift_figures
 from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames, read_outcome
 from model.runs.tally.grid import Codes, Values, grid_of
 from model.runs.tally.long import KEYS, cell_keys, long_table
@@ -49,6 +50,7 @@ FAMILIES: tuple[Callable[[Facts], list[Figure]], ...] = (
     recruitment_figures,
     requirement_figures,
     education_figures,
+    drift_figures,
     programme_figures,
     competence_figures,
     cost_figures,
@@ -144,6 +146,7 @@ def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     scenario = facts.scenario
     items = {"", *EXITS, "qualified", "unqualified", "without_hourly", "with_hourly"}
     items |= {*STEPS, *KINDS, *SICK_LEAVE.values(), *OTHER_LEAVE.values()}
+    items |= {*MOVES.values(), UNMET}
     items |= {*scenario.frame("accounts")["account_code"].astype("str"), *programme_names(facts), *scenario.competences}
     known = {
         "scenario": {"+".join([scenario.name, *scenario.measures])},

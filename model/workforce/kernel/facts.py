@@ -236,7 +236,7 @@ def _rings(head: Ints) -> Ints:
     ring = np.full(len(head), NONE, dtype=np.int64)
     order = np.argsort(head, kind="stable")
     firsts = np.flatnonzero(np.diff(head[order], prepend=-1))
-    for first, end in zip(firsts, np.append(firsts[1:], len(head)), strict=True):
+    for first, end in zip(firsts, np.append(firsts, len(head))[1:], strict=True):
         if end - first > 1:
             ring[order[first:end]] = np.roll(order[first:end], -1)
     return ring

@@ -82,8 +82,7 @@ def work(town: Any, drift: Any, rules: DriftYear, counted: Counted, month: Any) 
         while slot != NONE:
             person = people[slot]
             begin_month(person, rules.held[unit, person["group"]]["capacity"])
-            if own["controlled"] > 0 and resting(person, places[person["place"]], standing, own, month):
-                person["free"] = 0
+            person["barred"] = 1 if own["controlled"] > 0 and near_trigger(person["clock"], own, month) else 0
             slot = person["next"]
         for number in range(own["first"], own["last"]):
             place = places[number]
@@ -115,21 +114,14 @@ def keep_work(people: Any, worked: Any, slot: Any, break_months: Any, month: Any
 
 
 @compiled
-def resting(person: Any, place: Any, standing: Any, unit: Any, month: Any) -> Any:
-    """Controlled recruitment calls nobody without the required competence until the law's trigger."""
-    if not near_trigger(person["clock"], unit, month):
-        return False
-    return standing[place["group"], person["group"]] != MEETS
-
-
-@compiled
 def find_able(people: Any, slot: Any, standing: Any, asked: Any) -> Any:
     """Mark who of the asked standing has time left (`got` 0, the others NONE), and count them."""
     able = 0
     while slot != NONE:
         person = people[slot]
         person["got"] = NONE
-        if person["free"] > 0 and standing[person["group"]] == asked:
+        allowed = asked == MEETS or person["barred"] == 0
+        if person["free"] > 0 and standing[person["group"]] == asked and allowed:
             person["got"] = 0
             able += 1
         slot = person["next"]

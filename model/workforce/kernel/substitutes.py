@@ -17,7 +17,21 @@ from model.workforce.rules.rates import Rulebook
 from model.workforce.rules.targets import FULL_PERCENT
 from model.workforce.tallies import STAYED
 
-NUMBERS = ("place", "group", "birth", "clock", "idle", "experience", "next", "free", "worked", "most", "where", "got")
+NUMBERS = (
+    "place",
+    "group",
+    "birth",
+    "clock",
+    "idle",
+    "experience",
+    "next",
+    "free",
+    "worked",
+    "most",
+    "where",
+    "got",
+    "barred",
+)
 SUBSTITUTE = np.dtype([("key", np.uint64), *((name, np.int64) for name in NUMBERS)])
 """The words are those of the SimPy engine's ``Substitute``; from `free` on, the month's hours as they are shared."""
 

@@ -290,7 +290,6 @@ def _near_trigger(town: Town, clock: int, month: int) -> bool:
     return clock != NONE and bool(month - clock >= rules.continuous_months[year] - rules.break_months[year])
 
 
-def resting(town: Town, person: Substitute, month: int) -> bool:
-    """Controlled recruitment calls nobody without the required competence so long that the law makes it permanent."""
-    outside = controlled(town, person.place, month) and not meets(town, person.place, person.group)
-    return outside and _near_trigger(town, person.clock, month)
+def limited(town: Town, person: Substitute, month: int) -> bool:
+    """Controlled recruitment: so near the law's trigger, called only where the person meets the requirement."""
+    return controlled(town, person.place, month) and _near_trigger(town, person.clock, month)

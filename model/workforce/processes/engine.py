@@ -22,7 +22,7 @@ from model.workforce.processes.hours import share_hours
 from model.workforce.processes.leaving import leave_employer
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
-from model.workforce.processes.people import Recruit, Town, Vacancy, new_town
+from model.workforce.processes.people import Observer, Recruit, Town, Vacancy, new_town
 from model.workforce.processes.record import record
 from model.workforce.processes.stock import (
     offer_larger_fractions,
@@ -62,10 +62,11 @@ class Phase(IntEnum):
 PHASES = len(Phase)
 
 
-def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallies:
-    """Play every month of the horizon once and give the counts."""
+def simulate_replication(rules: Rulebook, seed: int, replication: int, observer: Observer | None = None) -> Tallies:
+    """Play every month of the horizon once and give the counts; `observer` hears what happens to whom."""
     clock = simpy.Environment()
     town = new_town(clock, rules, empty_tallies(rules), (seed, replication))
+    town.observer = observer
     begin_on_leave(town)
     begin_drift(town)
     clock.process(staff(clock, town))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.randomness import mix, uniform
-from model.workforce.processes.drift import meets, resting
+from model.workforce.processes.drift import limited, meets
 from model.workforce.processes.people import Town
 from model.workforce.processes.substitute import Substitute
 from model.workforce.rules.concerns import NONE
@@ -54,11 +54,12 @@ def _work(town: Town, substitutes: Sequence[Substitute], places: Sequence[int], 
     """Share out the hours of a unit's places, those who meet the requirement first, and keep what each worked."""
     rules, year, groups = town.rules.drift, year_index(month), len(town.rules.places.groups)
     hours, sums = town.tallies.months[month], town.tallies.years[year]
-    free = [0 if resting(town, person, month) else int(rules.capacity[year, person.group]) for person in substitutes]
+    free = [int(rules.capacity[year, person.group]) for person in substitutes]
     worked, most = [0] * len(substitutes), [0] * len(substitutes)
     where = [person.place for person in substitutes]
+    barred = [limited(town, person, month) for person in substitutes]
     for place in places:
-        for number, percent in _shares(town, substitutes, free, place, int(left[place])):
+        for number, percent in _shares(town, substitutes, (free, barred), place, int(left[place])):
             free[number] -= percent
             worked[number] += percent
             left[place] -= percent
@@ -72,9 +73,13 @@ def _work(town: Town, substitutes: Sequence[Substitute], places: Sequence[int], 
 
 
 def _shares(
-    town: Town, substitutes: Sequence[Substitute], free: Sequence[int], place: int, left: int
+    town: Town, substitutes: Sequence[Substitute], can: tuple[Sequence[int], Sequence[bool]], place: int, left: int
 ) -> list[tuple[int, int]]:
-    """Who works how much of one place's hours: equal shares up to what each can, the rest in order."""
+    """Who works how much of one place's hours: equal shares up to what each can, the rest in order.
+
+    `can` is the time each has free, and who may not work where they do not meet the requirement.
+    """
+    free, barred = can
     post, found = int(town.rules.places.group[place]), [0] * len(substitutes)
     for qualified in (True, False):
         able = [
@@ -83,6 +88,7 @@ def _shares(
             if free[number] > 0
             and meets(town, place, person.group) == qualified
             and town.rules.drift.may_work[post, person.group]
+            and (qualified or not barred[number])
         ]
         for after, number in enumerate(able):
             found[number] = min(free[number], left // (len(able) - after))

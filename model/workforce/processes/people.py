@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -120,6 +120,10 @@ class Vacancy:
     graduate: bool = False
 
 
+Observer = Callable[[int, str, int, int, int, int], None]
+"""Hears of everything that happens to a person: month, flow, key, place, held group and percent after it."""
+
+
 @dataclass
 class Town:
     """Everything that changes while one replication runs, and the chance it meets.
@@ -143,6 +147,7 @@ class Town:
     graduates: list[int] = field(default_factory=list)
     unit: Ints = field(init=False)
     drift: DriftState = field(init=False)
+    observer: Observer | None = None
 
     def __post_init__(self) -> None:
         self.unit = self.rules.places.unit
@@ -156,16 +161,29 @@ class Town:
         """Count one head of a flow for each row, in the cell it is in now."""
         if len(rows):
             np.add.at(self.tallies.flows[month, :, FLOW[flow]], self.cells(rows), 1)
+            if self.observer is not None:
+                for row in rows.tolist():
+                    self._observe(month, flow, row)
 
     def log_one(self, month: int, flow: str, row: int) -> None:
         """Count one head, in the cell it is in now."""
         cell = self.people.place[row] * len(self.rules.places.groups) + self.people.group[row]
         self.tallies.flows[month, cell, FLOW[flow]] += 1
+        if self.observer is not None:
+            self._observe(month, flow, row)
+
+    def _observe(self, month: int, flow: str, row: int) -> None:
+        people, observer = self.people, self.observer
+        if observer is not None:
+            where = int(people.place[row]), int(people.group[row]), int(people.percent[row])
+            observer(month, flow, int(people.key[row]), *where)
 
     def log_substitute(self, month: int, flow: str, person: Substitute) -> None:
         """Count one hourly substitute, in the cell of the place and group."""
         cell = person.place * len(self.rules.places.groups) + person.group
         self.tallies.flows[month, cell, FLOW[flow]] += 1
+        if self.observer is not None:
+            self.observer(month, flow, person.key, person.place, person.group, 0)
 
     def log_place(self, month: int, flow: str, place: int, count: int = 1) -> None:
         """Count a flow of the vacancies of a place, in the cell of the group its posts require."""
