@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from model.cli_words import refuse_place
 from model.errors import InputError, Problem, unknown_name
 from model.need import need_table
 from model.report import frame_text, frontier_rows, frontier_text, write_frontier
@@ -23,8 +24,8 @@ def show_frontier(scenario: Scenario, asked: tuple[Sequence[str], int | None], a
     (None: the first). Pictures and the table as CSV go to `out`."""
     units, year = asked[0], scenario.years[0] if asked[1] is None else asked[1]
     names = _units_of(scenario, units, year)
-    if out is not None and out.exists() and not out.is_dir():
-        raise InputError(Problem(str(out), "a file", "a folder", "name a folder with --out"))
+    if out is not None:
+        refuse_place(out)
     need = need_table(scenario)
     problems = {
         name: (rota_problem(scenario, need, year, name), wide_problem(scenario, need, year, name)) for name in names

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from model.errors import InputError, Problem, nearest
+from model.cli_words import OTHER_PLACE, find_file, refuse_place
+from model.errors import InputError, Problem
 from model.report import (
     read_lines,
     text,
@@ -27,7 +27,6 @@ from model.shipped_files import shipped_units
 
 # what --out writes, and by whom
 WRITTEN = {"rota.html": write_unit_page, "rota.xlsx": write_unit_workbook, "rota.csv": write_unit_tables}
-_OTHER_PLACE = ("a folder that can be written to", "name another folder with --out")
 
 
 def show_rota(name: str, as_json: bool, out: Path | None) -> None:
@@ -56,14 +55,8 @@ def check_rota_file(name: str, path: Path, as_json: bool) -> None:
 
 def find_unit(name: str) -> Path:
     """A unit's file: as given, else the shipped one of that name. Raises InputError when there is neither."""
-    shipped = shipped_units()
-    if Path(name).exists():
-        return Path(name)
-    if name in shipped:
-        return shipped[name]
-    close = nearest(Path(name).stem, shipped)
-    remedy = f"did you mean “{close}”?" if close else "name a file that exists; `utsyn rota --new FILE` writes one"
-    raise InputError(Problem("unit file", f"“{name}”", f"a file, or a shipped unit: {', '.join(shipped)}", remedy))
+    words = ("unit file", "a file, or a shipped unit", "name a file that exists; `utsyn rota --new FILE` writes one")
+    return find_file(name, shipped_units(), words)
 
 
 def write_new(target: Path) -> None:
@@ -82,11 +75,7 @@ def refuse_both(first: bool, second: bool, words: str) -> None:
 
 def _refuse_place(out: Path) -> None:
     """InputError before anything is worked out when `out` cannot hold the files."""
-    nearest_there = next(place for place in (out, *out.absolute().parents) if place.exists())
-    if not nearest_there.is_dir():
-        raise InputError(Problem(str(nearest_there), "a file", "a folder", "name a folder with --out"))
-    if not os.access(nearest_there, os.W_OK | os.X_OK):
-        raise InputError(Problem(str(nearest_there), "a folder that may not be written to", *_OTHER_PLACE))
+    refuse_place(out)
     for name in WRITTEN:
         if (out / name).is_dir():
             remedy = "rename that folder, or name another with --out"
@@ -101,7 +90,7 @@ def _write(plan: UnitPlan, out: Path) -> list[Path]:
             made = [write(plan, Path(held) / name) for name, write in WRITTEN.items()]
             return [file.replace(out / file.name) for file in made]
     except OSError as error:
-        raise InputError(Problem(str(out), error.strerror or str(error), *_OTHER_PLACE)) from None
+        raise InputError(Problem(str(out), error.strerror or str(error), *OTHER_PLACE)) from None
 
 
 @contextmanager

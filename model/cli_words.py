@@ -6,7 +6,7 @@ import importlib.util
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from model.scenario import load_scenario
 from model.scenario.schema import Scenario
 from model.shipped_files import app_path, shipped_measures, shipped_path
 
+OTHER_PLACE = ("a folder that can be written to", "name another folder with --out")
 # .NAME.lock, .NAME.old and .NAME.xxxx.part (and what is in them) stand beside or in for NAME
 _HIDDEN = re.compile(r"(?:(?<=[/\\])|^)\.([^/\\]+?)\.(?:lock|old|[^./\\]+\.part)(?=[/\\]|$)")
 # The same settings stand in .streamlit/config.toml, which is read only when started from its folder.
@@ -58,15 +59,30 @@ def find_scenario(name: str, overlays: Sequence[str]) -> Scenario:
 
 def find_overlay(name: str) -> Path:
     """An overlay's file: as given, else the shipped measure of that name. Raises InputError when there is neither."""
-    shipped = shipped_measures()
+    words = ("overlay", "an overlay's file, or a shipped measure", "name a file that exists")
+    return find_file(name, shipped_measures(), words)
+
+
+def find_file(name: str, shipped: Mapping[str, Path], words: tuple[str, str, str]) -> Path:
+    """A file as given, else the shipped one of that name. Raises InputError when there is neither: `words` tell what
+    is looked for, what is allowed, and what to do when no shipped name is near."""
     if Path(name).exists():
         return Path(name)
     if name in shipped:
         return shipped[name]
+    what, allowed, remedy = words
     close = nearest(Path(name).stem, shipped)
-    allowed = f"an overlay's file, or a shipped measure: {', '.join(shipped)}"
-    remedy = f"did you mean “{close}”?" if close else "name a file that exists"
-    raise InputError(Problem("overlay", f"“{name}”", allowed, remedy))
+    remedy = f"did you mean “{close}”?" if close else remedy
+    raise InputError(Problem(what, f"“{name}”", f"{allowed}: {', '.join(shipped)}", remedy))
+
+
+def refuse_place(out: Path) -> None:
+    """InputError before anything is worked out when `out` cannot be a folder that is written to."""
+    nearest_there = next(place for place in (out, *out.absolute().parents) if place.exists())
+    if not nearest_there.is_dir():
+        raise InputError(Problem(str(nearest_there), "a file", "a folder", "name a folder with --out"))
+    if not os.access(nearest_there, os.W_OK | os.X_OK):
+        raise InputError(Problem(str(nearest_there), "a folder that may not be written to", *OTHER_PLACE))
 
 
 @contextmanager

@@ -49,10 +49,6 @@ def hours(place: int) -> Measure:
     return lambda told: float(told.months[:, :, place].sum())
 
 
-def measure_of_years(place: int) -> Measure:
-    return lambda told: float(told.years[:, :, place].sum())
-
-
 def drawn(case: int) -> Town:
     """A town of one ward with about thirty people, its rates drawn anew for each case."""
     luck = np.random.default_rng(case)
@@ -152,7 +148,7 @@ def working_at_65(one: Town) -> Town:
 
 
 def wishes_granted(one: Town) -> Town:
-    """Part-time posts and their holders one point larger: the same hours in fewer people's hands come cheaper."""
+    """Everybody's position one point larger, up to a full one; the posts stay as they are."""
     staff = one.staff.assign(fraction=np.minimum(one.staff["fraction"] + 0.01, 1.0))
     return Town(one.facts, staff, one.posts, one.tables)
 

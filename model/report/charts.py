@@ -99,6 +99,11 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
     return _styled(layers.properties(width=760, height=260, title=above))
 
 
+def svg_file(drawn: str) -> bytes:
+    """A picture made by :func:`svg` as a file of its own: inside a page it needs no name space, by itself it does."""
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()
+
+
 def svg(chart: Any, mark: str) -> str:
     """A chart as SVG to stand inside a page: no outside address, and names that clash with no other picture.
 

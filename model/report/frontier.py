@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from model.report.charts import DASHES, INK, PALETTE, svg
+from model.report.charts import DASHES, INK, PALETTE, svg, svg_file
 from model.report.files import write_whole
 from model.report.numbers import number
 
@@ -123,10 +123,5 @@ def _point(which: str, point: Mapping[Any, Any]) -> str:
 def write_frontier(frame: pd.DataFrame, units: Sequence[str], folder: Path) -> list[Path]:
     """A picture for each of the units, and all of `frame` (of `municipality_frontier`) as CSV. Gives the files."""
     pictures = {unit: frontier_svg(frame[frame["unit"] == unit], f"frontier-{unit}") for unit in units}
-    # inside a page a picture needs no name space; a file of its own is nothing without it
-    space = '<svg xmlns="http://www.w3.org/2000/svg" '
-    written = [
-        write_whole(folder / f"frontier_{unit}.svg", drawn.replace("<svg ", space, 1).encode())
-        for unit, drawn in pictures.items()
-    ]
+    written = [write_whole(folder / f"frontier_{unit}.svg", svg_file(drawn)) for unit, drawn in pictures.items()]
     return [*written, write_whole(folder / "frontier.csv", frame.to_csv(index=False, lineterminator="\n").encode())]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.report.charts import need_and_supply_chart, over_time_chart, svg
+from model.report.charts import need_and_supply_chart, over_time_chart, svg, svg_file
 from model.report.files import write_whole
 from model.report.finding import findings
 from model.report.headline import headline_cells, headline_frame, title_with_unit
@@ -30,9 +30,7 @@ def write_page(results: Sequence[Result], path: str | Path, titles: Sequence[str
 
 def write_picture(result: Result, path: str | Path) -> Path:
     """Write need against supply as a picture of its own (SVG); whole or not at all."""
-    drawn = svg(need_and_supply_chart(need_and_supply(result)), "picture")
-    # inside a page a picture needs no name space; a file of its own is nothing without it
-    return write_whole(Path(path), drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
+    return write_whole(Path(path), svg_file(svg(need_and_supply_chart(need_and_supply(result)), "picture")))
 
 
 def page_html(results: Sequence[Result], titles: Sequence[str] | None = None) -> str:

@@ -28,7 +28,6 @@ from model.scenario.schema.pool import WorkingTime
 from model.scenario.schema.rota import LineKind, RotaSettings, ShiftKind, UnitRota, Weekday
 from model.scenario.schema.tables import Fraction
 
-UNIT_FORMAT = 1
 UNIT = "unit"
 _LISTED = "a kind that is listed is in use"
 _UNREAD = "not read by a rota"

@@ -21,7 +21,7 @@ from model.workforce.kernel.contracts import (
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.leaving import LEAVE_ENDS
 from model.workforce.kernel.substitutes import FIRST, TEMPS, added, stand_in, taken_out
-from model.workforce.kernel.town import ACTIVE, LISTS, end_waiting, log_filled, stop_search, take_post
+from model.workforce.kernel.town import ACTIVE, LISTS, fill, fitting, take_post
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM, PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -164,19 +164,14 @@ def appoint(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> 
         person, aside = town.people[row], town.asides[row]
         if aside["contract"] != LONG_TERM or aside["left"] != STAYED:
             continue
-        place, vacancies = town.places[person["place"]], town.vacancies
+        place = town.places[person["place"]]
         if rules.units[place["unit"]]["controlled"] > 0 and not meets_or_studies(person, place, rules):
             continue
-        slot = place["oldest"]
-        while slot != NONE and vacancies[slot]["percent"] < person["percent"]:
-            slot = vacancies[slot]["next"]
+        slot = fitting(town.vacancies, place, person["percent"])
         below = rules.held[place["unit"], person["group"]]["permanent_below"]
         if slot == NONE or uniform_of(town.chance[C_PERMANENT], person["key"], month) >= below:
             continue
-        log_filled(flows, vacancies[slot], place, month)
-        percent = vacancies[slot]["percent"]
-        stop_search(vacancies, slot, place)
-        end_waiting(vacancies, town.size, slot, place)
+        percent = fill(town, slot, place, flows, month)
         stand_in(place, np.int64(person["percent"]), -1)
         take_post(place, np.int64(person["percent"]), -1)
         person["percent"] = percent

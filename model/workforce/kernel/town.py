@@ -171,6 +171,25 @@ def end_waiting(vacancies: Any, size: Any, slot: Any, place: Any) -> None:
 
 
 @compiled
+def fitting(vacancies: Any, place: Any, percent: Any) -> Any:
+    """The oldest vacancy of a place, still searching, that is not smaller; NONE when there is none."""
+    slot = place["oldest"]
+    while slot != NONE and vacancies[slot]["percent"] < percent:
+        slot = vacancies[slot]["next"]
+    return slot
+
+
+@compiled
+def fill(town: Any, slot: Any, place: Any, flows: Any, month: Any) -> Any:
+    """Somebody of the staff takes a vacancy that still searches; gives its percents."""
+    percent = town.vacancies[slot]["percent"]
+    log_filled(flows, town.vacancies[slot], place, month)
+    stop_search(town.vacancies, slot, place)
+    end_waiting(town.vacancies, town.size, slot, place)
+    return percent
+
+
+@compiled
 def log_filled(flows: Any, vacancy: Any, place: Any, month: Any) -> None:
     """A vacancy has its holder; so many months it took."""
     flows[place["cell"], FILLED] += 1

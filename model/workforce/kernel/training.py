@@ -13,17 +13,7 @@ from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.leaving import be_permanent
 from model.workforce.kernel.people import OwnRules, add_to
 from model.workforce.kernel.queue import pop, push, put_in_order
-from model.workforce.kernel.town import (
-    ACTIVE,
-    CANDIDATES,
-    GRADUATES,
-    LISTS,
-    QUEUES,
-    end_waiting,
-    log_filled,
-    stop_search,
-    take_post,
-)
+from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, fill, fitting, take_post
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -76,20 +66,15 @@ def complete(town: Any, row: Any, programme: Any, done_of: Any, month: Any) -> N
 @compiled
 def move(town: Any, person: Any, place_at: Any, flows: Any, month: Any) -> None:
     """Take the oldest vacancy of the own group in the unit that is not too small, or stay in the post."""
-    here, group, vacancies = town.places[person["place"]], person["group"], town.vacancies
+    here, group = town.places[person["place"]], person["group"]
     there = place_at[here["unit"], group]
     if there == NONE or here["group"] == group:
         return
     place = town.places[there]
-    slot = place["oldest"]
-    while slot != NONE and vacancies[slot]["percent"] < person["percent"]:
-        slot = vacancies[slot]["next"]
+    slot = fitting(town.vacancies, place, person["percent"])
     if slot == NONE:
         return
-    log_filled(flows, vacancies[slot], place, month)
-    percent = vacancies[slot]["percent"]
-    stop_search(vacancies, slot, place)
-    end_waiting(vacancies, town.size, slot, place)
+    percent = fill(town, slot, place, flows, month)
     take_post(here, np.int64(person["percent"]), -1)
     take_post(place, percent, 1)
     person["place"], person["percent"] = there, percent

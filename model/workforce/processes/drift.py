@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from model.randomness import uniform
-from model.workforce.processes.openings import fill, stop_searching
-from model.workforce.processes.people import Recruit, Town, Vacancy
+from model.workforce.processes.openings import fill, fitting, stop_searching
+from model.workforce.processes.people import Recruit, Town
 from model.workforce.processes.substitute import Substitute
 from model.workforce.processes.training import bring_competences
 from model.workforce.rules.concerns import NONE
@@ -191,7 +191,7 @@ def appoint(town: Town, month: int) -> None:
             continue
         if controlled(town, place, month) and not _meets_or_studies(town, row):
             continue
-        vacancy = _vacancy_for(town, row)
+        vacancy = fitting(town, place, row)
         below = rules.permanent_below[year, town.unit[place], people.group[row]]
         if vacancy is None or uniform(town.chance["drift_permanent"], people.key[row], month) >= below:
             continue
@@ -201,11 +201,6 @@ def appoint(town: Town, month: int) -> None:
         people.percent[row] = vacancy.percent
         _count(town, row, 1)
         make_permanent(town, row, month)
-
-
-def _vacancy_for(town: Town, row: int) -> Vacancy | None:
-    vacancies = town.vacancies[town.people.place[row]]
-    return next((vacancy for vacancy in vacancies if vacancy.percent >= town.people.percent[row]), None)
 
 
 def give_long_term(town: Town, month: int) -> None:

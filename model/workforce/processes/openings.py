@@ -137,8 +137,11 @@ def _vacancy_for(town: Town, row: int, group: int) -> Vacancy | None:
     here = int(people.place[row])
     if places.group[here] == group:
         return None
-    for place in np.flatnonzero((places.unit == places.unit[here]) & (places.group == group)).tolist():
-        for vacancy in town.vacancies[place]:
-            if vacancy.percent >= people.percent[row]:
-                return vacancy
-    return None
+    there = np.flatnonzero((places.unit == places.unit[here]) & (places.group == group))
+    return fitting(town, int(there[0]), row) if len(there) else None
+
+
+def fitting(town: Town, place: int, row: int) -> Vacancy | None:
+    """The oldest vacancy of a place, still searching, that is not smaller than the person's position, or None."""
+    people = town.people
+    return next((vacancy for vacancy in town.vacancies[place] if vacancy.percent >= people.percent[row]), None)

@@ -24,12 +24,6 @@ Ints = NDArray[np.int64]
 
 NOT_TOLD, WOMAN, MAN = 0, SEX_NUMBERS["f"], SEX_NUMBERS["m"]
 SEXES = 3
-PENSION_CLASSES = 4
-"""Numbered 2 × (has the right to early pension) + (is a man)."""
-
-OF_BAND = 4 * SEXES
-"""Quit classes of one band of tenure, numbered ((band × 2 + temporary) × SEXES + sex) × 2 + part time."""
-
 KINDS = ("long", "parental", "study")
 """Kinds of leave: long sick leave, parental leave, leave for study."""
 
