@@ -38,7 +38,7 @@ LIBRARIES = {
     "pulp": ("rota/", "pool/sizing.py", "plan/search.py"),
     "highspy": ("rota/", "pool/sizing.py", "plan/search.py"),
     "numba": ("workforce/kernel/",),
-    "simpy": ("workforce/processes/", "pool/dispatch.py"),
+    "simpy": ("workforce/processes/", "pool/dispatch/"),
 }
 FILE_PLACES = (
     "scenario/load.py",
