@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from model.report.headline import totals_of
 from model.report.numbers import number, span
 from model.report.texts import text
-from model.runs import Result
+from model.runs import Told
 
 
-def findings(results: Sequence[Result], titles: Sequence[str]) -> list[str]:
+def findings(results: Sequence[Told], titles: Sequence[str]) -> list[str]:
     """One sentence on the baseline's gap in the last year, then one for each alternative."""
     base = results[0]
     year = base.scenario.years[-1]
@@ -38,7 +38,7 @@ def _gap(gap: dict[str, float], replications: int) -> str:
     return text(key, fte=number(sign * gap["mean"], "FTE"), range=shown)
 
 
-def _total(result: Result, indicator: str, year: int) -> dict[str, float] | None:
+def _total(result: Told, indicator: str, year: int) -> dict[str, float] | None:
     totals = totals_of(result)
     rows = totals[(totals["indicator"] == indicator) & (totals["year"] == year) & (totals["item"] == "")]
     return {name: float(rows[name].iloc[0]) for name in ("mean", "p10", "p90")} if len(rows) == 1 else None

@@ -11,13 +11,13 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.indicators import HEADLINES, INDICATORS
 from model.report.numbers import MISSING, number, shown_unit, span
-from model.runs import Result, distinct_labels
+from model.runs import Told, distinct_labels
 
 HEADLINE_COLUMNS = ["indicator", "title", "unit_of_measure", "better", "scenario", "year", "mean", "p10", "p90"]
 HEADLINE_COLUMNS += ["replications"]
 
 
-def headline_frame(results: Sequence[Result], year: int | None = None) -> pd.DataFrame:
+def headline_frame(results: Sequence[Told], year: int | None = None) -> pd.DataFrame:
     """The headline indicators of all units and groups in one year (the last, unless told).
 
     Returns one row for each indicator and scenario, indicators in the order of the vocabulary:
@@ -34,7 +34,7 @@ def headline_frame(results: Sequence[Result], year: int | None = None) -> pd.Dat
     return frame.sort_values("order", kind="stable", ignore_index=True)[HEADLINE_COLUMNS]
 
 
-def totals_of(result: Result) -> pd.DataFrame:
+def totals_of(result: Told) -> pd.DataFrame:
     """The summary's rows for all units and all groups together."""
     summary = result.summary
     return summary[(summary["unit"] == "all") & (summary["group"] == "all")]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from model.report.headline import totals_of
-from model.runs import Result
+from model.runs import Told
 
 SERIES_COLUMNS = ["scenario", "year", "mean", "p10", "p90"]
 _STATISTICS = ["mean", "p10", "p90"]
 
 
-def need_and_supply(result: Result) -> pd.DataFrame:
+def need_and_supply(result: Told) -> pd.DataFrame:
     """Need and supply in FTE by competence group and year, all units.
 
     Supply is need less the need gap: available FTE of people who meet the post's requirement. A high gap is
@@ -38,7 +38,7 @@ def need_and_supply(result: Result) -> pd.DataFrame:
     return frame.assign(group=frame["group"].map(titles)).reset_index(drop=True)
 
 
-def over_time(results: Sequence[Result], titles: Sequence[str], indicator: str, scale: float = 1.0) -> pd.DataFrame:
+def over_time(results: Sequence[Told], titles: Sequence[str], indicator: str, scale: float = 1.0) -> pd.DataFrame:
     """One indicator's total over the years, a scenario at a time: scenario (title), year, mean, p10, p90."""
     frames = []
     for result, title in zip(results, titles, strict=True):
@@ -48,7 +48,7 @@ def over_time(results: Sequence[Result], titles: Sequence[str], indicator: str, 
     return pd.concat(frames, ignore_index=True)[SERIES_COLUMNS]
 
 
-def _groups(result: Result, indicator: str) -> pd.DataFrame:
+def _groups(result: Told, indicator: str) -> pd.DataFrame:
     summary = result.summary
     chosen = (summary["unit"] == "all") & (summary["group"] != "all") & (summary["indicator"] == indicator)
     rows = summary[chosen & (summary["item"] == "")]

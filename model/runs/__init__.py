@@ -1,10 +1,12 @@
 """Runs: one scenario from facts to kroner, several side by side, kept on disk so that anyone can check them."""
 
 from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
+from model.runs.headlines import Headlines, headlines, joined
 from model.runs.picture import unit_picture
 from model.runs.record import read_record, verify_run, versions
-from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, label_of
+from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, Told, label_of
 from model.runs.run import flows, refuse_wrong, run
+from model.runs.sizing import Plan, plan_for, plan_is_kept
 from model.runs.store import open_run, parquet_bytes, refuse_taken, save_run
 from model.runs.together import run_together
 
@@ -12,13 +14,20 @@ __all__ = [
     "COMPARE_COLUMNS",
     "SUMMARY_COLUMNS",
     "TABLE_COLUMNS",
+    "Headlines",
+    "Plan",
     "Result",
+    "Told",
     "compare",
     "distinct_labels",
     "flows",
+    "headlines",
+    "joined",
     "label_of",
     "open_run",
     "parquet_bytes",
+    "plan_for",
+    "plan_is_kept",
     "read_record",
     "refuse_taken",
     "refuse_wrong",

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.runs.result import KEYS, Result
+from model.runs.headlines import Headlines
+from model.runs.result import KEYS, Result, Told
 
 _OPEN = "open a saved run's folder with open_run first, then compare what it gives"
 COMPARE_COLUMNS = ["indicator", "item", "unit", "group", "year", "scenario", "baseline"]
 COMPARE_COLUMNS += ["alternative", "difference", "p10", "p90", "replications"]
 
 
-def compare(*results: Result) -> pd.DataFrame:
+def compare(*results: Told) -> pd.DataFrame:
     """Each alternative against the first result, paired by replication.
 
     Both meet the same people with the same luck, so the difference is taken within each replication
     and then summed up: `difference` is its mean, `p10` and `p90` its spread over the replications.
     A row that only one side has (a pool's unit, say) is shown with the other side empty.
+
+    The quick answers of ``headlines`` can be compared as well, with each other, if they have the same replications.
 
     Returns
     -------
@@ -35,7 +39,7 @@ def compare(*results: Result) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)[COMPARE_COLUMNS]
 
 
-def distinct_labels(results: tuple[Result, ...] | list[Result]) -> list[str]:
+def distinct_labels(results: Sequence[Told]) -> list[str]:
     """The results' names; a name met again gets its number, so that no two columns look alike."""
     seen: dict[str, int] = {}
     labels = []
@@ -46,11 +50,11 @@ def distinct_labels(results: tuple[Result, ...] | list[Result]) -> list[str]:
     return labels
 
 
-def _refuse_unlike(results: tuple[Result, ...]) -> None:
+def _refuse_unlike(results: tuple[Told, ...]) -> None:
     foreign = [
         Problem("compare", f"{type(one).__name__} {one!r:.60}", "results of run or open_run", _OPEN)
         for one in results
-        if not isinstance(one, Result)
+        if not isinstance(one, Result | Headlines)
     ]
     if foreign:
         raise InputError(foreign)
@@ -63,12 +67,17 @@ def _refuse_unlike(results: tuple[Result, ...]) -> None:
         raise InputError(problems)
 
 
-def _unlike(first: Result, second: Result) -> list[Problem]:
+def _unlike(first: Told, second: Told) -> list[Problem]:
     """Why these two cannot be paired, in words; empty when they can."""
     where = f"compare {first.label} with {second.label}"
     facts = {
         "seed": (first.seed, second.seed, "run both with the same --seed"),
         "number of replications": (first.replications, second.replications, "run both with the same --replications"),
+        "kind of answer": (
+            _kind(first),
+            _kind(second),
+            "compare whole runs, or quick answers for the same replications",
+        ),
         "years": (_span(first), _span(second), "give both the same first year and number of years"),
         "data snapshot": (first.scenario.snapshot, second.scenario.snapshot, "use the same staff register in both"),
         "engine": (first.engine, second.engine, "run both with the same --engine"),
@@ -80,7 +89,12 @@ def _unlike(first: Result, second: Result) -> list[Problem]:
     ]
 
 
-def _span(result: Result) -> str:
+def _kind(result: Told) -> str:
+    """A whole run has every unit, a quick answer totals of some replications."""
+    return f"headlines of {result.numbers}" if isinstance(result, Headlines) else "run"
+
+
+def _span(result: Told) -> str:
     years = result.scenario.years
     return f"{years[0]}–{years[-1]}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,31 @@ FRAMES = ("table", "summary", "costs", "posts", "cover", "solves", "pool_sizing"
 def label_of(scenario: Scenario) -> str:
     """How a scenario is called in tables: its name and the measures that changed it."""
     return "+".join([scenario.name, *scenario.measures])
+
+
+class Told(Protocol):
+    """What pages and comparisons read: a whole run, or the quick answer to the same question."""
+
+    @property
+    def scenario(self) -> Scenario: ...
+
+    @property
+    def seed(self) -> int: ...
+
+    @property
+    def replications(self) -> int: ...
+
+    @property
+    def engine(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def table(self) -> pd.DataFrame: ...
+
+    @property
+    def summary(self) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)

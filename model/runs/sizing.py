@@ -72,9 +72,15 @@ class Plan:
 def plan_for(scenario: Scenario, tell: Progress, workers: int = 1) -> Plan:
     """The scenario's plan, made now or kept from an earlier run that read the same facts.
 
-    `workers` is the number of processes that size rotas; the plan does not depend on it.
+    `tell` is called with (stage, done, total); `workers` is the number of processes that size rotas; the plan does not
+    depend on it.
     """
     return _kept(_plans, plan_key(scenario), lambda: _plan(scenario, tell, workers))
+
+
+def plan_is_kept(scenario: Scenario) -> bool:
+    """Whether the plan is at hand: else rotas or pools are sized first, which takes seconds."""
+    return plan_key(scenario) in _plans
 
 
 def plan_key(scenario: Scenario) -> str:

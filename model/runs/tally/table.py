@@ -72,7 +72,7 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
     has a unit or group that the scenario does not.
     """
     facts = facts_of(scenario, plan, outcome)
-    dtypes, kept, summaries = _key_types(facts), [], []
+    dtypes, kept, summaries = key_types(facts), [], []
     for family in FAMILIES:
         for figure in family(facts):
             summaries.append(_summary_rows(facts, figure, dtypes))
@@ -86,7 +86,7 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
 def full_table(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> pd.DataFrame:
     """Every row of every replication; for small runs."""
     facts = facts_of(scenario, plan, outcome)
-    return long_table(facts, [figure for family in FAMILIES for figure in family(facts)], _key_types(facts))
+    return long_table(facts, [figure for family in FAMILIES for figure in family(facts)], key_types(facts))
 
 
 def summarise(table: pd.DataFrame) -> pd.DataFrame:
@@ -117,15 +117,21 @@ def _statistics(value: Values, starts: Codes, counts: Codes) -> dict[str, np.nda
 def _summary_rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.CategoricalDtype]) -> pd.DataFrame:
     """The figure's cells that are defined in some replication, each with its statistics."""
     width = len(facts.grid.replications)
-    # what is not defined sorts behind all numbers
-    values = np.sort(np.broadcast_to(figure.values, (len(figure.codes), width)), axis=1)
-    counts = (~np.isnan(values)).sum(axis=1)
-    some = counts > 0
-    figure, values, counts = _only(figure, some), values[some], counts[some]
-    flat = values[~np.isnan(values)]
+    some, columns = statistics_of_cells(np.broadcast_to(figure.values, (len(figure.codes), width)))
+    figure = _only(figure, some)
     keys: dict[str, Any] = dict(cell_keys(facts, figure, dtypes))
     keys |= {name: pd.Categorical.from_codes(keys[name], dtype=dtypes[name]) for name in dtypes}
-    return pd.DataFrame({name: keys[name] for name in KEYS} | _statistics(flat, np.cumsum(counts) - counts, counts))
+    return pd.DataFrame({name: keys[name] for name in KEYS} | columns)
+
+
+def statistics_of_cells(values: Values) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Of figures [cell, replication]: which cells are defined in some replication, and the statistics of those."""
+    # what is not defined sorts behind all numbers
+    values = np.sort(values, axis=1)
+    counts = (~np.isnan(values)).sum(axis=1)
+    some = counts > 0
+    values, counts = values[some], counts[some]
+    return some, _statistics(values[~np.isnan(values)], np.cumsum(counts) - counts, counts)
 
 
 def _only(figure: Figure, cells: np.ndarray) -> Figure:
@@ -141,7 +147,7 @@ def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Fa
     return Facts(scenario, grid_of(scenario, replications), plan, read)
 
 
-def _key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
+def key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
     """The same categories for every part, in alphabetical order."""
     scenario = facts.scenario
     items = {"", *EXITS, "qualified", "unqualified", "without_hourly", "with_hourly"}

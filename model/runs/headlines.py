@@ -1,0 +1,117 @@
+"""The quick answer: what the overview and the comparison show, from a few replications now and the rest after.
+
+The first 20 of 200 replications are the same people with the same luck as in the whole run, so their mean is a first
+answer to the same question and `joined` with the others it is the whole answer, equal to the last bit to the rows of
+:func:`model.run`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from model.errors import InputError, Problem
+from model.runs.result import label_of
+from model.runs.run import play_some, refuse_wrong, silent, stack
+from model.runs.sizing import Plan, Progress, plan_for
+from model.runs.tally import Totals, beside, rows_of, summary_of, totals
+from model.scenario.schema import Scenario
+from model.workforce import DEFAULT_ENGINE, compile_rulebook
+
+_CHUNK = 10
+
+
+@dataclass(frozen=True)
+class Headlines:
+    """Totals over all units in some replications of one scenario.
+
+    Attributes
+    ----------
+    scenario, seed, numbers : what was played, and which replications of it.
+    totals : the figures, cells × replications.
+    """
+
+    scenario: Scenario
+    seed: int
+    numbers: range
+    totals: Totals
+
+    @property
+    def label(self) -> str:
+        """The scenario's name in tables."""
+        return label_of(self.scenario)
+
+    @property
+    def replications(self) -> int:
+        """How many replications the figures come from."""
+        return len(self.numbers)
+
+    @property
+    def engine(self) -> str:
+        """The engine that is always used here."""
+        return DEFAULT_ENGINE
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """scenario, replication, year, unit (always ``all``), group, indicator, item, unit_of_measure, value: the
+        rows that the result table of the whole run has for these replications and indicators."""
+        return rows_of(self.totals)
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """scenario, …, unit_of_measure, mean, p10, p50, p90, replications over these replications only."""
+        return summary_of(self.totals)
+
+
+def headlines(
+    scenario: Scenario,
+    seed: int,
+    numbers: range,
+    plan: Plan | None = None,
+    workers: int = 2,
+    progress: Progress | None = None,
+) -> Headlines:
+    """Play some replications and tell the totals over all units of ``tally.TOTALS``' indicators.
+
+    Parameters
+    ----------
+    numbers : the replications to play, such as ``range(20)`` first and ``range(20, 200)`` after.
+    plan : the scenario's plan; without one it is made, or taken from an earlier call that read the same facts.
+    workers : threads; the figures do not depend on them.
+    progress : called with (stage, done, total) between small pieces of work. What it raises ends the work and comes
+        out of this function unchanged: so a caller stops what nobody waits for any longer.
+
+    May be called from several threads at once. Raises InputError for a wrong argument or scenario.
+    """
+    _refuse_numbers(numbers)
+    refuse_wrong(seed, numbers[-1] + 1, workers)
+    tell = progress or silent
+    plan = plan or plan_for(scenario, tell, workers)
+    rules, outcomes = compile_rulebook(scenario, plan.posts), []
+    pieces = [numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK)]
+    tell("staff", 0, len(pieces))
+    for piece in pieces:
+        outcomes.append(play_some(scenario, plan, rules, (seed, DEFAULT_ENGINE), (piece, workers)))
+        tell("staff", len(outcomes), len(pieces))
+    return Headlines(scenario, seed, numbers, totals(scenario, plan, stack(outcomes)))
+
+
+def joined(first: Headlines, second: Headlines) -> Headlines:
+    """Two parts of the same run put together: replications 0–19 and 20–199 give what 0–199 give.
+
+    Raises InputError unless both have the same scenario and seed, and the second begins where the first ends.
+    """
+    if first.seed != second.seed or first.label != second.label or second.numbers.start != first.numbers.stop:
+        found = [f"{part.label}, seed {part.seed}, replications {part.numbers}" for part in (first, second)]
+        allowed = "two parts of one run, the second from where the first ends"
+        raise InputError(Problem("headlines", " and ".join(found), allowed, "join the parts of one scenario in order"))
+    numbers = range(first.numbers.start, second.numbers.stop)
+    return Headlines(first.scenario, first.seed, numbers, beside(first.totals, second.totals))
+
+
+def _refuse_numbers(numbers: range) -> None:
+    if numbers.step != 1 or not len(numbers) or numbers.start < 0:
+        remedy = "give a range such as range(20)"
+        raise InputError(Problem("numbers", str(numbers), "one or more replications in a row, from 0 on", remedy))
