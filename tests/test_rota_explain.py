@@ -100,7 +100,7 @@ def test_a_weekend_bound_ward_names_the_weekend_term(sized_ward: Sizing) -> None
     assert all(heads[group] == bounds.loc[group, "weekend_term"] == bounds.loc[group, "least_heads"] for group in heads)
     nurse = reasons.set_index("group").loc["nurse"]
     assert "weekend term" in nurse["sentence"]
-    assert f"= {heads['nurse']} are needed" in nurse["sentence"]
+    assert f"rounded up to {heads['nurse']}, are needed" in nurse["sentence"]
     # the evidence: a person fewer and hours at the weekend lack cover
     assert (reasons["fewer_uncovered_hours"] > 1).all()
     assert all({"Saturday", "Sunday"} & set(where.split(", ")) for where in reasons["fewer_where"])

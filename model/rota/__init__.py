@@ -3,11 +3,6 @@
 from model.rota.alone import (
     UnitPlan,
     check_lines,
-    cover_frame,
-    duty_frame,
-    figures,
-    full_hours_of,
-    people_frame,
     plan_unit,
     unit_problem,
     unit_rows,
@@ -19,27 +14,30 @@ from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
 from model.rota.check.rota import RotaLine
 from model.rota.check.spans import LineTerms, Violation
+from model.rota.english import ENGLISH, in_english
 from model.rota.explain import (
     Options,
     Relaxation,
     Shortage,
+    bound_said,
     bound_sentence,
     explain_shortfall,
     part_time_reasons,
     relaxation_table,
     staffing_bounds,
     unit_options,
+    weekend_said,
     weekend_sentence,
     wide_problem,
     with_shifts,
 )
 from model.rota.facts import overbooking, planned_absence, planning_years, rota_problem, rota_units
-from model.rota.frontier import Axes, frontier_sentences, municipality_frontier, unit_frontier
+from model.rota.frontier import Axes, frontier_said, frontier_sentences, municipality_frontier, unit_frontier
 from model.rota.full_time import FullTimeTerms, offered_kinds
 from model.rota.goal_facts import KnownAbsence
 from model.rota.goals import PRICED, STRICT, Goals, StaffLimit
 from model.rota.graph import Graph, shift_graph
-from model.rota.limit_prices import price_text
+from model.rota.limit_prices import price_said, price_text
 from model.rota.lines.build import Lines, build_lines
 from model.rota.lines.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
 from model.rota.lines.rows import problem_rows
@@ -47,10 +45,27 @@ from model.rota.plan import RotaPlan, size_rotas
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules
 from model.rota.shifts import Shift, clock_text
+from model.rota.shown import (
+    UnitRota,
+    binding_frame,
+    check_grid,
+    frontier_frame,
+    part_time_frame,
+    price_frame,
+    rota_grid,
+    rota_titles,
+    rule_titles,
+    shift_legend,
+    unit_rota,
+    unit_shortage,
+)
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 from model.rota.transition import Transition, exit_rates, staff_to_match, transition, transition_sentences
+from model.rota.unit_figures import cover_frame, duty_frame, figures, full_hours_of, people_frame
+from model.rota.wording import Said, Wording, said, say
 
 __all__ = [
+    "ENGLISH",
     "PRICED",
     "STRICT",
     "Axes",
@@ -77,6 +92,7 @@ __all__ = [
     "RotaPlan",
     "RotaProblem",
     "Rules",
+    "Said",
     "Shift",
     "Shortage",
     "Shortfall",
@@ -84,11 +100,16 @@ __all__ = [
     "StaffLimit",
     "Transition",
     "UnitPlan",
+    "UnitRota",
     "Violation",
+    "Wording",
+    "binding_frame",
     "block_rules",
+    "bound_said",
     "bound_sentence",
     "build_cycle",
     "build_lines",
+    "check_grid",
     "check_lines",
     "clock_shifts",
     "clock_text",
@@ -97,22 +118,34 @@ __all__ = [
     "exit_rates",
     "explain_shortfall",
     "figures",
+    "frontier_frame",
+    "frontier_said",
     "frontier_sentences",
     "full_hours_of",
+    "in_english",
     "municipality_frontier",
     "offered_kinds",
     "overbooking",
+    "part_time_frame",
     "part_time_reasons",
     "people_frame",
     "plan_unit",
     "planned_absence",
     "planning_years",
+    "price_frame",
+    "price_said",
     "price_text",
     "problem_rows",
     "relaxation_table",
+    "rota_grid",
     "rota_problem",
+    "rota_titles",
     "rota_units",
+    "rule_titles",
+    "said",
+    "say",
     "shift_graph",
+    "shift_legend",
     "size_problem",
     "size_rotas",
     "solve_cached",
@@ -123,10 +156,13 @@ __all__ = [
     "unit_frontier",
     "unit_options",
     "unit_problem",
+    "unit_rota",
     "unit_rows",
+    "unit_shortage",
     "unit_titles",
     "way_from_today",
     "weekend_identity",
+    "weekend_said",
     "weekend_sentence",
     "wide_problem",
     "with_shifts",

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 import joblib
 import pandas as pd
 
-from model.rota.explain.bounds import staffing_bounds, weekend_sentence
+from model.rota.english import in_english
+from model.rota.explain.bounds import staffing_bounds, weekend_said
 from model.rota.explain.missing import missing_sentences, missing_shifts
 from model.rota.explain.options import base_lines, more_often, with_only, with_shifts
 from model.rota.explain.words import WEEKS_A_YEAR, number
@@ -20,6 +21,7 @@ from model.rota.points import Point, PointSolver
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.shifts import Shift
 from model.rota.sizing import NoLine, Shortfall
+from model.rota.wording import Said, said
 
 Key = tuple[tuple[int, ...], bool, float]
 Weekdays = Callable[[Shift], tuple[int, ...]]
@@ -129,16 +131,21 @@ def frontier_problem(
     return with_only(shifts, lines)
 
 
-def frontier_sentences(problem: RotaProblem, wide: RotaProblem | None = None, axes: Axes | None = None) -> list[str]:
+def frontier_said(problem: RotaProblem, wide: RotaProblem | None = None, axes: Axes | None = None) -> list[Said]:
     """“heads ≥ k × weekend heads” with the unit's own numbers, one sentence a frequency, then what long shifts do."""
     chosen = axes or Axes()
     found = []
     for weekends, long_shifts in chosen.rotas():
         trial = frontier_problem(problem, wide, weekends, long_shifts)
         if len(weekends) == 1 and isinstance(trial, RotaProblem):
-            before = "With long weekend shifts: " if long_shifts else ""
-            found.append(before + weekend_sentence(staffing_bounds(trial).iloc[-1]))
+            told = weekend_said(staffing_bounds(trial).iloc[-1])
+            found.append(said("with_long_shifts", what=told) if long_shifts else told)
     return found
+
+
+def frontier_sentences(problem: RotaProblem, wide: RotaProblem | None = None, axes: Axes | None = None) -> list[str]:
+    """`frontier_said` in English."""
+    return [in_english(told) for told in frontier_said(problem, wide, axes)]
 
 
 def _weekend_shifts(problem: RotaProblem, wide: RotaProblem | None, long_shifts: bool) -> RotaProblem | str:

@@ -6,13 +6,13 @@ rise by for one more, as long as the same limits bind; so it is a guide to where
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from model.rota.answers import LimitPrice
 from model.rota.columns import Program
+from model.rota.english import in_english
 from model.rota.problem import Requirement
-from model.rota.shifts import DAY, WEEK, WEEKDAY_NAMES, clock_text
+from model.rota.shifts import DAY, WEEK
 from model.rota.solver import row_prices
+from model.rota.wording import Said, Titles, said
 
 # prices below this many kroner a week are rounding
 SMALL = 0.5
@@ -45,22 +45,22 @@ def limit_prices(program: Program) -> tuple[LimitPrice, ...]:
     return tuple(sorted(kept, key=lambda p: (p.limit, p.group, p.start, p.end, p.nok)))
 
 
-def price_text(price: LimitPrice, titles: Mapping[str, str]) -> str:
-    """The price as a sentence; `titles` are the groups' names by id."""
-    nok = f"NOK {abs(price.nok):,.0f} a week"
-    who = titles[price.group].lower() if price.group else "person"
+def price_said(price: LimitPrice) -> Said:
+    """The price as a sentence: what one more costs, or one more allowed saves."""
+    nok = abs(price.nok)
     if price.limit == "cover":
-        when = f"{WEEKDAY_NAMES[price.start % WEEK // DAY]} {clock_text(price.start)}–{clock_text(price.end)}"
-        return f"One more {who} required {when} costs about {nok}."
-    if price.limit == "weekend":
-        return f"One more {who} required at all hours of the weekend's cover costs about {nok}."
-    if price.limit == "heads":
-        return f"One more person allowed in the unit's rota saves about {nok}."
-    if price.limit == "more":
-        return f"One more {who} allowed beyond today's number saves about {nok}."
-    if price.limit == "fewer":
-        return f"One {who} fewer allowed below today's number saves about {nok}."
-    return f"One more full position asked for costs about {nok}."
+        weekday = price.start % WEEK // DAY
+        return said(
+            "price_cover", group=price.group, weekday=weekday, start=price.start % DAY, end=price.end % DAY, nok=nok
+        )
+    if price.group:
+        return said(f"price_{price.limit}", group=price.group, nok=nok)
+    return said(f"price_{price.limit}", nok=nok)
+
+
+def price_text(price: LimitPrice, titles: Titles) -> str:
+    """`price_said` in English; `titles` are the groups' names by id."""
+    return in_english(price_said(price), titles)
 
 
 def _requirement_price(program: Program, price: Prices, row: Requirement, group: int) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from model.report.unit.page import LONG_NAMES
-from model.rota import RotaLine, Violation, unit_rows
+from model.rota import RotaLine, Violation, in_english, unit_rows, unit_titles
 from model.scenario import WEEKDAYS, UnitFile
 
 
@@ -33,21 +33,15 @@ def verdict_json(unit: UnitFile, found: Sequence[Violation]) -> str:
 
 
 def _rows(unit: UnitFile, found: Sequence[Violation]) -> list[dict[str, Any]]:
+    names = unit_titles(unit)
     titles = {row.id: row.title for row in unit_rows(unit)} | {"cover": "what the unit requires"}
     kept: dict[tuple[str, ...], dict[str, Any]] = {}
     for violation in found:
         weekday = LONG_NAMES[WEEKDAYS.index(violation.weekday)]
-        sentence = _named(unit, violation)
+        sentence = in_english(violation.said, names)
         key = (violation.line, violation.rule, weekday, sentence)
         title = titles.get(violation.rule, violation.rule.replace("_", " "))
         fresh = {"line": violation.line, "weekday": weekday, "weeks": [], "rule": violation.rule}
         row = kept.setdefault(key, {**fresh, "title": title, "sentence": sentence})
         row["weeks"].append(violation.week)
     return list(kept.values())
-
-
-def _named(unit: UnitFile, violation: Violation) -> str:
-    """The sentence with the group's title for its id, where it begins with one."""
-    group, colon, rest = violation.sentence.partition(":")
-    known = colon and violation.rule == "cover" and group in unit.groups
-    return f"{unit.groups[group].title}:{rest}" if known else violation.sentence

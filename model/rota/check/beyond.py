@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from model.errors import InputError, Problem, unknown_name
-from model.rota.check.spans import TOLERANCE, amount
+from model.rota.check.spans import TOLERANCE, ruled
+from model.rota.english import in_english
 from model.rota.rule_table import Rule
+from model.rota.wording import Said
 
 # quantity: days in the window, and the weeks the sum is shared by (a mean) or 1 (a sum)
 OVERTIME_WINDOWS = {"overtime_7_days": (7, 1), "overtime_4_weeks": (28, 1), "overtime_52_weeks": (364, 1)}
@@ -61,9 +63,7 @@ def _term(rule: Rule, value: float) -> TermViolation | None:
     under = rule.sense in ("least", "equals") and value < rule.value - TOLERANCE
     if not over and not under:
         return None
-    bound = {"most": "at most", "least": "at least", "equals": "it is"}[rule.sense]
-    sentence = f"{rule.title}: {amount(value)} {rule.unit}; {bound} {rule.value:g} ({rule.paragraph})."
-    return TermViolation(rule.id, value, rule.value, rule.unit, sentence)
+    return TermViolation(rule.id, value, rule.value, rule.unit, ruled(f"term_{rule.sense}", rule, value))
 
 
 def _worst(hours: Mapping[dt.date, float], rule: Rule, days: int, weeks: int) -> HoursViolation | None:
@@ -82,10 +82,8 @@ def _worst(hours: Mapping[dt.date, float], rule: Rule, days: int, weeks: int) ->
         return None
     until = dates[worst[1]]
     since = until - dt.timedelta(days=days - 1)
-    sentence = (
-        f"{amount(found)} {rule.unit} from {since} to {until}; at most {rule.value:g} ({rule.title}, {rule.paragraph})."
-    )
-    return HoursViolation(rule.id, since, until, found, rule.value, sentence)
+    told = ruled("hours_by_date", rule, found, since=since.isoformat(), until=until.isoformat())
+    return HoursViolation(rule.id, since, until, found, rule.value, told)
 
 
 def _refuse_strange(hours: Mapping[dt.date, float], what: str) -> None:
@@ -107,7 +105,12 @@ class HoursViolation:
     until: dt.date
     found: float
     limit: float
-    sentence: str
+    said: Said
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in English."""
+        return in_english(self.said)
 
 
 @dataclass(frozen=True)
@@ -118,4 +121,9 @@ class TermViolation:
     found: float
     limit: float
     unit: str
-    sentence: str
+    said: Said
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in English."""
+        return in_english(self.said)

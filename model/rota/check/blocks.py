@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.errors import InputError, unknown_name
-from model.rota.check.spans import NAMES, SATURDAY, LineShifts, Violation, amount, runs
+from model.rota.check.spans import SATURDAY, LineShifts, Violation, runs
 from model.rota.check.weekends import worked_weekends
 from model.rota.rule_table import BlockRules
+from model.rota.wording import Said, said
 from model.scenario.schema.rota import WEEKDAYS
 
 
@@ -20,25 +21,26 @@ def check_blocks(line: LineShifts, blocks: BlockRules, known: Sequence[str]) -> 
     if unknown:
         raise InputError([unknown_name("block rules", "shift kind", name, known) for name in unknown])
     worked = [bool(cell) for cell in line.cells]
-    yield from _lengths(worked, blocks.work_days, "block_work_days", "days worked")
-    yield from _lengths([not day for day in worked], blocks.days_off, "block_days_off", "days off")
+    yield from _lengths(worked, blocks.work_days, "block_work_days", said("days_worked"))
+    yield from _lengths([not day for day in worked], blocks.days_off, "block_days_off", said("days_off"))
     for name, limits in sorted((blocks.shift_days or {}).items()):
-        yield from _lengths([name in cell for cell in line.cells], limits, f"block_shift_{name}", f"{name} shifts")
+        flags = [name in cell for cell in line.cells]
+        yield from _lengths(flags, limits, f"block_shift_{name}", said("shifts_of", shift=name))
     yield from _successions(line, blocks)
     yield from _weekends(line, blocks)
     yield from _together(line, blocks)
 
 
-def _lengths(flags: list[bool], limits: tuple[int, int] | None, rule: str, what: str) -> Iterator[Violation]:
+def _lengths(flags: list[bool], limits: tuple[int, int] | None, rule: str, what: Said) -> Iterator[Violation]:
     if limits is None:
         return
     for first, length in runs(flags):
         if length < limits[0]:
-            sentence = f"A block of {amount(length)} {what}; at least {limits[0]}."
-            yield _told(rule, first, (length, limits[0]), sentence)
+            told = said("block_too_short", found=length, what=what, limit=limits[0])
+            yield _told(rule, first, (length, limits[0]), told)
         elif length > limits[1]:
-            sentence = f"A block of {amount(length)} {what}; at most {limits[1]}."
-            yield _told(rule, (first + limits[1]) % len(flags), (length, limits[1]), sentence)
+            told = said("block_too_long", found=length, what=what, limit=limits[1])
+            yield _told(rule, (first + limits[1]) % len(flags), (length, limits[1]), told)
 
 
 def _successions(line: LineShifts, blocks: BlockRules) -> Iterator[Violation]:
@@ -48,12 +50,12 @@ def _successions(line: LineShifts, blocks: BlockRules) -> Iterator[Violation]:
         for first in cells[day]:
             for second in cells[tomorrow]:
                 if (first, second) in blocks.forbidden_next:
-                    text = f"{first} is followed by {second} the next day, which is forbidden."
-                    yield _told("block_forbidden_next", tomorrow, (1, 0), text)
+                    told = said("block_forbidden_next", first=first, second=second)
+                    yield _told("block_forbidden_next", tomorrow, (1, 0), told)
             for second in () if cells[tomorrow] else cells[after]:
                 if (first, second) in blocks.forbidden_after_one_off:
-                    text = f"{first}, one day off and {second} follow each other, which is forbidden."
-                    yield _told("block_forbidden_after_one_off", after, (1, 0), text)
+                    told = said("block_forbidden_after_one_off", first=first, second=second)
+                    yield _told("block_forbidden_after_one_off", after, (1, 0), told)
 
 
 def _weekends(line: LineShifts, blocks: BlockRules) -> Iterator[Violation]:
@@ -62,8 +64,8 @@ def _weekends(line: LineShifts, blocks: BlockRules) -> Iterator[Violation]:
     most = blocks.weekend_off_in - 1
     for first, length in runs([any(days) for days in worked_weekends(line)]):
         if length > most:
-            text = f"{amount(length)} weekends in a row are worked; one of any {blocks.weekend_off_in} must be free."
-            yield _told("block_weekend_off", (first + most) % line.weeks * 7 + SATURDAY, (length, most), text)
+            told = said("block_weekend_off", found=length, limit=blocks.weekend_off_in)
+            yield _told("block_weekend_off", (first + most) % line.weeks * 7 + SATURDAY, (length, most), told)
 
 
 def _together(line: LineShifts, blocks: BlockRules) -> Iterator[Violation]:
@@ -73,10 +75,10 @@ def _together(line: LineShifts, blocks: BlockRules) -> Iterator[Violation]:
         off = [False, *(not cell for cell in line.cells[week * 7 : week * 7 + 7])]
         longest = max((length for _, length in runs(off)), default=0.0)
         if longest < least:
-            text = f"At most {amount(longest)} days off in a row from {NAMES[0]} to {NAMES[6]}; at least {least}."
-            yield _told("block_days_off_together", week * 7, (longest, least), text)
+            told = said("block_days_off_together", found=longest, limit=least)
+            yield _told("block_days_off_together", week * 7, (longest, least), told)
 
 
-def _told(rule: str, day: int, found_limit: tuple[float, float], sentence: str) -> Violation:
+def _told(rule: str, day: int, found_limit: tuple[float, float], told: Said) -> Violation:
     found, limit = found_limit
-    return Violation(rule, day // 7 + 1, WEEKDAYS[day % 7], float(found), float(limit), "days", sentence)
+    return Violation(rule, day // 7 + 1, WEEKDAYS[day % 7], float(found), float(limit), "days", told)

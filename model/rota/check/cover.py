@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import maximum_flow
 
 from model.errors import InputError, Problem, unknown_name
 from model.rota.check.spans import DAY, WEEK, LineShifts, ShiftTimes, Violation, clock_minutes, shift_span
+from model.rota.wording import said
 from model.scenario.schema.rota import WEEKDAYS
 
 COVER_COLUMNS = ["group", "weekday", "start", "end", "required"]
@@ -157,22 +158,20 @@ def cover_violations(frame: pd.DataFrame, step: int) -> list[Violation]:
     found: list[Violation] = []
     until: tuple[object, ...] = ()
     began = 0
-    short = frame[frame["uncovered"] > 0]
+    open_rows = frame[frame["uncovered"] > 0]
     names = ["week", "weekday", "start_minute", "group", "required", "covered"]
-    for week, weekday, minute, group, required, covered in zip(*(short[name].tolist() for name in names), strict=True):
+    for week, weekday, minute, group, required, covered in zip(
+        *(open_rows[name].tolist() for name in names), strict=True
+    ):
         key = (week, weekday, group, required, covered)
         joins = until == (*key, minute)
         began = began if joins else minute
-        span = f"{_clock(began)}–{_clock(minute + step)}"
-        sentence = f"{group}: {required - covered} of {required} required are not covered at {span}."
-        violation = Violation("cover", week, weekday, float(covered), float(required), "people", sentence)
+        short = {"group": str(group), "missing": required - covered, "required": required}
+        told = said("uncovered", **short, start=began, end=minute + step)
+        violation = Violation("cover", week, weekday, float(covered), float(required), "people", told)
         found[-1:] = [violation] if joins else [*found[-1:], violation]
         until = (*key, minute + step)
     return found
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 @dataclass(frozen=True)

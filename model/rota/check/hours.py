@@ -6,6 +6,7 @@ A shift over Sunday midnight is counted on both sides; its break is spread evenl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from model.errors import InputError, Problem
 from model.rota.check.spans import (
@@ -18,9 +19,9 @@ from model.rota.check.spans import (
     LineShifts,
     Violation,
     Worked,
-    amount,
     finding,
     paid_within,
+    ruled,
 )
 from model.rota.rule_table import Rule
 
@@ -36,8 +37,7 @@ def hours_in_week(case: Case) -> Iterator[Violation]:
         return
     for week, found in enumerate(week_hours(case.line)):
         if found > rule.value + TOLERANCE:
-            sentence = f"{amount(found)} hours in the week; at most {rule.value:g} ({rule.title}, {rule.paragraph})."
-            yield finding(rule, week * 7, found, sentence)
+            yield finding(rule, week * 7, found, ruled("hours_in_week", rule, found))
 
 
 def week_hours(line: LineShifts) -> list[float]:
@@ -55,20 +55,15 @@ def hours_over_8_weeks(case: Case) -> Iterator[Violation]:
     worst = max(range(weeks), key=lambda first: (means[first], -first))
     if means[worst] > rule.value + TOLERANCE:
         found = means[worst]
-        sentence = (
-            f"{amount(found)} hours a week over eight weeks from here; at most {rule.value:g} ({rule.paragraph})."
-        )
-        yield finding(rule, worst * 7, found, sentence)
+        yield finding(rule, worst * 7, found, ruled("hours_over_8_weeks", rule, found))
 
 
 def averaging_period(case: Case) -> Iterator[Violation]:
     """The cycle is the period that hours are averaged over."""
     rule = case.rules.get("averaging_weeks")
     if rule is not None and case.line.weeks > rule.value:
-        sentence = (
-            f"The cycle is {case.line.weeks} weeks; hours may be averaged over {rule.value:g} ({rule.paragraph})."
-        )
-        yield finding(rule, 0, float(case.line.weeks), sentence)
+        weeks = float(case.line.weeks)
+        yield finding(rule, 0, weeks, ruled("averaging_weeks", rule, weeks))
 
 
 def mean_hours(case: Case) -> Iterator[Violation]:
@@ -76,8 +71,7 @@ def mean_hours(case: Case) -> Iterator[Violation]:
     rule = _ordinary_hours(case)
     found = case.line.mean_hours
     if rule is not None and found > rule.value + TOLERANCE:
-        sentence = f"{amount(found)} hours a week on average; at most {rule.value:g} ({rule.title}, {rule.paragraph})."
-        yield finding(rule, 0, found, sentence)
+        yield finding(rule, 0, found, ruled("mean_hours", rule, found))
 
 
 def _ordinary_hours(case: Case) -> Rule | None:
@@ -100,13 +94,9 @@ def agreed_hours(case: Case) -> Iterator[Violation]:
     high = full * terms.fraction_to if terms.fraction_to is not None else found
     if low - TOLERANCE <= found <= high + TOLERANCE:
         return
-    bound, word = (low, "at least") if found < low else (high, "at most")
-    sentence = (
-        f"{amount(found)} hours a week is {100 * found / full:.1f} % of a full position of {amount(full)} hours; "
-        f"the line must have {word} {amount(bound)} hours ({rule.title}, {rule.paragraph})."
-    )
-    violation = finding(rule, 0, found, sentence)
-    yield Violation(violation.rule, 1, violation.weekday, found, bound, violation.unit, sentence)
+    bound, key = (low, "agreed_hours_least") if found < low else (high, "agreed_hours_most")
+    told = ruled(key, rule, found, percent=100 * found / full, full=full, bound=bound)
+    yield replace(finding(rule, 0, found, told), limit=bound)
 
 
 def full_time_hours(case: Case) -> tuple[Rule, float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from model.rota.check.spans import DAY, NAMES, WEEK, Case, Violation, Worked, amount, finding, work_periods
+from model.rota.check.spans import DAY, WEEK, Case, Violation, Worked, finding, ruled, work_periods
+from model.rota.wording import said
 from model.scenario.schema.rota import WEEKDAYS
 
 
@@ -14,9 +15,9 @@ def overlapping_shifts(case: Case) -> Iterator[Violation]:
     for before, after, rest in _pairs(case):
         if rest < 0:
             hours = -rest / 60
-            sentence = f"{after.shift} starts {amount(hours)} hours before {before.shift} has ended."
+            told = said("overlapping_shifts", after=after.shift, before=before.shift, found=hours)
             weekday = WEEKDAYS[after.day % 7]
-            yield Violation("overlapping_shifts", after.day // 7 + 1, weekday, hours, 0.0, "hours", sentence)
+            yield Violation("overlapping_shifts", after.day // 7 + 1, weekday, hours, 0.0, "hours", told)
 
 
 def daily_rest(case: Case) -> Iterator[Violation]:
@@ -30,13 +31,8 @@ def daily_rest(case: Case) -> Iterator[Violation]:
     for before, after, rest in _pairs(case):
         if 0 <= rest < rule.value * 60:
             found = rest / 60
-            yield finding(
-                rule,
-                after.day,
-                found,
-                f"Only {amount(found)} hours of rest between {before.shift} and {after.shift}; "
-                f"at least {rule.value:g} hours must lie between ({rule.paragraph}).",
-            )
+            told = ruled("daily_rest", rule, found, before=before.shift, after=after.shift)
+            yield finding(rule, after.day, found, told)
 
 
 def _pairs(case: Case) -> Iterator[tuple[Worked, Worked, int]]:
@@ -57,13 +53,7 @@ def longest_shift(case: Case) -> Iterator[Violation]:
     for period in work_periods(case.line):
         found = period.paid / 60
         if found > rule.value:
-            yield finding(
-                rule,
-                period.day,
-                found,
-                f"{period.shift} is {amount(found)} hours of work; "
-                f"at most {rule.value:g} hours are allowed ({rule.title}, {rule.paragraph}).",
-            )
+            yield finding(rule, period.day, found, ruled("longest_shift", rule, found, shift=period.shift))
 
 
 def weekly_rest(case: Case) -> Iterator[Violation]:
@@ -76,13 +66,8 @@ def weekly_rest(case: Case) -> Iterator[Violation]:
         minutes, start = _longest_rest(busy, week * WEEK, (week + 1) * WEEK)
         if minutes < rule.value * 60:
             found = minutes / 60
-            yield finding(
-                rule,
-                start // DAY,
-                found,
-                f"The longest rest in the week is {amount(found)} hours, from {NAMES[start // DAY % 7]}; "
-                f"at least {rule.value:g} hours in a row are required ({rule.paragraph}).",
-            )
+            told = ruled("weekly_rest", rule, found, weekday=start // DAY % 7)
+            yield finding(rule, start // DAY, found, told)
     if case.terms.rolling_weekly_rest:
         yield from _rolling_rest(case, busy)
 
@@ -97,16 +82,9 @@ def _rolling_rest(case: Case, busy: list[tuple[int, int]]) -> Iterator[Violation
     for (_, stopped), (resumed, _) in pairwise(rests):
         if 0 <= stopped < cycle and resumed + need - stopped > WEEK:
             found = (resumed + need - stopped) / 60
-            yield finding(
-                rule,
-                stopped // DAY,
-                found,
-                f"After the rest that ends here it takes {amount(found)} hours until another {rule.value:g} hours "
-                f"of rest have been taken; it may take 168 ({rule.paragraph}, counted from rest to rest).",
-            )
+            yield finding(rule, stopped // DAY, found, ruled("rolling_rest", rule, found))
     if case.line.worked and not rests:
-        sentence = f"No rest in the whole cycle is {rule.value:g} hours long ({rule.paragraph})."
-        yield finding(rule, 0, float("inf"), sentence)
+        yield finding(rule, 0, float("inf"), ruled("no_weekly_rest", rule, float("inf")))
 
 
 def _busy(case: Case) -> list[tuple[int, int]]:

@@ -27,7 +27,6 @@ from model.rota.check.cover import (
     required_grid,
 )
 from model.rota.check.spans import (
-    NAMES,
     Case,
     LineShifts,
     LineTerms,
@@ -37,6 +36,7 @@ from model.rota.check.spans import (
     read_line,
 )
 from model.rota.rule_table import BlockRules, Rule
+from model.rota.wording import said
 from model.scenario.schema.rota import WEEKDAYS
 
 Check = Callable[[Case], Iterator[Violation]]
@@ -181,8 +181,8 @@ def _wrong_weekdays(line: LineShifts, shift_kinds: Mapping[str, ShiftTimes]) -> 
     for shift in line.worked:
         weekday = WEEKDAYS[shift.day % 7]
         if weekday not in shift_kinds[shift.shift].weekdays:
-            sentence = f"{shift.shift} does not exist on {NAMES[shift.day % 7]}s."
-            yield Violation("shift_weekdays", shift.day // 7 + 1, weekday, 1.0, 0.0, "shifts", sentence)
+            told = said("shift_weekdays", shift=shift.shift, weekdays=(shift.day % 7,))
+            yield Violation("shift_weekdays", shift.day // 7 + 1, weekday, 1.0, 0.0, "shifts", told)
 
 
 def _hours_frame(lines: Sequence[RotaLine], read: Sequence[LineShifts]) -> pd.DataFrame:
@@ -198,13 +198,13 @@ def _conserved(lines: Sequence[RotaLine], hours: pd.DataFrame, on_grid: float) -
     """Hours on the grid are the paid and unpaid hours of the shifts; a line has the hours it says it has."""
     rostered = float((hours["people"] * (hours["paid_hours"] + hours["unpaid_hours"])).sum())
     if abs(rostered - on_grid) > 1e-6 * max(1.0, rostered):
-        sentence = f"{on_grid:g} hours a week on the time grid, {rostered:g} in the shifts."
-        yield Violation("hours_conserved", 1, "mon", on_grid, rostered, "hours", sentence)
+        told = said("hours_on_grid", found=on_grid, limit=rostered)
+        yield Violation("hours_conserved", 1, "mon", on_grid, rostered, "hours", told)
     for line, found in zip(lines, hours["paid_hours"], strict=True):
         if line.stated_week_hours is not None and abs(found - line.stated_week_hours) > 1 / 60:
-            sentence = f"The shifts are {found:g} hours a week; the line is said to have {line.stated_week_hours:g}."
             stated = line.stated_week_hours
-            yield Violation("hours_conserved", 1, "mon", float(found), stated, "hours", sentence, line.id)
+            told = said("hours_of_line", found=float(found), limit=stated)
+            yield Violation("hours_conserved", 1, "mon", float(found), stated, "hours", told, line.id)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from itertools import pairwise
 from typing import Protocol
 
 from model.errors import InputError, Problem, unknown_name
+from model.rota.english import in_english
 from model.rota.rule_table import Rule
+from model.rota.wording import Said, said
 from model.scenario.schema.rota import WEEKDAYS
 
 DAY = 24 * 60
@@ -154,14 +156,15 @@ def runs(flags: Sequence[bool]) -> list[tuple[int, float]]:
     return found
 
 
-def finding(rule: Rule, day: int, found: float, sentence: str) -> Violation:
+def finding(rule: Rule, day: int, found: float, told: Said) -> Violation:
     """A violation of a row of the table, first seen on a day of the cycle (0 = first Monday)."""
-    return Violation(rule.id, day // 7 + 1, WEEKDAYS[day % 7], found, rule.value, rule.unit, sentence)
+    return Violation(rule.id, day // 7 + 1, WEEKDAYS[day % 7], found, rule.value, rule.unit, told)
 
 
-def amount(value: float) -> str:
-    """A number in a sentence: 12.5, 8, or what stands for a stretch that never ends."""
-    return "an endless number of" if value == float("inf") else f"{round(value, 2):g}"
+def ruled(key: str, rule: Rule, found: float, **values: object) -> Said:
+    """What a broken row of the table says: found, its limit, title, unit and paragraph besides `values`."""
+    row = {"limit": rule.value, "title": rule.title, "unit": rule.unit, "paragraph": rule.paragraph}
+    return said(key, found=found, **row, **values)
 
 
 class ShiftTimes(Protocol):
@@ -276,7 +279,8 @@ class Violation:
 
     `rule` is the row's id in the rule table, or for rules that are no row: ``overlapping_shifts``,
     ``shift_weekdays``, ``cover``, ``hours_conserved`` and ``block_…``. `week` counts from 1, `weekday` is
-    mon … sun: the day to look at. `found` may be infinite, for a stretch that never ends.
+    mon … sun: the day to look at. `found` may be infinite, for a stretch that never ends. `said` is what is wrong,
+    `sentence` that in English.
     """
 
     rule: str
@@ -285,5 +289,10 @@ class Violation:
     found: float
     limit: float
     unit: str
-    sentence: str
+    said: Said
     line: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in English, ids in place of titles."""
+        return in_english(self.said)

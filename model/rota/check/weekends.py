@@ -7,9 +7,11 @@ shift starts on its Saturday or Sunday, as planners count; Friday's night shift 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from model.rota.check.spans import SATURDAY, SUNDAY, Case, LineShifts, Violation, amount, finding, runs
+from model.rota.check.spans import SATURDAY, SUNDAY, Case, LineShifts, Violation, finding, ruled, runs
 from model.rota.rule_table import Rule
+from model.rota.wording import Said
 
 
 def sundays_in_row(case: Case) -> Iterator[Violation]:
@@ -20,10 +22,7 @@ def sundays_in_row(case: Case) -> Iterator[Violation]:
     for first, length in runs(case.sundays):
         if length > rule.value:
             week = (first + int(rule.value)) % case.line.weeks
-            sentence = (
-                f"{amount(length)} Sundays worked in a row; at most {rule.value:g} ({rule.title}, {rule.paragraph})."
-            )
-            yield finding(rule, week * 7 + SUNDAY, length, sentence)
+            yield finding(rule, week * 7 + SUNDAY, length, ruled("sundays_in_row", rule, length))
 
 
 def sundays_off_26_weeks(case: Case) -> Iterator[Violation]:
@@ -39,10 +38,7 @@ def sundays_off_26_weeks(case: Case) -> Iterator[Violation]:
         worst = min(range(weeks), key=lambda first: (counts[first], first))
         found = float(counts[worst])
     if found < rule.value:
-        sentence = (
-            f"{amount(found)} free Sundays in 26 weeks; at least {rule.value:g} ({rule.title}, {rule.paragraph})."
-        )
-        yield finding(rule, worst * 7 + SUNDAY, found, sentence)
+        yield finding(rule, worst * 7 + SUNDAY, found, ruled("sundays_off", rule, found))
 
 
 def worked_weekends(line: LineShifts) -> list[tuple[bool, bool]]:
@@ -58,11 +54,8 @@ def complete_weekends(case: Case) -> Iterator[Violation]:
         return
     for week, (saturday, sunday) in enumerate(worked_weekends(case.line)):
         if saturday != sunday:
-            worked, off = ("Saturday", "Sunday") if saturday else ("Sunday", "Saturday")
-            sentence = (
-                f"{worked} is worked and {off} is off; a weekend is worked whole or not at all ({rule.paragraph})."
-            )
-            yield finding(rule, week * 7 + (SATURDAY if saturday else SUNDAY), 0.0, sentence)
+            worked, off = (SATURDAY, SUNDAY) if saturday else (SUNDAY, SATURDAY)
+            yield finding(rule, week * 7 + worked, 0.0, ruled("complete_weekends", rule, 0.0, worked=worked, off=off))
 
 
 def weekend_frequency(case: Case) -> Iterator[Violation]:
@@ -74,27 +67,25 @@ def weekend_frequency(case: Case) -> Iterator[Violation]:
     worked = [week for week, days in enumerate(worked_weekends(case.line)) if any(days)]
     if every == 0:
         for week in worked:
-            yield _weekend(case, rule, week, 0, "A weekend is worked by a line that works none")
+            yield _weekend(case, rule, week, ruled("weekend_of_none", rule, 0))
         return
     for place, week in enumerate(worked):
         before = worked[place - 1] - (case.line.weeks if place == 0 else 0)
         if week - before < every:
-            text = f"Worked {week - before} week(s) after the last worked weekend; one weekend in {every} may be worked"
-            yield _weekend(case, rule, week, week - before, text)
+            yield _weekend(case, rule, week, ruled("weekend_too_soon", rule, week - before, every=every))
 
 
-def _weekend(case: Case, rule: Rule, week: int, found: int, text: str) -> Violation:
+def _weekend(case: Case, rule: Rule, week: int, told: Said) -> Violation:
     every = rule.value if case.terms.weekend_every is None else case.terms.weekend_every
     day = week * 7 + (SATURDAY if worked_weekends(case.line)[week][0] else SUNDAY)
-    told = finding(rule, day, float(found), f"{text} ({rule.paragraph}).")
-    return Violation(told.rule, told.week, told.weekday, told.found, float(every), told.unit, told.sentence)
+    return replace(finding(rule, day, float(told["found"]), told), limit=float(every))
 
 
 def days_in_row(case: Case) -> Iterator[Violation]:
     """Days in a row on which a shift starts."""
     rule = case.rules.get("days_in_row")
     if rule is not None:
-        yield from _in_row(case, rule, [bool(cell) for cell in case.line.cells], "days worked")
+        yield from _in_row(case, rule, [bool(cell) for cell in case.line.cells], "days_worked_in_row")
 
 
 def nights_in_row(case: Case) -> Iterator[Violation]:
@@ -103,12 +94,11 @@ def nights_in_row(case: Case) -> Iterator[Violation]:
     if rule is None:
         return
     nights = {shift.day for shift in case.line.worked if case.is_night(shift)}
-    yield from _in_row(case, rule, [day in nights for day in range(len(case.line.cells))], "nights")
+    yield from _in_row(case, rule, [day in nights for day in range(len(case.line.cells))], "nights_in_row")
 
 
-def _in_row(case: Case, rule: Rule, flags: list[bool], what: str) -> Iterator[Violation]:
+def _in_row(case: Case, rule: Rule, flags: list[bool], key: str) -> Iterator[Violation]:
     for first, length in runs(flags):
         if length > rule.value:
             day = (first + int(rule.value)) % len(flags)
-            sentence = f"{amount(length)} {what} in a row; at most {rule.value:g} ({rule.paragraph})."
-            yield finding(rule, day, length, sentence)
+            yield finding(rule, day, length, ruled(key, rule, length))

@@ -1,6 +1,6 @@
 """Why a rota needs the people it needs: least numbers, part-time lines, what is missing and what would help."""
 
-from model.rota.explain.bounds import bound_sentence, staffing_bounds, weekend_sentence
+from model.rota.explain.bounds import bound_said, bound_sentence, staffing_bounds, weekend_said, weekend_sentence
 from model.rota.explain.options import Options, unit_options, wide_problem, with_shifts
 from model.rota.explain.part_time import part_time_reasons
 from model.rota.explain.relax import Relaxation, Shortage, explain_shortfall, relaxation_table
@@ -9,12 +9,14 @@ __all__ = [
     "Options",
     "Relaxation",
     "Shortage",
+    "bound_said",
     "bound_sentence",
     "explain_shortfall",
     "part_time_reasons",
     "relaxation_table",
     "staffing_bounds",
     "unit_options",
+    "weekend_said",
     "weekend_sentence",
     "wide_problem",
     "with_shifts",

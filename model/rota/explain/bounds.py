@@ -15,12 +15,12 @@ import pandas as pd
 import pulp
 from numpy.typing import NDArray
 
-from model.rota.explain.words import Titles, counted, number, title_of, weekend_words
+from model.rota.english import in_english
 from model.rota.full_time import full_hours_range
 from model.rota.problem import Interval, RotaProblem, intervals
-from model.rota.shifts import WEEKDAY_NAMES
 from model.rota.sizing import Sizing
 from model.rota.solver import solve
+from model.rota.wording import Said, Titles, said
 
 UNIT = "all"
 # help between groups is fractional in a sizing; less than this above a whole number is no further person
@@ -106,37 +106,40 @@ def weekday_heads(problem: RotaProblem, parts: tuple[Interval, ...], demand: Flo
     return heads
 
 
-def weekend_sentence(row: pd.Series) -> str:
+def weekend_said(row: pd.Series) -> Said:
     """“heads ≥ k × weekend heads” with the row's own numbers, and what it means for the mean fraction."""
     weekend, every, term = float(row["weekend_heads"]), int(row["weekend_every"]), int(row["weekend_term"])
     if weekend == 0:
-        return "Nobody is needed at weekends."
+        return said("nobody_at_weekends")
     if every == 0:
-        return f"{counted(weekend, 'person is', 'people are')} needed each weekend, but no line kind works weekends."
-    start = (
-        f"{counted(weekend, 'person', 'people')} must work each weekend, and each works {weekend_words(every)}: "
-        f"at least {every} × {number(weekend)} = {term} are needed."
-    )
+        return said("weekends_not_worked", people=weekend)
+    whole = abs(weekend - round(weekend)) < ROUNDING
+    start = said("weekend_need" if whole else "weekend_need_mean", people=weekend, every=every, least=term)
     positions = float(row["hours_positions"])
     if term <= positions:
-        return f"{start} The hours fill {number(positions)} full positions, so weekends do not stand in the way."
-    return (
-        f"{start} The hours fill {number(positions)} full positions, "
-        f"so the mean fraction is at most {number(100 * positions / term, 0)} % unless hours beyond need are paid."
-    )
+        return said("weekend_fits", start=start, positions=positions)
+    return said("weekend_binds", start=start, positions=positions, percent=100 * positions / term)
+
+
+def bound_said(row: pd.Series) -> Said:
+    """The binding bound of one row."""
+    who = said("the_unit") if row["group"] == UNIT else said("the_group", group=str(row["group"]))
+    least = int(row["least_heads"])
+    if row["binding"] == "weekend":
+        return said("bound_weekend", who=who, weekend=weekend_said(row))
+    if row["binding"] == "peak":
+        return said("bound_peak", who=who, least=least, weekday=int(row["peak_weekday"]))
+    return said("bound_hours", who=who, least=least, positions=float(row["hours_positions"]))
+
+
+def weekend_sentence(row: pd.Series) -> str:
+    """`weekend_said` in English."""
+    return in_english(weekend_said(row))
 
 
 def bound_sentence(row: pd.Series, titles: Titles | None = None) -> str:
-    """The binding bound of one row in words."""
-    who = "The unit" if row["group"] == UNIT else title_of(titles, str(row["group"])).capitalize()
-    least = counted(int(row["least_heads"]), "person", "people")
-    if row["binding"] == "weekend":
-        return f"{who}: {weekend_sentence(row)}"
-    if row["binding"] == "peak":
-        day = WEEKDAY_NAMES[int(row["peak_weekday"])]
-        return f"{who}: at least {least}, because {day} asks for that many."
-    positions = number(float(row["hours_positions"]))
-    return f"{who}: at least {least}, because the weekly hours fill {positions} full positions."
+    """`bound_said` in English."""
+    return in_english(bound_said(row), titles)
 
 
 def _mean_full_hours(sizing: Sizing | None, group: str, longest: float) -> float:

@@ -21,7 +21,7 @@ from model.rota.graph import Graph
 from model.rota.lines.cycle import block_rules, clock_shifts
 from model.rota.lines.flows import Step, whole_flows
 from model.rota.lines.persons import Counts, person_walks
-from model.rota.lines.rows import problem_rows
+from model.rota.lines.rows import problem_rows, rows_in_force
 from model.rota.lines.walks import Walk, cells_of
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.rule_table import BlockRules, Rule
@@ -113,6 +113,15 @@ def cover_demand(problem: RotaProblem) -> CoverDemand:
             start = stop
     table = pd.DataFrame(rows, columns=["group", "weekday", "start", "end", "required"])
     return CoverDemand(table, {group.id: group.covers_for for group in problem.groups})
+
+
+def judge_lines(problem: RotaProblem, table: Iterable[Rule], lines: Iterable[RotaLine]) -> RotaCheck:
+    """The checker's verdict on lines made by whatever hand, from clock times alone.
+
+    table : rows of the working-time table in force for the unit, one a quantity.
+    """
+    shifts, blocks = clock_shifts(problem.shifts), block_rules(problem.rules)
+    return check_rota(list(lines), shifts, rows_in_force(problem, table), cover_demand(problem), blocks)
 
 
 def uncovered_hours(check: RotaCheck, step: int) -> float:

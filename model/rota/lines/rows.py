@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from model.rota.lines.flows import MOST_WEEKS
 from model.rota.problem import RotaProblem
@@ -32,6 +33,12 @@ def problem_rows(problem: RotaProblem) -> tuple[Rule, ...]:
     # the number is each line's own; one in one binds nothing
     found.append(_row("weekend_every", 1, "weekends", "equals"))
     return tuple(sorted(found, key=lambda row: row.quantity))
+
+
+def rows_in_force(problem: RotaProblem, table: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that lines are judged by, one a quantity: the table's, then the problem's own where it has no row."""
+    rows = {row.quantity: row for row in problem_rows(problem)} | {row.quantity: row for row in table}
+    return tuple(rows[quantity] for quantity in sorted(rows))
 
 
 def _full_time_rows(problem: RotaProblem) -> list[Rule]:
