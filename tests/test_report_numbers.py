@@ -11,7 +11,6 @@ from model.report.headline import headline_cells, headline_frame
 from model.report.names import titles_of
 from model.report.numbers import number, signed, span
 from model.report.plain import columns, headed_text, headline_text
-from model.report.texts import ENGLISH, LANGUAGES
 from tests.made_results import made_result
 
 THIN = "\u202f"
@@ -88,11 +87,6 @@ def test_runs_of_one_scenario_are_told_apart_by_their_folders() -> None:
     assert titles_of(two, [Path("a"), Path("b")]) == ["Baseline", "b"]
     assert titles_of(two, [Path("a/run"), Path("b/run")]) == ["Baseline", "b/run"]
     assert titles_of([*two, made_result()], [Path("a"), Path("b"), Path("b")]) == ["Baseline", "b", "b (2)"]
-
-
-def test_every_language_has_every_word() -> None:
-    for words in LANGUAGES.values():
-        assert set(words) == set(ENGLISH)
 
 
 def test_the_made_results_are_sorted_by_key() -> None:

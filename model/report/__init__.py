@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from model.report.frontier import frontier_chart, frontier_rows, frontier_svg, frontier_text, write_frontier
     from model.report.headline import headline_cells, headline_frame
     from model.report.names import measures_title, titles_of
+    from model.report.numbers import chart_locale, number, plain_number, read_number, shown_unit, signed, span
     from model.report.page import page_html, write_page, write_picture
     from model.report.plain import frame_text, headed_text, headline_text
     from model.report.series import need_and_supply
-    from model.report.texts import text
+    from model.report.texts import LANGUAGE_NAMES, LANGUAGES, current_language, in_language, term, text, use_language
     from model.report.unit.page import unit_page, write_unit_page
     from model.report.unit.read_back import read_lines
     from model.report.unit.verdict import verdict_json, verdict_text
@@ -26,32 +27,45 @@ if TYPE_CHECKING:
     from model.report.workbook import FORMATS, export_run
 
 _HOMES = {
-    "FORMATS": "workbook",
+    "chart_locale": "numbers",
+    "current_language": "texts",
     "export_run": "workbook",
     "findings": "finding",
+    "FORMATS": "workbook",
     "frame_text": "plain",
     "frontier_chart": "frontier",
     "frontier_rows": "frontier",
     "frontier_svg": "frontier",
     "frontier_text": "frontier",
-    "write_frontier": "frontier",
     "headed_text": "plain",
     "headline_cells": "headline",
     "headline_frame": "headline",
     "headline_text": "plain",
+    "in_language": "texts",
+    "LANGUAGE_NAMES": "texts",
+    "LANGUAGES": "texts",
     "measures_title": "names",
     "need_and_supply": "series",
     "need_and_supply_chart": "charts",
+    "number": "numbers",
     "page_html": "page",
+    "plain_number": "numbers",
     "read_lines": "unit.read_back",
+    "read_number": "numbers",
+    "shown_unit": "numbers",
+    "signed": "numbers",
+    "span": "numbers",
+    "term": "texts",
     "text": "texts",
     "titles_of": "names",
     "unit_json": "unit.words",
     "unit_page": "unit.page",
     "unit_text": "unit.words",
     "unit_workbook": "unit.workbook",
+    "use_language": "texts",
     "verdict_json": "unit.verdict",
     "verdict_text": "unit.verdict",
+    "write_frontier": "frontier",
     "write_page": "page",
     "write_picture": "page",
     "write_unit_page": "unit.page",
@@ -61,6 +75,10 @@ _HOMES = {
 
 __all__ = [
     "FORMATS",
+    "LANGUAGES",
+    "LANGUAGE_NAMES",
+    "chart_locale",
+    "current_language",
     "export_run",
     "findings",
     "frame_text",
@@ -72,17 +90,26 @@ __all__ = [
     "headline_cells",
     "headline_frame",
     "headline_text",
+    "in_language",
     "measures_title",
     "need_and_supply",
     "need_and_supply_chart",
+    "number",
     "page_html",
+    "plain_number",
     "read_lines",
+    "read_number",
+    "shown_unit",
+    "signed",
+    "span",
+    "term",
     "text",
     "titles_of",
     "unit_json",
     "unit_page",
     "unit_text",
     "unit_workbook",
+    "use_language",
     "verdict_json",
     "verdict_text",
     "write_frontier",

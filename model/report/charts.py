@@ -10,12 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from model.report.numbers import chart_locale
+
 INK = "#1d2b36"
 NEED = "#1d2b36"
 SUPPLY = "#0072b2"
 PALETTE = ("#0072b2", "#d55e00", "#007a5a", "#a8517f", "#5b5b5b")
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
-_LOCALE = {"decimal": ".", "thousands": "\u202f", "grouping": [3], "currency": ["", ""], "minus": "\u2212"}
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -111,7 +112,7 @@ def svg(chart: Any, mark: str) -> str:
     """
     import vl_convert
 
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict(), format_locale=_LOCALE)
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict())
     drawn = re.sub(r' xmlns(:xlink)?="[^"]*"', "", drawn)
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{mark}-\1"', drawn)
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{mark}-\1)", drawn)
@@ -151,7 +152,7 @@ def _legend() -> Any:
 
 def _styled(chart: Any) -> Any:
     return (
-        chart.configure(font=_FONT, background="white", padding=4)
+        chart.configure(font=_FONT, background="white", padding=4, locale={"number": chart_locale()})
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK,

@@ -27,7 +27,7 @@ def findings(results: Sequence[Told], titles: Sequence[str]) -> list[str]:
         if cover and cost and other_cover and other_cost:
             facts = {"cover": number(other_cover["mean"], "share"), "base_cover": number(cover["mean"], "share")}
             facts |= {"cost": number(other_cost["mean"], "NOK"), "base_cost": number(cost["mean"], "NOK")}
-            lines.append(text("find_alternative", "en", title=title, **facts))
+            lines.append(text("find_alternative", title=title, **facts))
     return lines
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from model.report.charts import DASHES, INK, PALETTE, svg, svg_file
 from model.report.files import write_whole
-from model.report.numbers import number
+from model.report.numbers import chart_locale, number
 
 WORDS = {"2": "every second", "3": "every third", "4": "every fourth"}
 LONG = {False: "without long weekend shifts", True: "with long weekend shifts"}
@@ -70,7 +70,9 @@ def frontier_chart(frame: pd.DataFrame) -> Any:
         points.encode(shape=_shapes(), size=_sizes(frame), **place),
     )
     looks = {"labelColor": INK, "titleColor": INK, "gridColor": "#e4e8eb", "labelFontSize": 12, "titleFontSize": 12}
-    sized = layers.properties(width=720, height=320).configure(background="white", padding=4)
+    sized = layers.properties(width=720, height=320).configure(
+        background="white", padding=4, locale={"number": chart_locale()}
+    )
     return sized.configure_view(stroke=None).configure_axis(titleFontWeight="normal", **looks)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.indicators import HEADLINES, INDICATORS
 from model.report.numbers import MISSING, number, shown_unit, span
+from model.report.texts import term, text
 from model.runs import Told, distinct_labels
 
 HEADLINE_COLUMNS = ["indicator", "title", "unit_of_measure", "better", "scenario", "year", "mean", "p10", "p90"]
@@ -48,10 +49,10 @@ def headline_cells(frame: pd.DataFrame) -> pd.DataFrame:
     """
     cells: dict[str, dict[str, str]] = {}
     for row in frame.to_dict("records"):
-        unit, name = str(row["unit_of_measure"]), str(row["scenario"])
+        unit, scenario = str(row["unit_of_measure"]), str(row["scenario"])
         cell = cells.setdefault(str(row["indicator"]), {"title": title_with_unit(str(row["title"]), unit)})
-        cell[name] = number(float(row["mean"]), unit)
-        cell[f"{name} p10–p90"] = _range(row)
+        cell[scenario] = number(float(row["mean"]), unit)
+        cell[f"{scenario} p10–p90"] = _range(row)
     return pd.DataFrame(list(cells.values()))
 
 
@@ -60,15 +61,16 @@ def _range(row: dict[Hashable, Any]) -> str:
     if math.isnan(row["mean"]):
         return MISSING
     if row["replications"] < 2:
-        return "single run"
+        return text("single_range")
     if row["unit_of_measure"] == "probability":
-        return f"{round(row['mean'] * row['replications'])} of {row['replications']}"
+        met = round(row["mean"] * row["replications"])
+        return text("met_in", met=met, replications=row["replications"])
     return span(row["p10"], row["p90"], row["unit_of_measure"])
 
 
 def title_with_unit(title: str, unit_of_measure: str) -> str:
-    """Per cent speaks for itself; any other unit stands after the title, unless it is in it."""
-    unit = shown_unit(unit_of_measure)
+    """The title in the reader's words; after it the unit, unless it is in it. Per cent speaks for itself."""
+    title, unit = term(title), shown_unit(unit_of_measure)
     return title if not unit or unit in title else f"{title}, {unit}"
 
 
@@ -78,6 +80,6 @@ def _row(totals: pd.DataFrame, key: str, year: int) -> dict[str, object]:
     found = totals[chosen]
     if len(found) > 1:
         raise InputError(Problem(f"indicator {key}", f"{len(found)} totals in {year}", "one total", "run once more"))
-    values = {name: float(found[name].iloc[0]) if len(found) else math.nan for name in ("mean", "p10", "p90")}
+    values = {column: float(found[column].iloc[0]) if len(found) else math.nan for column in ("mean", "p10", "p90")}
     facts: dict[str, object] = {"indicator": key, "title": indicator.title, "better": indicator.better}
     return facts | {"unit_of_measure": indicator.unit_of_measure, "year": year} | values

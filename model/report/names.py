@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from model.report.texts import text
 from model.runs import Result
 
 
 def titles_of(results: Sequence[Result], folders: Sequence[Path] | None = None) -> list[str]:
-    """A short title for each result: its measures in words, or ``Baseline`` when it has none.
+    """A short title for each result: its measures in words, or “Baseline” when it has none.
 
     A title met again is told apart by its run's folder, where `folders` (one for each result) are given;
     otherwise, or when the folder's name is taken as well, it gets its number.
@@ -17,7 +18,7 @@ def titles_of(results: Sequence[Result], folders: Sequence[Path] | None = None) 
     places = _folder_names(folders) if folders is not None else [""] * len(results)
     titles: list[str] = []
     for result, place in zip(results, places, strict=True):
-        title = measures_title(result.scenario.measures) or "Baseline"
+        title = measures_title(result.scenario.measures) or text("baseline")
         titles.append(_untaken(place if place and title in titles else title, titles))
     return titles
 

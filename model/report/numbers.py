@@ -1,13 +1,21 @@
-"""Numbers as people read them. One place, so that screen, page and picture write alike."""
+"""Numbers as people read them, in the language of the context. One place, so that screen, page and picture write alike.
+
+Norwegian: decimal comma, thousands apart by a no-break space (1 234,5), as Språkrådet advises. English: decimal point
+and a narrow no-break space, which is taken for no decimal sign.
+"""
 
 from __future__ import annotations
 
 import math
 
+from model.report.texts import current_language, term, text
+
+NO_BREAK = "\u00a0"
 THIN = "\u202f"  # narrow space that does not break: groups thousands without being taken for a decimal sign
 MINUS = "\u2212"
 MISSING = "–"
 _PERCENT = {"share", "probability"}
+_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 
 
 def number(value: float, unit_of_measure: str) -> str:
@@ -18,14 +26,14 @@ def number(value: float, unit_of_measure: str) -> str:
     if value is None or math.isnan(value):
         return MISSING
     if unit_of_measure in _PERCENT:
-        return f"{_plain(100 * value, 1)}{THIN}%"
+        return f"{plain_number(100 * value, 1)}{space()}%"
     if unit_of_measure == "NOK":
-        return _plain(value / 1e6, 1)
+        return plain_number(value / 1e6, 1)
     if unit_of_measure == "fraction":
-        return _plain(value, 3)
+        return plain_number(value, 3)
     if unit_of_measure == "hours/year":
-        return _plain(value, 0)
-    return _plain(value, 1)
+        return plain_number(value, 0)
+    return plain_number(value, 1)
 
 
 def span(low: float, high: float, unit_of_measure: str) -> str:
@@ -34,8 +42,8 @@ def span(low: float, high: float, unit_of_measure: str) -> str:
         return MISSING
     first, last = number(low, unit_of_measure), number(high, unit_of_measure)
     if last.endswith("%"):
-        first = first.removesuffix(f"{THIN}%")
-    joint = " to " if MINUS in first + last else "–"
+        first = first.removesuffix(f"{space()}%")
+    joint = f" {text('to')} " if MINUS in first + last else "–"
     return f"{first}{joint}{last}"
 
 
@@ -43,7 +51,7 @@ def shown_unit(unit_of_measure: str) -> str:
     """The unit that :func:`number` writes in; empty where the number carries it."""
     if unit_of_measure in _PERCENT:
         return ""
-    return "million NOK" if unit_of_measure == "NOK" else unit_of_measure
+    return term("million NOK" if unit_of_measure == "NOK" else unit_of_measure)
 
 
 def signed(value: float, unit_of_measure: str) -> str:
@@ -55,11 +63,30 @@ def signed(value: float, unit_of_measure: str) -> str:
 
 def points(shown: str) -> str:
     """A difference between two shares is counted in percentage points, not per cent."""
-    return shown.replace(f"{THIN}%", f"{THIN}pp")
+    return shown.replace(f"{space()}%", f"{space()}{text('percentage_points')}")
 
 
-def _plain(value: float, decimals: int) -> str:
-    shown = f"{value:,.{decimals}f}".replace(",", THIN)
+def plain_number(value: float, decimals: int) -> str:
+    """A number with so many decimals; what rounds to nothing has no sign."""
+    shown = f"{value:,.{decimals}f}"
     if not any(digit in shown for digit in "123456789"):
-        shown = shown.removeprefix("-")  # what rounds to nothing has no sign
-    return shown.replace("-", MINUS)
+        shown = shown.removeprefix("-")
+    signs = {ord(","): space(), ord("-"): MINUS} | ({} if current_language() == "en" else {ord("."): ","})
+    return shown.translate(signs)
+
+
+def read_number(written: str) -> float:
+    """The value of a number as :func:`plain_number` writes it, or as people type it. Raises ValueError for words."""
+    plain = written.translate(_SPACES).replace(MINUS, "-")
+    return float(plain.replace(",", ".") if current_language() != "en" else plain.replace(",", ""))
+
+
+def space() -> str:
+    """What stands between thousands, and before a per cent sign."""
+    return THIN if current_language() == "en" else NO_BREAK
+
+
+def chart_locale() -> dict[str, object]:
+    """How a chart writes its numbers (d3-format): for the chart's own ``config.locale``, which needs no network."""
+    decimal = "." if current_language() == "en" else ","
+    return {"decimal": decimal, "thousands": space(), "grouping": [3], "currency": ["", ""], "minus": MINUS}

@@ -19,7 +19,7 @@ from model.report.names import titles_of
 from model.report.numbers import number, points, signed, span
 from model.report.series import need_and_supply, over_time
 from model.report.style import STYLE
-from model.report.texts import text
+from model.report.texts import current_language, term, text
 from model.runs import Result, compare
 
 
@@ -48,13 +48,16 @@ def page_html(results: Sequence[Result], titles: Sequence[str] | None = None) ->
     title = element("title", escape(text("page_title", title=base.scenario.title)))
     meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     head = element("head", f"{meta}{title}<style>{STYLE}</style>")
-    return f'<!doctype html>\n<html lang="en">{head}<body>{element("main", "".join(parts))}</body></html>\n'
+    body = element("body", element("main", "".join(parts)))
+    return f'<!doctype html>\n<html lang="{current_language()}">{head}{body}</html>\n'
 
 
 def _header(base: Result) -> str:
     years = base.scenario.years
-    facts = [f"{years[0]}–{years[-1]}", f"seed {base.seed}", f"{base.replications} replications"]
-    facts += [f"staff register of {base.scenario.snapshot}", f"prices of {base.scenario.budget.price_year}"]
+    played = text("facts_replications", count=base.replications)
+    facts = [f"{years[0]}–{years[-1]}", text("facts_seed", seed=base.seed), played]
+    facts += [text("facts_register", snapshot=base.scenario.snapshot)]
+    facts += [text("facts_prices", price_year=base.scenario.budget.price_year)]
     lines = [element("h1", escape(text("page_title", title=base.scenario.title)))]
     if base.scenario.synthetic:
         lines.append(paragraph(text("synthetic"), "synthetic"))
@@ -73,7 +76,7 @@ def _headline(results: Sequence[Result], titles: Sequence[str]) -> str:
     cells = headline_cells(frame)
     scenarios = list(dict.fromkeys(frame["scenario"]))
     rows = [
-        [escape(row["title"]), *(_cell(row[name], row[f"{name} p10–p90"]) for name in scenarios)]
+        [escape(row["title"]), *(_cell(row[label], row[f"{label} p10–p90"]) for label in scenarios)]
         for _, row in cells.iterrows()
     ]
     title = text("headline_title", year=results[0].scenario.years[-1])
@@ -120,7 +123,7 @@ def _difference(row: object, facts: pd.Series) -> str:
     if not sure:
         return f'<span class="value">{shown}</span><small>{spread}</small>'
     word = "better" if (low > 0) == (facts["better"] == "higher") else "worse"
-    return f'<span class="value {word}">{shown} {word}</span><small>{spread}</small>'
+    return f'<span class="value {word}">{shown} {escape(text(word))}</span><small>{spread}</small>'
 
 
 def _need(results: Sequence[Result], titles: Sequence[str]) -> str:
@@ -150,13 +153,13 @@ def _lines(results: Sequence[Result], titles: Sequence[str]) -> list[str]:
 
 
 def _line(results: Sequence[Result], titles: Sequence[str], what: tuple[str, str, float], unit: str) -> str:
-    name, indicator, scale = what
+    key, indicator, scale = what
     years = results[0].scenario.years
     frame = over_time(results, titles, indicator, scale)
-    words = text(f"{name}_title") + ". " + text("over_time_alt", first=years[0], last=years[-1])
-    picture = svg(over_time_chart(frame, unit), name)
+    words = text(f"{key}_title") + ". " + text("over_time_alt", first=years[0], last=years[-1])
+    picture = svg(over_time_chart(frame, unit), key)
     shown = frame.rename(columns={"scenario": text("scenario"), "year": text("year"), "mean": unit})
-    return element("h2", escape(text(f"{name}_title"))) + figure(picture, words, shown, text("charts_table"))
+    return element("h2", escape(text(f"{key}_title"))) + figure(picture, words, shown, text("charts_table"))
 
 
 def _assumptions(base: Result) -> str:
@@ -164,9 +167,10 @@ def _assumptions(base: Result) -> str:
 
     frame = assumptions(base.scenario)
     counts = frame["status"].value_counts().sort_index()
-    said = ", ".join(f"{count} {status}" for status, count in counts.items())
+    said = ", ".join(f"{count} {term(str(status))}" for status, count in counts.items())
     rows = [[escape(str(value)) for value in row] for row in frame.itertuples(index=False)]
-    listed = table([str(name).replace("_", " ") for name in frame.columns], rows, text("assumptions_note"), "text")
+    header = [term(str(column).replace("_", " ")) for column in frame.columns]
+    listed = table(header, rows, text("assumptions_note"), "text")
     head = element("h2", escape(text("assumptions"))) + paragraph(text("assumptions_count", said=said), "note")
     return head + fold(text("assumptions_all", count=number(len(frame), "hours/year")), listed)
 

@@ -1,0 +1,5 @@
+"""Method, limits, accessibility, privacy."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,14 @@
+"""What every page of the app shares."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "app_fault": "This cannot be calculated:",
+    "app_headline_note": "Mean, and beside it the range p10–p90 over {replications} replications.",
+    "app_moved": "sliders moved: {count}",
+    "app_running": "{replications} replications:",
+    "app_show": "Show",
+    "app_sliders": "Assumptions",
+    "app_speed": "Plays {replications} replications; this takes a little while.",
+    "app_title": "Utsyn – workforce foresight",
+}

@@ -1,0 +1,5 @@
+"""The budget."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}
