@@ -1,0 +1,155 @@
+"""What everybody works as the year goes on, and whether one more shift is legal.
+
+Plain lists, because one shift of one person is asked about at a time. A person who is absent keeps the planned shift
+here: nobody who is ill is given another shift near it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from model.pool.dispatch.board import WEEK_DAYS, Board, Flags
+from model.pool.dispatch.case import DAY
+
+WEEK = WEEK_DAYS * DAY
+EXTRA_WEEKS, MEAN_WEEKS = 4, 8
+PAD = WEEK_DAYS
+Overtime = tuple[int, int]
+
+
+@dataclass(eq=False)
+class Roster:
+    """The state of one replication.
+
+    shift_on[person][day + PAD] : shift kind or −1. minutes[person][week] : paid minutes. fits : as the board's, what
+    has been booked taken out. overtime[person] : (day, minutes) of each overtime shift.
+    """
+
+    board: Board
+    shift_on: list[list[int]]
+    minutes: list[list[float]]
+    fits: Flags
+    overtime: dict[int, list[Overtime]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Blank:
+    """What every replication starts from."""
+
+    board: Board
+    shift_on: list[list[int]]
+    minutes: list[list[float]]
+
+    def roster(self) -> Roster:
+        """A fresh copy to be played on."""
+        rows = [row.copy() for row in self.shift_on]
+        return Roster(self.board, rows, [row.copy() for row in self.minutes], self.board.fits.copy())
+
+
+def blank(board: Board) -> Blank:
+    """The plan in the shape the replications copy."""
+    people, days = board.planned.shape
+    padded = np.full((people, days + 2 * PAD + WEEK_DAYS), -1, dtype=np.int64)
+    padded[:, PAD : PAD + days] = board.planned
+    minutes = [[0.0] * (board.weeks + 1) for _ in range(people)]
+    for person, day in zip(*(n.tolist() for n in np.nonzero(board.planned >= 0)), strict=True):
+        for week, part in parts(board, day, int(board.planned[person, day])):
+            minutes[person][week] += part
+    return Blank(board, padded.tolist(), minutes)
+
+
+def parts(board: Board, day: int, shift: int) -> tuple[tuple[int, float], ...]:
+    """Paid minutes of a shift by week: a Sunday night is parted at Monday 00:00, its break spread evenly."""
+    week, weekday = divmod(day + board.case.first_weekday, WEEK_DAYS)
+    start, end, paid = (of[shift] for of in board.clock)
+    if weekday < WEEK_DAYS - 1 or end <= DAY:
+        return ((week, float(paid)),)
+    before = paid * (DAY - start) / (end - start)
+    return ((week, before), (week + 1, paid - before))
+
+
+def is_legal(roster: Roster, person: int, day: int, shift: int, step: str) -> bool:
+    """Whether the person may take the shift besides what stands in the roster (daily rest is `roster.fits`)."""
+    board = roster.board
+    limits = board.person_limits[person]
+    minutes = roster.minutes[person]
+    mine = parts(board, day, shift)
+    for week, part in mine:
+        if limits.week is not None and minutes[week] + part > limits.week:
+            return False
+        if limits.eight_weeks is not None and not _mean_holds(minutes, (week, part), (MEAN_WEEKS, limits.eight_weeks)):
+            return False
+        full = (EXTRA_WEEKS, limits.full_week)
+        if (
+            step in EXTRA_STEPS
+            and board.case.people[person].kind == "own"
+            and not _mean_holds(minutes, (week, part), full)
+        ):
+            return False
+    if limits.weekly_rest and not all(
+        _rests(roster, person, week, (day, shift)) for week in {w for w, _ in mine} | {mine[0][0]}
+    ):
+        return False
+    return step != "overtime" or _overtime_holds(roster, person, day, board.clock[2][shift])
+
+
+EXTRA_STEPS = ("extra_shift", "lower_competence")
+
+
+def _mean_holds(minutes: list[float], added: tuple[int, float], most: tuple[int, int]) -> bool:
+    """Whether the mean of every so many weeks that hold the added one stays within the limit."""
+    (week, part), (length, limit) = added, most
+    return all(
+        sum(minutes[first : first + length]) + part <= length * limit
+        for first in range(max(0, week - length + 1), week + 1)
+    )
+
+
+def _rests(roster: Roster, person: int, week: int, added: Overtime) -> bool:
+    """Whether the week, Monday 00:00 to Sunday 24:00, keeps its rest in a row."""
+    board = roster.board
+    need = board.person_limits[person].weekly_rest
+    first = week * WEEK_DAYS - board.case.first_weekday
+    free = first * DAY
+    stop = free + WEEK
+    row, (starts, ends, _) = roster.shift_on[person], board.clock
+    for day in range(first - 1, first + WEEK_DAYS):
+        shift = added[1] if day == added[0] else row[day + PAD]
+        if shift < 0:
+            continue
+        begin = day * DAY + starts[shift]
+        if begin - free >= need:
+            return True
+        free = max(free, day * DAY + ends[shift])
+    return stop - free >= need
+
+
+def _overtime_holds(roster: Roster, person: int, day: int, minutes: int) -> bool:
+    limits = roster.board.person_limits[person]
+    held = roster.overtime.get(person, [])
+    for length, most in ((7, limits.overtime_7), (28, limits.overtime_28), (364, limits.overtime_364)):
+        if most is None:
+            continue
+        for first in {day, *(d for d, _ in held if day - length < d < day)}:
+            within = sum(amount for d, amount in held if first <= d < first + length)
+            if within + minutes > most:
+                return False
+    return True
+
+
+def book(roster: Roster, person: int, day: int, shift: int, step: str) -> None:
+    """Give the person the shift; who is free next changes with it."""
+    board = roster.board
+    roster.shift_on[person][day + PAD] = shift
+    for week, part in parts(board, day, shift):
+        roster.minutes[person][week] += part
+    if step == "overtime":
+        roster.overtime.setdefault(person, []).append((day, board.clock[2][shift]))
+    roster.fits[day, :, person] = False
+    rest = board.person_limits[person].rest_between
+    if day > 0:
+        roster.fits[day - 1, board.shift_end + rest > DAY + board.shift_start[shift], person] = False
+    if day + 1 < board.case.days:
+        roster.fits[day + 1, board.shift_start + DAY < board.shift_end[shift] + rest, person] = False
