@@ -88,7 +88,7 @@ def test_a_way_out_that_is_named_works_when_it_is_written_into_the_file(tmp_path
     short = plan_unit(load_unit(written(tmp_path, NO_WEEKENDS)))
     assert short.shortage is not None and short.lines.uncovered_hours > 0
     ways = [way for way in short.shortage.relaxations if way.kind == "weekend"]
-    assert any("every third weekend" in way.words for way in ways)
+    assert any(way.said["every"] == 3 for way in ways)
     more = NO_WEEKENDS.replace(
         "  agreements:\n",
         "    full3: {title: F, fraction_from: 0.97, fraction_to: 1.0, weekend_every: 3}\n"

@@ -167,9 +167,12 @@ def test_the_price_of_a_limit_on_people_is_that_of_one_more_when_solved_again() 
 
 def test_prices_are_told_in_words_with_weekday_and_clock_time() -> None:
     price = LimitPrice("cover", "nurse", 5 * 1440 + 900, 5 * 1440 + 1350, 2417.3)
-    assert price_text(price, TITLES) == "One more nurse required Saturday 15:00–22:30 costs about NOK 2,417 a week."
+    told = "One more nurse required Saturday 15:00–22:30 costs about NOK 2\u202f417 a week."
+    assert price_text(price, TITLES) == told
+        price_text(price, TITLES) == "One more nurse required Saturday 15:00–22:30 costs about NOK 2\u202f417 a week."
+    )
     weekend = replace(price, limit="weekend")
-    assert "at all hours of the weekend's cover costs about NOK 2,417" in price_text(weekend, TITLES)
+    assert "the weekend's cover asks for the group costs about NOK 2\u202f417" in price_text(weekend, TITLES)
 
 
 def test_no_shadow_price_is_read_from_a_program_with_whole_columns_or_one_that_is_not_solved() -> None:

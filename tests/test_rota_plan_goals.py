@@ -50,7 +50,7 @@ def test_a_target_that_is_missed_is_said_in_a_sentence(plan: RotaPlan) -> None:
     assert (row["goal"], row["asked"]) == ("full_time", 0.9)
     assert row["reached"] < 0.9
     assert row["short"] > 0
-    assert "asked for: 90%" in row["sentence"]
+    assert "asked for: 90 %" in row["sentence"]
     assert "full positions short" in row["sentence"]
 
 

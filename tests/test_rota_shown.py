@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
+from string import Formatter
 
 import pandas as pd
 import pytest
@@ -23,6 +26,7 @@ from model.rota import (
     shift_legend,
     unit_rota,
 )
+from model.rota.wording import HOW
 from model.scenario import load_unit, unit_scenario
 from model.shipped_files import shipped_units
 
@@ -97,3 +101,13 @@ def test_an_unknown_unit_or_year_is_told(rota: UnitRota) -> None:
         unit_rota(rota.scenario, "wrd")
     with pytest.raises(InputError, match="year"):
         unit_rota(rota.scenario, UNIT, 1814)
+
+
+def test_every_sentence_has_its_template_and_every_field_is_known() -> None:
+    used = set()
+    for path in sorted((Path(__file__).parents[1] / "model" / "rota").rglob("*.py")):
+        used |= set(re.findall(r'\b(?:said|ruled)\(\s*"([a-z0-9_]+)"', path.read_text(encoding="utf-8")))
+    assert used - set(ENGLISH.templates) == set() and len(used) > 80
+    for template in ENGLISH.templates.values():
+        for _, name, how, _ in Formatter().parse(template):
+            assert name is None or not how or how[0] in "|~" or how.isdigit() or how in HOW

@@ -60,7 +60,14 @@ from model.rota.shown import (
     unit_shortage,
 )
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
-from model.rota.transition import Transition, exit_rates, staff_to_match, transition, transition_sentences
+from model.rota.transition import (
+    Transition,
+    exit_rates,
+    staff_to_match,
+    transition,
+    transition_said,
+    transition_sentences,
+)
 from model.rota.unit_figures import cover_frame, duty_frame, figures, full_hours_of, people_frame
 from model.rota.wording import Said, Wording, said, say
 
@@ -152,6 +159,7 @@ __all__ = [
     "staff_to_match",
     "staffing_bounds",
     "transition",
+    "transition_said",
     "transition_sentences",
     "unit_frontier",
     "unit_options",

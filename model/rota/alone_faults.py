@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from model.errors import Problem
-from model.rota.explain import Shortage, explain_shortfall, unit_options
+from model.rota.explain import WAY_OUT, Shortage, explain_shortfall, unit_options
 from model.rota.problem import RotaProblem
 from model.rota.sizing import NoLine, Shortfall
 from model.scenario import UNIT, UnitFile, unit_scenario
@@ -34,14 +34,16 @@ def no_rota(unit: UnitFile, problem: RotaProblem, answer: Shortfall | NoLine) ->
             "or add a shift kind",
         )
     shortage = shortage_of(unit, problem)
-    said = shortage.sentences if shortage else ()
     # the ways out are numbered; what comes before them says what is wrong
-    missing = [sentence for sentence in said if not sentence[:1].isdigit()]
+    missing: list[str] = []
+    ways: list[str] = []
+    for told, sentence in zip(shortage.said, shortage.sentences, strict=True) if shortage else ():
+        (ways if told.key.startswith(WAY_OUT) else missing).append(sentence)
     return Problem(
         unit.title,
         "a cover that cannot be met. " + " ".join(missing),
         "every required hour covered, because unit.allow_uncovered is false",
-        "set allow_uncovered: true, or: " + " ".join(sentence for sentence in said if sentence not in missing),
+        "set allow_uncovered: true, or: " + " ".join(ways),
     )
 
 

@@ -14,18 +14,18 @@ import pandas as pd
 
 from model.rota.english import in_english
 from model.rota.explain.bounds import staffing_bounds, weekend_said
-from model.rota.explain.missing import missing_sentences, missing_shifts
+from model.rota.explain.missing import missing_said, missing_shifts
 from model.rota.explain.options import base_lines, more_often, with_only, with_shifts
-from model.rota.explain.words import WEEKS_A_YEAR, number
 from model.rota.points import Point, PointSolver
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.shifts import Shift
 from model.rota.sizing import NoLine, Shortfall
-from model.rota.wording import Said, said
+from model.rota.wording import NOTHING, Said, said
 
 Key = tuple[tuple[int, ...], bool, float]
 Weekdays = Callable[[Shift], tuple[int, ...]]
 UNITS_ALL = "all"
+WEEKS_A_YEAR = 52
 WEEKEND = (5, 6)
 KEYS = ["weekends", "long_shifts", "pool_share"]
 NUMBERS = [
@@ -44,6 +44,7 @@ NUMBERS = [
 ]
 SHARES = ["full_time_share", "mean_percent", "cost_nok_year"]
 FRONTIER_COLUMNS = [*KEYS, "status", *NUMBERS, *SHARES, "reason"]
+ROW_COLUMNS = [*KEYS, "status", *NUMBERS, "reason", "said"]
 POSSIBLE, SHORT, IMPOSSIBLE = "possible", "short", "impossible"
 
 
@@ -55,33 +56,38 @@ def unit_frontier(problem: RotaProblem, wide: RotaProblem | None = None, axes: A
 
     weekends : such as "2" or "2/3/4" (every second, third or fourth). long_shifts : whether weekend shifts may be
     long. pool_share : the part of the planned absence that a pool covers in place of the unit's own lines.
-    status : possible; short – hours remain without cover; impossible – `reason` says why, numbers are missing.
+    status : possible; short – hours remain without cover; impossible – numbers are missing, `reason` says why.
     heads, full_time : whole lines. positions : their hours in full positions. pool_positions : the pool's share of
     the hours, in full positions. pay_nok_week : pay and supplements of the lines; pool_nok_week : the pool's hours at
     the groups' price an hour. goal_nok_week, bound_nok_week : the goal with its prices, and the proven bound.
     weekend_heads, least_heads : people a weekend, and k × that (for several frequencies the lowest k).
     full_time_share, mean_percent : of the unit's own lines. cost_nok_year : pay and pool, 52 weeks.
     """
+    return told_frontier(problem, wide, axes).drop(columns="said")
+
+
+def told_frontier(problem: RotaProblem, wide: RotaProblem | None = None, axes: Axes | None = None) -> pd.DataFrame:
+    """`unit_frontier` with a column `said`: the reason as a `Said`, `NOTHING` where there is none."""
     chosen = axes or Axes()
     made: dict[Key, Point] = {}
     rows = []
     for weekends, long_shifts in chosen.rotas():
         trial = frontier_problem(problem, wide, weekends, long_shifts)
-        solver = None if isinstance(trial, str) else PointSolver(trial)
+        solver = None if isinstance(trial, Said) else PointSolver(trial)
         for share in chosen.pool_shares:
             key = (weekends, long_shifts, share)
-            if solver is None:
-                rows.append(_row(key, IMPOSSIBLE, {}, str(trial)))
+            if solver is None or isinstance(trial, Said):
+                rows.append(_row(key, IMPOSSIBLE, {}, trial if isinstance(trial, Said) else NOTHING))
                 continue
             overbook = _with_pool(problem.overbook, share)
             answer = solver.solve(overbook, (point for other, point in made.items() if _contains(key, other)))
             if isinstance(answer, Point):
                 made[key] = answer
                 numbers = _numbers(solver.problem, overbook, answer)
-                rows.append(_row(key, SHORT if answer.uncovered else POSSIBLE, numbers, ""))
+                rows.append(_row(key, SHORT if answer.uncovered else POSSIBLE, numbers, NOTHING))
             else:
                 rows.append(_row(key, IMPOSSIBLE, {}, _why(solver.problem, answer)))
-    return _with_shares(pd.DataFrame(rows, columns=[*KEYS, "status", *NUMBERS, "reason"]))
+    return _with_shares(pd.DataFrame(rows, columns=ROW_COLUMNS))
 
 
 def _contains(key: Key, other: Key) -> bool:
@@ -105,7 +111,7 @@ def municipality_frontier(
     named = sorted(units)
     keys = {unit: (problem.key, wide.key if wide else "") for unit, (problem, wide) in sorted(units.items())}
     asked = {keys[unit]: units[unit] for unit in named}
-    work = [joblib.delayed(unit_frontier)(problem, wide, axes) for problem, wide in asked.values()]
+    work = [joblib.delayed(told_frontier)(problem, wide, axes) for problem, wide in asked.values()]
     solved = dict(zip(asked, joblib.Parallel(n_jobs=workers)(work), strict=True))
     each = pd.concat([solved[keys[unit]].assign(unit=unit) for unit in named], ignore_index=True)
     both: pd.DataFrame = pd.concat([_together(each), each], ignore_index=True)
@@ -114,14 +120,14 @@ def municipality_frontier(
 
 def frontier_problem(
     problem: RotaProblem, wide: RotaProblem | None, weekends: tuple[int, ...], long_shifts: bool
-) -> RotaProblem | str:
+) -> RotaProblem | Said:
     """The problem with these weekend frequencies, with or without long weekend shifts; or why there is none."""
     shifts = _weekend_shifts(problem, wide, long_shifts)
-    if isinstance(shifts, str):
+    if isinstance(shifts, Said):
         return shifts
     working = [line for line in base_lines(problem) if line.weekend_every is None or line.weekend_every > 0]
     if not working:
-        return "the unit has no line kind that works weekends"
+        return said("point_no_weekends")
     lines = [line for line in base_lines(problem) if line.weekend_every == 0]
     for every in weekends:
         ranges: dict[tuple[float, float], LineRange] = {}
@@ -148,7 +154,7 @@ def frontier_sentences(problem: RotaProblem, wide: RotaProblem | None = None, ax
     return [in_english(told) for told in frontier_said(problem, wide, axes)]
 
 
-def _weekend_shifts(problem: RotaProblem, wide: RotaProblem | None, long_shifts: bool) -> RotaProblem | str:
+def _weekend_shifts(problem: RotaProblem, wide: RotaProblem | None, long_shifts: bool) -> RotaProblem | Said:
     """The problem with or without long shifts at weekends; long shifts on other days stay as they are."""
     own = {shift.id for shift in problem.shifts}
     if not long_shifts:
@@ -156,12 +162,12 @@ def _weekend_shifts(problem: RotaProblem, wide: RotaProblem | None, long_shifts:
     source = wide if wide is not None else problem
     long = [shift for shift in source.shifts if shift.family == "long" and set(shift.weekdays) & set(WEEKEND)]
     if not long:
-        return "no long weekend shift is defined"
+        return said("point_no_long")
     most = problem.rules.longest_shift
     allowed = [shift for shift in long if most is None or shift.paid <= most]
     if not allowed:
-        shortest, limit = number(min(shift.paid for shift in long) / 60), number((most or 0) / 60)
-        return f"the long shifts ({shortest} h) are longer than the rules allow ({limit} h)"
+        shortest = min(shift.paid for shift in long) / 60
+        return said("point_too_long", shortest=shortest, limit=(most or 0) / 60)
     widened = with_shifts(problem, source, own | {shift.id for shift in allowed})
     return _days(widened, lambda shift: tuple(d for d in shift.weekdays if d in WEEKEND or shift.id in own))
 
@@ -198,16 +204,15 @@ def _numbers(problem: RotaProblem, overbook: float, point: Point) -> dict[str, f
     }
 
 
-def _why(problem: RotaProblem, answer: Shortfall | NoLine) -> str:
+def _why(problem: RotaProblem, answer: Shortfall | NoLine) -> Said:
     if isinstance(answer, NoLine):
-        return "nobody can work any of the line kinds under these rules"
-    texts = missing_sentences(missing_shifts(problem, answer.missing))
-    return f"missing {'; '.join(texts)}"
+        return said("point_no_line")
+    return said("point_missing", gaps=tuple(missing_said(missing_shifts(problem, answer.missing))))
 
 
-def _row(key: Key, status: str, values: Mapping[str, float], why: str) -> list[object]:
+def _row(key: Key, status: str, values: Mapping[str, float], why: Said) -> list[object]:
     names = "/".join(map(str, key[0]))
-    return [names, key[1], key[2], status, *(values.get(name, float("nan")) for name in NUMBERS), why]
+    return [names, key[1], key[2], status, *(values.get(name, float("nan")) for name in NUMBERS), in_english(why), why]
 
 
 def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:
@@ -216,7 +221,7 @@ def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:
         mean_percent=100 * frame["positions"] / frame["heads"],
         cost_nok_year=WEEKS_A_YEAR * (frame["pay_nok_week"] + frame["pool_nok_week"]),
     )
-    return frame[[name for name in ("unit", *FRONTIER_COLUMNS) if name in frame]]
+    return frame[[name for name in ("unit", *FRONTIER_COLUMNS, "said") if name in frame]]
 
 
 def _together(each: pd.DataFrame) -> pd.DataFrame:
@@ -226,12 +231,13 @@ def _together(each: pd.DataFrame) -> pd.DataFrame:
         bad = part.loc[part["status"] == IMPOSSIBLE]
         if len(bad):
             sums = dict.fromkeys(NUMBERS, float("nan"))
-            status, why = IMPOSSIBLE, "; ".join(f"{u}: {r}" for u, r in zip(bad["unit"], bad["reason"], strict=True))
+            parts = (said("of_unit", unit=u, what=r) for u, r in zip(bad["unit"], bad["said"], strict=True))
+            status, why = IMPOSSIBLE, said("of_units", parts=tuple(parts))
         else:
             sums = {name: float(part[name].sum()) for name in NUMBERS}
-            status, why = (SHORT if (part["status"] == SHORT).any() else POSSIBLE), ""
-        rows.append([UNITS_ALL, *key, status, *(sums[name] for name in NUMBERS), why])
-    return _with_shares(pd.DataFrame(rows, columns=["unit", *KEYS, "status", *NUMBERS, "reason"]))
+            status, why = (SHORT if (part["status"] == SHORT).any() else POSSIBLE), NOTHING
+        rows.append([UNITS_ALL, *key, status, *(sums[name] for name in NUMBERS), in_english(why), why])
+    return _with_shares(pd.DataFrame(rows, columns=["unit", *ROW_COLUMNS]))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from model.rota.answers import Sizing
+from model.rota.english import in_english
 from model.rota.limit_prices import price_text
+from model.rota.wording import said
 
 LINE_KIND_COLUMNS = ["year", "unit", "group", "kind", "hours_kind", "weekend_every", "lines", "hours"]
 LINE_KIND_COLUMNS += ["full_hours", "hours_owed"]
@@ -33,17 +35,19 @@ def goal_rows(year: int, unit: str, sizing: Sizing, titles: Mapping[str, str]) -
     rows: list[tuple[object, ...]] = []
     if goals.full_time_target is not None:
         share = full / people if people else 0.0
-        words = f"{full} of {people} people have full positions; asked for: {goals.full_time_target:.0%}"
-        words += f"; {short.full_time:.1f} full positions short." if short.full_time else "; reached."
-        rows.append((year, unit, "full_time", "", goals.full_time_target, share, short.full_time, words))
+        lacks = short.full_time
+        reached = said("goal_full_time_short", positions=lacks) if lacks else said("goal_reached")
+        percent = 100 * goals.full_time_target
+        told = said("goal_full_time", full=full, people=people, percent=percent, reached=reached)
+        rows.append((year, unit, "full_time", "", goals.full_time_target, share, lacks, in_english(told)))
     if goals.heads_most is not None:
-        words = f"{people} people in the rota; at most {goals.heads_most} allowed."
-        rows.append((year, unit, "heads", "", float(goals.heads_most), float(people), 0.0, words))
+        told = said("goal_heads", people=people, most=goals.heads_most)
+        rows.append((year, unit, "heads", "", float(goals.heads_most), float(people), 0.0, in_english(told)))
     for group, kept in sorted(short.lowered.items()):
-        words = f"{titles[group]}: {kept:g} people of today would get a smaller position fraction."
+        words = in_english(said("goal_kept_fractions", group=group, people=kept), titles)
         rows.append((year, unit, "kept_fractions", group, 0.0, kept, kept, words))
     for group, hours in sorted(short.planned.items()):
-        words = f"{titles[group]}: {hours:.1f} hours a week of the planned absence have nobody."
+        words = in_english(said("goal_planned_absence", group=group, hours=hours), titles)
         rows.append((year, unit, "planned_absence", group, 0.0, hours, hours, words))
     return sorted(rows, key=lambda row: (row[2], row[3]))
 

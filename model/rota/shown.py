@@ -36,7 +36,7 @@ from model.rota.explain import (
     wide_problem,
 )
 from model.rota.facts import rota_problem, rota_units
-from model.rota.frontier import Axes, unit_frontier
+from model.rota.frontier import Axes, told_frontier
 from model.rota.limit_prices import price_said
 from model.rota.lines.build import Lines, build_lines, judge_lines
 from model.rota.lines.rows import rows_in_force
@@ -181,10 +181,13 @@ def unit_shortage(scenario: Scenario, unit: str, year: int | None = None) -> Sho
 
 
 def frontier_frame(scenario: Scenario, unit: str, year: int | None = None, axes: Axes | None = None) -> pd.DataFrame:
-    """A unit's frontier, columns as `unit_frontier`. Errors as `unit_rota`, but a point without a rota is a row."""
+    """A unit's frontier: `unit_frontier` and a column `said`. A point without a rota is a row with its reason.
+
+    InputError for an unknown unit or year.
+    """
     chosen = _year(scenario, unit, year)
     need = _need(scenario, unit)
-    return unit_frontier(rota_problem(scenario, need, chosen, unit), wide_problem(scenario, need, chosen, unit), axes)
+    return told_frontier(rota_problem(scenario, need, chosen, unit), wide_problem(scenario, need, chosen, unit), axes)
 
 
 def _year(scenario: Scenario, unit: str, year: int | None) -> int:

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.rota.explain.words import Titles, counted, number, title_of
+from model.rota.english import in_english
+from model.rota.wording import Said, Titles, said
 from model.scenario.schema import Scenario
 
 PLACE = ["unit", "group"]
@@ -135,8 +136,13 @@ def match_people(people: list[tuple[int, int]], posts: list[int]) -> list[tuple[
 
 
 def transition_sentences(found: Transition, titles: Titles | None = None) -> list[str]:
-    """Each group's way to the plan in words, sorted by unit and group."""
-    return [_sentence(row, titles) for _, row in found.groups.iterrows()]
+    """`transition_said` in English."""
+    return [in_english(told, titles) for told in transition_said(found)]
+
+
+def transition_said(found: Transition) -> list[Said]:
+    """Each group's way to the plan, sorted by unit and group."""
+    return [_told(row) for _, row in found.groups.iterrows()]
 
 
 def _leaves(scenario: Scenario, year: int, place: tuple[str, str], age: int) -> float:
@@ -204,29 +210,27 @@ def years_until(people: float, left: float, rate: float) -> float:
     return math.log(left / people) / math.log(1 - rate)
 
 
-def _sentence(row: pd.Series, titles: Titles | None) -> str:
-    unit, group = title_of(titles, str(row["unit"])), title_of(titles, str(row["group"]))
+def _told(row: pd.Series) -> Said:
     people, planned = int(row["people"]), int(row["planned_people"])
-    parts = [f"{unit}, {group}: {counted(people, 'person', 'people')} today, {planned} in the plan."]
+    place = {"unit": str(row["unit"]), "group": str(row["group"])}
+    parts = [said("staff_now", people=people, planned=planned, **place)]
     if row["raised"]:
-        more = number(float(row["raised_percent"]) / FULL, 2)
-        parts.append(f"{counted(int(row['raised']), 'person', 'people')} can be raised now, {more} positions in all.")
+        more = float(row["raised_percent"]) / FULL
+        parts.append(said("staff_raised", people=int(row["raised"]), positions=more))
     if people > planned:
-        parts.append(
-            f"{people - planned} more than the plan: {_years(row, 'years_people')} if those who leave are not replaced."
-        )
+        parts.append(said("staff_above", people=people - planned, years=_years(row, "years_people", "years_about")))
     elif people < planned:
-        parts.append(f"{planned - people} fewer than the plan: so many must be recruited besides those who leave.")
+        parts.append(said("staff_below", people=planned - people))
     if float(row["years_fractions"]) != 0:
-        parts.append(f"The fractions are the plan's {_years(row, 'years_fractions', 'after ')} at present turnover.")
+        parts.append(said("staff_fractions", years=_years(row, "years_fractions", "years_after")))
     if people:
-        parts.append(f"{number(100 * float(row['exit_rate_annual']))} % leave in a year.")
-    return " ".join(parts)
+        parts.append(said("staff_leave", percent=100 * float(row["exit_rate_annual"])))
+    return said("in_turn", parts=tuple(parts))
 
 
-def _years(row: pd.Series, name: str, before: str = "") -> str:
+def _years(row: pd.Series, name: str, key: str) -> Said:
     years = float(row[name])
-    return "never" if math.isnan(years) else f"{before}about {counted(max(1, round(years)), 'year')}"
+    return said("years_never") if math.isnan(years) else said(key, years=max(1, round(years)))
 
 
 @dataclass(frozen=True)

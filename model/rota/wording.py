@@ -47,9 +47,10 @@ class Wording:
 
     A template's field is ``{name:how}``; how is nothing (as it is), 0 … 4 (a number with at most so many decimals),
     amount (two decimals; endless when infinite), nok, group and Group (the title in running text and at the start),
-    title (as it stands), titles (several), day (one weekday), days (several), clock (HH:MM), weekend (how often),
-    word (through `words`), said and Said (a part, as it is or with a capital), list (parts with semicolons), sentences
-    (parts after each other), or ``|one|many`` (a count with its noun).
+    title (as it stands), titles (several), day (one weekday), days (several, as times), daylist (several, as names),
+    clock (HH:MM), weekend (how often), word and lower (through `words`, lower with a small first letter), said and
+    Said (a part, as it is or with a capital), list (parts with semicolons), sentences (parts after each other),
+    ``|one|many`` (a count with its noun) or ``~one|many`` (the noun alone).
     """
 
     templates: Mapping[str, str]
@@ -88,6 +89,8 @@ def number(value: float, decimals: int, wording: Wording) -> str:
 def _field(value: Any, how: str, wording: Wording, titles: Titles) -> str:
     if how.startswith("|"):
         return _counted(float(value), how.split("|")[1:], wording)
+    if how.startswith("~"):
+        return how[1:].split("|")[float(value) != 1]
     if how.isdigit():
         return number(float(value), int(how), wording)
     return HOW[how](value, wording, titles)
@@ -115,6 +118,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 HOW: Mapping[str, Callable[[Any, Wording, Titles], str]] = {
     "": lambda value, wording, titles: str(value),
     "amount": lambda value, wording, titles: number(float(value), 2, wording),
@@ -125,9 +132,11 @@ HOW: Mapping[str, Callable[[Any, Wording, Titles], str]] = {
     "titles": lambda value, wording, titles: ", ".join(titles.get(name, name) for name in value),
     "day": lambda value, wording, titles: wording.weekdays[value],
     "days": lambda value, wording, titles: _several([wording.on_weekdays[day] for day in value], wording),
+    "daylist": lambda value, wording, titles: ", ".join(wording.weekdays[day] for day in value),
     "clock": lambda value, wording, titles: f"{value % DAY // 60:02d}:{value % 60:02d}",
     "weekend": _weekend,
     "word": lambda value, wording, titles: wording.words.get(str(value), str(value)),
+    "lower": lambda value, wording, titles: _small(wording.words.get(str(value), str(value))),
     "said": _part,
     "Said": lambda value, wording, titles: _capital(_part(value, wording, titles)),
     "list": lambda value, wording, titles: "; ".join(_part(one, wording, titles) for one in value),

@@ -173,7 +173,7 @@ def _reasons(plan: UnitPlan) -> Section | None:
 def _shortage(plan: UnitPlan) -> Section | None:
     if plan.shortage is None:
         return None
-    frame = relaxation_table(plan.shortage).drop(columns="kind")
+    frame = relaxation_table(plan.shortage, unit_titles(plan.unit)).drop(columns="kind")
     return Section("shortage", "What is missing, and what would help", plan.shortage.sentences, frame)
 
 

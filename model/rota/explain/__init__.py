@@ -3,9 +3,10 @@
 from model.rota.explain.bounds import bound_said, bound_sentence, staffing_bounds, weekend_said, weekend_sentence
 from model.rota.explain.options import Options, unit_options, wide_problem, with_shifts
 from model.rota.explain.part_time import part_time_reasons
-from model.rota.explain.relax import Relaxation, Shortage, explain_shortfall, relaxation_table
+from model.rota.explain.relax import WAY_OUT, Relaxation, Shortage, explain_shortfall, relaxation_table
 
 __all__ = [
+    "WAY_OUT",
     "Options",
     "Relaxation",
     "Shortage",

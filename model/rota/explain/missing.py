@@ -7,13 +7,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from model.rota.explain.words import Titles, number, title_of
 from model.rota.problem import RotaProblem, intervals
-from model.rota.shifts import DAY, WEEK, WEEKDAY_NAMES, Shift, clock_text, cyclic_overlap
+from model.rota.shifts import DAY, FAMILIES, WEEK, Shift, clock_text, cyclic_overlap
 from model.rota.sizing import TOLERANCE, Missing, Sizing
+from model.rota.wording import Said, said
 
 MISSING_COLUMNS = ["group", "weekday", "family", "people", "hours"]
-WORDS = {"day": "day shift", "evening": "evening", "night": "night", "long": "long shift"}
 
 
 def missing_in(sizing: Sizing) -> tuple[Missing, ...]:
@@ -41,8 +40,8 @@ def missing_shifts(problem: RotaProblem, missing: Iterable[Missing]) -> pd.DataF
     return pd.DataFrame(rows, columns=MISSING_COLUMNS)
 
 
-def missing_sentences(shifts: pd.DataFrame, titles: Titles | None = None) -> list[str]:
-    """One sentence for each group, family and number of people: “2 nurse evenings on Saturdays (15 hours a week)”."""
+def missing_said(shifts: pd.DataFrame) -> list[Said]:
+    """One part for each group, family and number of people: “2 nurse evenings on Saturdays (15 hours a week)”."""
     merged: dict[tuple[str, str, int], tuple[list[int], float]] = {}
     for group, weekday, family, people, hours in shifts.itertuples(index=False):
         key = (str(group), str(family), math.ceil(people - TOLERANCE))
@@ -50,11 +49,9 @@ def missing_sentences(shifts: pd.DataFrame, titles: Titles | None = None) -> lis
         merged[key] = ([*days, int(weekday)], before + float(hours))
     found = []
     for (group, family, people), (days, hours) in sorted(merged.items()):
-        names = [f"{WEEKDAY_NAMES[day]}s" for day in days]
-        when = "all days" if len(names) == 7 else names[-1]
-        when = when if len(names) in (1, 7) else f"{', '.join(names[:-1])} and {when}"
-        what = f"{WORDS[family]}{'' if people == 1 else 's'}" if family in WORDS else family
-        found.append(f"{people} {title_of(titles, group)} {what} on {when} ({number(hours)} hours a week)")
+        values = {"group": group, "people": people, "days": tuple(days), "hours": hours}
+        known = family in FAMILIES
+        found.append(said(f"missing_{family}", **values) if known else said("missing_span", span=family, **values))
     return found
 
 

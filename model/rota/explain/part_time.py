@@ -14,15 +14,17 @@ import pandas as pd
 import pulp
 
 from model.errors import SolverError
-from model.rota.explain.bounds import bound_sentence, staffing_bounds
-from model.rota.explain.words import WEEKS_A_YEAR, Titles, counted, kroner, number, title_of
+from model.rota.english import in_english
+from model.rota.explain.bounds import bound_said, staffing_bounds
 from model.rota.problem import RotaProblem
 from model.rota.program import Program, build_program, sorted_items
-from model.rota.shifts import DAY, WEEK, WEEKDAY_NAMES
+from model.rota.shifts import DAY, WEEK
 from model.rota.sizing import TOLERANCE, Sizing
 from model.rota.solver import Infeasible, solve
+from model.rota.wording import Said, Titles, said
 
 Key = tuple[str, str]
+WEEKS_A_YEAR = 52
 REASON_COLUMNS = [
     "group",
     "kind",
@@ -36,17 +38,9 @@ REASON_COLUMNS = [
     "fewer_nok_week",
     "fewer_uncovered_hours",
     "fewer_where",
+    "said",
     "sentence",
 ]
-REASONS = {
-    "weekend": "weekend term",
-    "peak": "busiest weekday",
-    "hours": "the hours do not fill whole positions",
-    "clock": "clock times and rest between shifts",
-    "price": "price",
-    "no full kind": "no full-time kind offered",
-    "no legal full line": "no full-time line is legal",
-}
 
 
 def part_time_reasons(sizing: Sizing, titles: Titles | None = None) -> pd.DataFrame:
@@ -60,7 +54,8 @@ def part_time_reasons(sizing: Sizing, titles: Titles | None = None) -> pd.DataFr
         group's part-time lines made full, the same number of people.
     fewer_nok_week, fewer_uncovered_hours, fewer_where : the same unit with one person fewer in the group (the lines'
         kinds free, hours without cover at the plan's price) – what it costs, what goes uncovered and on which weekdays.
-    sentence : all of it in words. Kroner are the goal's: pay, supplements and the prices that order the goals.
+    fewer_where are weekdays, 0 = Monday. said, sentence : all of it as a `Said` and in English. Kroner are the goal's:
+    pay, supplements and the prices that order the goals.
     """
     problem = sizing.problem
     bounds = {str(row["group"]): row for _, row in staffing_bounds(problem, sizing).iterrows()}
@@ -77,7 +72,8 @@ def part_time_reasons(sizing: Sizing, titles: Titles | None = None) -> pd.DataFr
         for kind in sorted(worked):
             row = _row(sizing, (group.id, kind), worked[kind], trial)
             row["reason"] = _reason(sizing, bounds[group.id], trial, row)
-            row["sentence"] = _sentence(row, bounds[group.id], titles)
+            row["said"] = told = _told(row, bounds[group.id])
+            row["sentence"] = in_english(told, titles)
             rows.append(row)
     return pd.DataFrame(rows, columns=REASON_COLUMNS)
 
@@ -113,40 +109,33 @@ def _reason(sizing: Sizing, bound: pd.Series, trial: _Trial, row: dict[str, obje
     return "clock" if trial.uncovered > TOLERANCE else "price"
 
 
-def _sentence(row: dict[str, object], bound: pd.Series, titles: Titles | None) -> str:
-    group, kind = (title_of(titles, str(row[name])) for name in ("group", "kind"))
+def _told(row: dict[str, object], bound: pd.Series) -> Said:
     lines, percent = int(str(row["lines"])), float(str(row["mean_percent"]))
     one, every = float(str(row["one_full_nok_week"])), float(str(row["all_full_nok_week"]))
+    reason = said(f"reason_{str(row['reason']).replace(' ', '_')}")
     parts = [
-        f"{group.capitalize()}, {kind}: {counted(lines, 'line')} of {number(percent, 0)} % on average.",
-        f"Reason: {REASONS[str(row['reason'])]}.",
+        said("part_time_lines", group=row["group"], kind=row["kind"], lines=lines, percent=percent),
+        said("part_time_because", reason=reason),
     ]
     if row["reason"] in ("weekend", "peak", "hours"):
-        parts.append(bound_sentence(bound, titles))
+        parts.append(bound_said(bound))
     if np.isnan(one):
-        parts.append("Nobody of the group can work a full-time line under these rules.")
+        parts.append(said("part_time_no_full"))
     else:
-        extra = float(str(row["one_full_extra_hours"]))
-        parts.append(
-            f"One of them made full costs {kroner(one)} a week ({kroner(WEEKS_A_YEAR * one)} a year) "
-            f"for {number(extra)} paid hours a week more."
-        )
+        hours = float(str(row["one_full_extra_hours"]))
+        parts.append(said("part_time_one", week=one, year=WEEKS_A_YEAR * one, hours=hours))
         if lines > 1 and not np.isnan(every):
-            parts.append(f"All of the group made full costs {kroner(every)} a week.")
-    return " ".join([*parts, _fewer_words(row)])
+            parts.append(said("part_time_all", week=every))
+    return said("in_turn", parts=(*parts, _fewer_said(row)))
 
 
-def _fewer_words(row: dict[str, object]) -> str:
+def _fewer_said(row: dict[str, object]) -> Said:
     lost, cost = float(str(row["fewer_uncovered_hours"])), float(str(row["fewer_nok_week"]))
     if np.isnan(cost):
-        return "With one person fewer no plan can be made."
+        return said("fewer_no_plan")
     if lost > TOLERANCE:
-        return f"With one person fewer {number(lost)} hours a week would lack cover ({row['fewer_where']})."
-    if cost < 1:
-        return (
-            "One person fewer would give the same cover at no higher price, within the gap at which the search stopped."
-        )
-    return f"With one person fewer the plan would cost {kroner(cost)} a week more, with the same cover."
+        return said("fewer_uncovered", hours=lost, days=row["fewer_where"])
+    return said("fewer_same") if cost < 1 else said("fewer_dearer", week=cost)
 
 
 def _trial(sizing: Sizing, group: str) -> _Trial:
@@ -165,7 +154,7 @@ def _trial(sizing: Sizing, group: str) -> _Trial:
     program.row(own, pulp.LpConstraintLE, float(heads - 1))
     fewer = _solved(program)
     if fewer is None:
-        return _Trial(before, all_full, float("nan"), float("nan"), "")
+        return _Trial(before, all_full, float("nan"), float("nan"), ())
     short = float(sizing.interval_hours @ sizing.uncovered.sum(axis=1))
     lost, where = _uncovered(program)
     return _Trial(before, all_full, fewer[0] - before[0], max(0.0, lost - short), where)
@@ -217,7 +206,7 @@ def _full_kind(sizing: Sizing, group: str, kind: str) -> str | None:
     return nearest.id if nearest else None
 
 
-def _uncovered(program: Program) -> tuple[float, str]:
+def _uncovered(program: Program) -> tuple[float, tuple[int, ...]]:
     """Uncovered hours a week, and the weekdays they begin on."""
     found: dict[int, float] = {}
     for (_, number_of), short in sorted_items(program.uncovered):
@@ -225,7 +214,7 @@ def _uncovered(program: Program) -> tuple[float, str]:
         if short.varValue > TOLERANCE:
             day = interval.start % WEEK // DAY
             found[day] = found.get(day, 0.0) + short.varValue * interval.hours
-    return sum(found[day] for day in sorted(found)), ", ".join(WEEKDAY_NAMES[day] for day in sorted(found))
+    return sum(found[day] for day in sorted(found)), tuple(sorted(found))
 
 
 @dataclass(frozen=True)
@@ -236,4 +225,4 @@ class _Trial:
     all_full: float
     fewer: float
     uncovered: float
-    where: str
+    where: tuple[int, ...]

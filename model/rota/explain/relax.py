@@ -8,34 +8,29 @@ from itertools import combinations
 
 import pandas as pd
 
+from model.rota.english import in_english
 from model.rota.explain.changes import Change, both, changes_for
-from model.rota.explain.missing import missing_in, missing_sentences, missing_shifts
+from model.rota.explain.missing import missing_in, missing_said, missing_shifts
 from model.rota.explain.options import Options
-from model.rota.explain.words import Titles, kroner, number
 from model.rota.goals import STRICT
 from model.rota.problem import RotaProblem
 from model.rota.program import build_program
 from model.rota.sizing import TOLERANCE, Missing, Shortfall, Sizing, find_shortfall, has_line, size_problem
 from model.rota.solver import Infeasible, solve
+from model.rota.wording import NOTHING, Said, Titles, said
 
 NO_OPTIONS = Options()
 MOST = 3
 # pairs are tried only when single relaxations do not suffice; more than these are not looked at
 MOST_PAIRS = 60
 RELAXATION_COLUMNS = ["rank", "kind", "relaxation", "extra_nok_week", "extra_nok_year", "waived_hours", "heads"]
-KINDS = {
-    "weekend": "how often people may work weekends",
-    "shift": "the shift kinds allowed",
-    "rule": "a working-time rule",
-    "part_time": "that no such part-time line is offered",
-    "lines": "that no such full-time line is offered",
-    "substitution": "who may do whose work",
-    "heads": "the number of people allowed",
-}
+KINDS = ("weekend", "shift", "rule", "part_time", "lines", "substitution", "heads")
+# a way out is told under this key
+WAY_OUT = "way_out"
 WEEKS = 52
 # prices this near each other are the same
 ROUNDING_NOK = 1.0
-AS_IT_STANDS = Change("price", "cover every hour, whatever an hour without cover is priced at", lambda problem: problem)
+AS_IT_STANDS = Change("price", said("change_price"), lambda problem: problem)
 
 
 def explain_shortfall(
@@ -54,26 +49,31 @@ def explain_shortfall(
         return None
     shifts = missing_shifts(problem, missing)
     full = _sized(problem, _bounded(problem, [AS_IT_STANDS]), paid or 0.0, 1)
-    found = _cheapest(problem, changes_for(problem, missing, options, titles), paid or 0.0, most)
-    sentences = [f"Missing: {text}." for text in missing_sentences(shifts, titles)]
+    found = _cheapest(problem, changes_for(problem, missing, options), paid or 0.0, most)
+    first = [said("shortage_missing", gap=gap) for gap in missing_said(shifts)]
     if paid is None:
-        sentences = ["Nobody can work any of the line kinds under these rules."]
+        first = [said("shortage_no_line")]
+    told = (*first, *_told(problem, full, found))
     return Shortage(
         missing=shifts,
         binding=tuple(dict.fromkeys(relaxation.kind for relaxation in found if relaxation.kind in KINDS)),
         full_cover=full[0] if full else None,
         relaxations=found,
-        sentences=(*sentences, *_sentences(problem, full, found)),
+        said=told,
+        sentences=tuple(in_english(one, titles) for one in told),
     )
 
 
-def relaxation_table(shortage: Shortage) -> pd.DataFrame:
-    """[rank, kind, relaxation, extra_nok_week, extra_nok_year, waived_hours, heads], cheapest first."""
+def relaxation_table(shortage: Shortage, titles: Titles | None = None) -> pd.DataFrame:
+    """[rank, kind, relaxation, extra_nok_week, extra_nok_year, waived_hours, heads], cheapest first.
+
+    relaxation is in English; each relaxation's `said` tells it in no language.
+    """
     rows = [
         (
             rank,
             r.kind,
-            r.words,
+            in_english(r.said, titles),
             r.extra_nok_week,
             WEEKS * r.extra_nok_week,
             r.waived_hours,
@@ -105,8 +105,8 @@ def _cheapest(problem: RotaProblem, singles: list[Change], paid: float, most: in
     tried = _bounded(problem, singles)
     found = _sized(problem, _not_looser(tried), paid, most)
     if len(found) < most:
-        works = {one.change.words for one in tried}
-        rest = [change for change in singles if change.words not in works]
+        works = {one.change.said for one in tried}
+        rest = [change for change in singles if change.said not in works]
         pairs = [both(first, second) for first, second in combinations(rest, 2)][:MOST_PAIRS]
         found += _sized(problem, _not_looser(_bounded(problem, pairs)), paid, most - len(found))
     return tuple(sorted(found, key=lambda relaxation: round(relaxation.extra_nok_week, 2)))
@@ -148,8 +148,8 @@ def _sized(problem: RotaProblem, tried: list[_Tried], paid: float, most: int) ->
         if isinstance(answer, Sizing):
             waived = one.change.waived_hours * problem.prices.uncovered_hour
             extra = answer.outcome.objective + waived - paid
-            words = (one.change.kind, one.change.words)
-            found.append(Relaxation(*words, extra, one.change.waived_hours, one.problem, answer))
+            told = (one.change.kind, one.change.said)
+            found.append(Relaxation(*told, extra, one.change.waived_hours, one.problem, answer))
     # sorting keeps the order of the bounds, and with it of the agreements, among equal prices
     return tuple(sorted(found, key=lambda relaxation: round(relaxation.extra_nok_week, 2))[:most])
 
@@ -166,30 +166,23 @@ def _bound(problem: RotaProblem) -> float | None:
     return solved.objective if sum(hours.varValue for hours in program.hours.values()) > TOLERANCE else None
 
 
-def _sentences(problem: RotaProblem, full: tuple[Relaxation, ...], found: tuple[Relaxation, ...]) -> list[str]:
+def _told(problem: RotaProblem, full: tuple[Relaxation, ...], found: tuple[Relaxation, ...]) -> list[Said]:
     if full:
-        price = f"{kroner(problem.prices.uncovered_hour)}"
-        first = [
-            f"Every hour can be covered as the rules stand, for {kroner(full[0].extra_nok_week)} a week more; the plan "
-            f"falls short because an hour without cover is priced at only {price}."
-        ]
+        first = [said("shortage_price", nok=full[0].extra_nok_week, price=problem.prices.uncovered_hour)]
     else:
-        kinds = list(dict.fromkeys(KINDS[r.kind] for r in found if r.kind in KINDS))
-        first = [f"What stands in the way: {'; '.join(kinds)}."] if kinds else []
+        kinds = dict.fromkeys(r.kind for r in found if r.kind in KINDS)
+        first = [said("shortage_ways", kinds=tuple(said(f"limit_{kind}") for kind in kinds))] if kinds else []
     if not found:
-        return [*first, "None of the relaxations tried makes the cover possible."]
-    return [*first, *(_price_words(rank, relaxation) for rank, relaxation in enumerate(found, start=1))]
+        return [*first, said("shortage_no_way")]
+    return [*first, *(_way_out(rank, relaxation) for rank, relaxation in enumerate(found, start=1))]
 
 
-def _price_words(rank: int, relaxation: Relaxation) -> str:
-    waived = ""
-    if relaxation.waived_hours > 0:
-        waived = f", the {number(relaxation.waived_hours)} hours of cover given up counted at their price"
-    more = "more" if relaxation.extra_nok_week >= 0 else "less"
-    return (
-        f"{rank}. {relaxation.words[0].upper()}{relaxation.words[1:]}: {kroner(abs(relaxation.extra_nok_week))} a week "
-        f"{more} ({kroner(WEEKS * abs(relaxation.extra_nok_week))} a year){waived}."
-    )
+def _way_out(rank: int, relaxation: Relaxation) -> Said:
+    hours = relaxation.waived_hours
+    waived = said("cover_waived", hours=hours) if hours > 0 else NOTHING
+    key = WAY_OUT + ("_more" if relaxation.extra_nok_week >= 0 else "_less")
+    week = abs(relaxation.extra_nok_week)
+    return said(key, rank=rank, what=relaxation.said, week=week, year=WEEKS * week, waived=waived)
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,7 +199,7 @@ class Relaxation:
     """A change that makes the cover possible: its price above the plan that falls short, and its problem, sized."""
 
     kind: str
-    words: str
+    said: Said
     extra_nok_week: float
     waived_hours: float
     problem: RotaProblem
@@ -222,11 +215,12 @@ class Shortage:
         substitution, heads).
     full_cover : the plan that covers every hour with nothing relaxed, where there is one: then only the price of an
         hour without cover makes the plan short.
-    relaxations : the cheapest first. sentences : all of it in words.
+    relaxations : the cheapest first. said, sentences : all of it as `Said`s and in English.
     """
 
     missing: pd.DataFrame
     binding: tuple[str, ...]
     full_cover: Relaxation | None
     relaxations: tuple[Relaxation, ...]
+    said: tuple[Said, ...]
     sentences: tuple[str, ...]
