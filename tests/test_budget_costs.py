@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from model.budget import cost_table, pay_factors
-from model.budget.costs import cost_lines
+from model.budget.axes import axes_of
+from model.budget.costs import exact_costs, read_hours
+from model.budget.rates import rates_of
 from model.errors import InputError
 from tests.budget_cases import by_item, need, paths, recourse, rota_hours, scenario, staff_row, staff_years
 from tests.tiny import fact, frames, settings, tiny
@@ -194,7 +196,10 @@ def test_accounts_sum_to_the_rounded_total():
     ]
     one = costs(staff_years(NURSE, *rows), NO_INCONVENIENT, recourse((("nurse", "hourly", 33.3),)))
     events = recourse((("nurse", "hourly", 33.3),))
-    exact = cost_lines(scenario(), paths(staff_years(NURSE, *rows)), NO_INCONVENIENT, events, need())["cost_nok"].sum()
+    facts, years = scenario(), staff_years(NURSE, *rows)
+    axes = axes_of(facts, years)
+    rates, hours = rates_of(facts, NO_INCONVENIENT, need()), read_hours(axes, events)
+    exact = exact_costs(facts, axes, rates, paths(years), hours).sum()
     assert one["cost_nok"].sum() == round(exact)
 
 

@@ -4,28 +4,52 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from model.budget.axes import Axes, Cells
 from model.budget.rounding import largest_remainder
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.schema import Scenario
+from model.scenario.schema.tables import COST_ITEMS
 
 COST_COLUMNS = ["replication", "year", "unit", "function_code", "account_code", "cost_item", "cost_nok"]
+ITEMS = tuple(sorted(COST_ITEMS))
+Kroner = NDArray[np.int64]
 
 
-def booked(scenario: Scenario, lines: pd.DataFrame) -> pd.DataFrame:
-    """Cost lines (replication, year, unit, cost_item, cost_nok) as the cost table, whole kroner.
+def whole_kroner(costs: Cells) -> Kroner:
+    """Costs [replication, year, unit, item] as whole kroner.
 
     Each replication and year is rounded by largest remainder; ties go to the unit and cost item first in the alphabet.
     """
-    lines = lines[lines["cost_nok"] != 0].sort_values(["replication", "year", "unit", "cost_item"], ignore_index=True)
-    codes = account_codes(scenario, sorted(lines["cost_item"].unique()))
-    functions = function_codes(scenario)
-    table = lines.merge(functions, on=["year", "unit"], how="left", validate="many_to_one")
-    table["account_code"] = table["cost_item"].map(codes).astype("str")
-    block = table["replication"].to_numpy(dtype=np.int64) * 10_000 + table["year"].to_numpy(dtype=np.int64)
-    table["cost_nok"] = largest_remainder(table["cost_nok"].to_numpy(dtype=float), block)
-    table = table[table["cost_nok"] != 0].astype({"replication": np.int16, "year": np.int64})
-    return table[COST_COLUMNS].sort_values(COST_COLUMNS[:-1], kind="stable", ignore_index=True)
+    blocks = costs.reshape(costs.shape[0] * costs.shape[1], costs.shape[2] * costs.shape[3])
+    return largest_remainder(blocks).reshape(costs.shape)
+
+
+def booked(scenario: Scenario, axes: Axes, kroner: Kroner) -> pd.DataFrame:
+    """Whole kroner [replication, year, unit, item] as the cost table, without what is 0."""
+    used = [item for number, item in enumerate(ITEMS) if kroner[..., number].any()]
+    codes = account_codes(scenario, used)
+    # in the order in which the table is sorted: within a unit and year there is one function
+    used = sorted(used, key=lambda item: (codes[item], item))
+    ordered = kroner[..., [ITEMS.index(item) for item in used]]
+    replication, year, unit, item = np.nonzero(ordered)
+    functions = function_codes(scenario)["function_code"].to_numpy(dtype=object).reshape(len(axes.units), -1)
+    words = {
+        "unit": np.array(axes.units, dtype=object)[unit],
+        "function_code": functions[unit, year],
+        "account_code": np.array([codes[name] for name in used], dtype=object)[item],
+        "cost_item": np.array(used, dtype=object)[item],
+    }
+    table = pd.DataFrame(
+        {
+            "replication": axes.replications[replication].astype(np.int16),
+            "year": np.array(axes.years, dtype=np.int64)[year],
+            **{name: pd.array(values, dtype="str") for name, values in words.items()},
+            "cost_nok": ordered[replication, year, unit, item],
+        }
+    )
+    return table[COST_COLUMNS]
 
 
 def account_codes(scenario: Scenario, items: list[str]) -> dict[str, str]:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from model.errors import InputError, Problem
-from model.scenario.schema import Scenario
 
 
 def checked(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
@@ -19,33 +17,6 @@ def checked(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFr
         found = f"no column {', '.join(missing)}"
         raise InputError(Problem(f"table {name}", found, f"columns {', '.join(columns)}", "pass the whole table"))
     return frame[list(columns)]
-
-
-def keyed(scenario: Scenario, frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with unit and group as categories of the scenario's names, the same for every table, so that joins
-    compare numbers instead of words. A column with a name that the scenario lacks becomes text, to be refused by it."""
-    names = {"unit": sorted(scenario.units), "group": sorted([*scenario.groups, "all"])}
-    columns = {}
-    for key in [key for key in names if key in frame.columns]:
-        dtype = pd.CategoricalDtype(names[key])
-        if frame[key].dtype != dtype:
-            column = frame[key].astype(dtype)
-            columns[key] = frame[key].astype("str") if column.isna().any() else column
-    return frame.assign(**columns) if columns else frame
-
-
-class YearRates:
-    """The year rates, row by row of another table: ``rates["night_nok"]`` has one number a row, missing where the
-    rates lack the year."""
-
-    def __init__(self, rates: pd.DataFrame, years: pd.Series):
-        self._rates = rates
-        self._place = pd.Index(rates["year"]).get_indexer(pd.Index(years))
-        self._known = bool((self._place >= 0).all())
-
-    def __getitem__(self, name: str) -> NDArray[np.float64]:
-        values = self._rates[name].to_numpy(dtype=np.float64)[self._place]
-        return values if self._known else np.where(self._place >= 0, values, np.nan)
 
 
 def held_stepwise(name: str, frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:

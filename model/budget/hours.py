@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from model.budget.frames import YearRates, checked, keyed
+from model.budget.axes import Cells
+from model.budget.rates import Rates
 from model.budget.supplements import supplement_per_hour
-from model.errors import InputError, unknown_name
-from model.scenario.schema import Scenario
-
-_ROW = ["replication", "year", "unit", "group"]
 
 
 class HourKind(NamedTuple):
@@ -22,6 +19,14 @@ class HourKind(NamedTuple):
     price: str | None = None
     supplement: bool = True
     pensionable: bool = True
+
+
+class HourPay(NamedTuple):
+    """Kroner of one cost item [replication, year, unit]."""
+
+    pay: Cells
+    holiday: Cells
+    pensionable: Cells
 
 
 STEPS: dict[str, HourKind | None] = {
@@ -41,53 +46,34 @@ STEPS: dict[str, HourKind | None] = {
 """What each step of the recourse costs. Own staff, pool and neighbours have their fixed pay already (the pool's on the
 pool's unit): there only the supplements of the hours worked, on the unit where they are worked."""
 
-STEP = pd.CategoricalDtype(sorted(STEPS))
-ITEM = pd.CategoricalDtype(sorted({kind.cost_item for kind in STEPS.values() if kind is not None}))
 
+def hour_pay(rates: Rates, hourly: Cells, hours: Mapping[str, Cells]) -> dict[str, HourPay]:
+    """Pay, holiday pay and pensionable pay of hours worked, by cost item.
 
-def worked_hours(scenario: Scenario, steps: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
-    """Hours worked by step, the surplus beyond the requirement as a step of its own.
-
-    Columns: replication, year, unit, group, step, hours. Raises InputError for a step without a way of paying it.
-    """
-    hours = keyed(scenario, checked("recourse steps", steps, [*_ROW, "step", "hours"]))
-    unknown = sorted(set(hours["step"].unique()) - set(STEPS))
-    if unknown:
-        raise InputError(unknown_name("recourse steps", "step", unknown[0], list(STEPS)))
-    surplus = keyed(scenario, checked("recourse balance", balance, [*_ROW, "surplus"]))
-    surplus = surplus.rename(columns={"surplus": "hours"})
-    paid = hours["step"].isin([step for step, kind in STEPS.items() if kind is not None])
-    hours, surplus = hours[paid & (hours["hours"] != 0)], surplus[surplus["hours"] != 0]
-    surplus_step = pd.Categorical.from_codes(np.full(len(surplus), STEP.categories.get_loc("surplus")), dtype=STEP)
-    parts = [hours.assign(step=hours["step"].astype(STEP)), surplus.assign(step=surplus_step)]
-    return pd.concat(parts, ignore_index=True).sort_values([*_ROW, "step"], kind="stable", ignore_index=True)
-
-
-def hour_pay(worked: pd.DataFrame, shares: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
-    """Pay, holiday pay and pensionable pay of hours worked, by replication, year, unit and cost item.
-
-    `worked` also has hourly_nok, the group's pay. pay_nok = hours × (hourly pay × the step's price factor +
+    `hours` by step [replication, year, unit, group], the surplus beyond the requirement as a step of its own; `hourly`
+    is the group's pay [replication, year, 1, group]. Pay = hours × (hourly pay × the step's price factor +
     supplement). Overtime's factor stands for the whole of overtime pay: no supplement on top and not pensionable.
     Holiday pay is holiday_pay_share of it. An agency hour = agency_price × ordinary hourly cost, which is
     hourly pay × (1 + holiday pay + pension) × (1 + employer contribution); it carries no holiday pay.
     """
-    rate, step = YearRates(rates, worked["year"]), worked["step"].cat.codes.to_numpy()
-    kinds = [STEPS[name] or HourKind("") for name in STEP.categories]
-    factor, supplement = np.zeros(len(worked)), supplement_per_hour(worked, shares, rates)
-    for number, kind in enumerate(kinds):
-        if kind.price is not None:
-            factor = np.where(step == number, rate[kind.price], factor)
-    agency = step == STEP.categories.get_loc("agency")
-    loaded = (1 + rate["holiday_pay_share"] + rate["pension_share"]) * (1 + rate["contribution_share"])
-    factor = np.where(agency, factor * loaded, factor)
-    with_supplement = np.array([float(kind.supplement) for kind in kinds])[step]
-    pay = worked["hours"].to_numpy() * (worked["hourly_nok"].to_numpy() * factor + with_supplement * supplement)
-    lines = worked[_ROW[:3]].assign(
-        cost_item=pd.Categorical.from_codes(
-            np.array([ITEM.categories.get_loc(k.cost_item) if k.cost_item else -1 for k in kinds])[step], dtype=ITEM
-        ),
-        pay_nok=pay,
-        holiday_nok=np.where(agency, 0.0, pay * rate["holiday_pay_share"]),
-        pensionable_nok=pay * np.array([float(kind.pensionable) for kind in kinds])[step],
-    )
-    return lines.groupby([*_ROW[:3], "cost_item"], as_index=False, observed=True).sum()
+    supplement = supplement_per_hour(rates.of_year, rates.shares, hourly)
+    kinds = {kind.cost_item: kind for kind in STEPS.values() if kind is not None}
+    found = {}
+    for item, kind in kinds.items():
+        worked = sum((hours[step] for step, own in STEPS.items() if own == kind and step in hours), np.zeros(1))
+        price = _price(rates, kind, hourly)
+        pay = (worked * (price + supplement if kind.supplement else price)).sum(axis=-1)
+        share = 0.0 if item == "agency" else rates.of_unit("holiday_pay_share")
+        found[item] = HourPay(pay, pay * share, pay * float(kind.pensionable))
+    return found
+
+
+def _price(rates: Rates, kind: HourKind, hourly: Cells) -> Cells:
+    """What an hour costs before supplements; nothing where the fixed pay has paid it."""
+    if kind.price is None:
+        return np.zeros_like(hourly)
+    factor = rates.of_group(kind.price)
+    if kind.cost_item == "agency":
+        loaded = 1 + rates.of_group("holiday_pay_share") + rates.of_group("pension_share")
+        factor = factor * (loaded * (1 + rates.of_group("contribution_share")))
+    return hourly * factor

@@ -2,113 +2,115 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
-from model.budget.frames import checked, keyed
-from model.budget.prices import EXTRA_HOLIDAY_WEEKS_60, HOLIDAY_WEEKS, WEEKS, band_prices, year_rates
+from model.budget.axes import Axes, Cells, laid_out
+from model.budget.prices import EXTRA_HOLIDAY_WEEKS_60, HOLIDAY_WEEKS, WEEKS
+from model.budget.rates import Rates
 from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 
 LEAVES = ("leave_percent_months", "parental_percent_months", "study_leave_percent_months")
-REPLICATION_YEAR_UNIT = ["replication", "year", "unit"]
 _PERCENT_MONTHS_OF_A_POSITION = 1200
 _DUST = 1e-6
 
 
-def staff_pay(scenario: Scenario, years: pd.DataFrame) -> pd.DataFrame:
-    """Yearly pay of each row of the staff's years.
+@dataclass(frozen=True)
+class Staff:
+    """Percent-months of monthly-paid staff [replication, year, unit, group]: `whole`; of them in long sick leave,
+    parental leave and leave for study; of people aged 60+; and `bands` by pay seniority."""
 
-    Columns: replication, year, unit, group, fte, yearly_pay_nok (Σ over seniority of percent-months ÷ 1200 × yearly
-    pay), refundable_pay_nok (the same up to the refund's cap), earned_nok (pay outside the holiday),
-    earned_60_nok (of it, to people aged 60+), paid_nok (yearly pay less what is not paid in leave for study),
-    refundable_leave_nok and refundable_parental_nok (pay in long sick leave and in parental leave, up to the cap).
-    People on leave, and people aged 60+, are taken to have the row's mean pay.
+    whole: Cells
+    leave: Cells
+    parental: Cells
+    study: Cells
+    older: Cells
+    bands: tuple[Cells, ...]
+
+
+@dataclass(frozen=True)
+class StaffPay:
+    """Kroner a year [replication, year, unit, group].
+
+    `yearly` is Σ over seniority of percent-months ÷ 1200 × yearly pay, `refundable` the same up to the refund's cap,
+    `paid` the yearly pay less what is not paid in leave for study, `earned` the pay outside the holiday, `earned_60`
+    of it to people aged 60+, `refundable_leave` and `refundable_parental` pay in long sick leave and in parental
+    leave, up to the cap. People on leave, and people aged 60+, are taken to have the cell's mean pay. `fte` are the
+    positions.
     """
-    steps = sorted(int(step) for step in scenario.frame("pay")["seniority_years_from"].unique())
-    bands = [f"percent_months_s{step}" for step in steps]
-    counted = ["percent_months", *LEAVES, "percent_months_60", *bands]
-    keys = [*REPLICATION_YEAR_UNIT, "group"]
-    staff = keyed(scenario, checked("staff years", years, [*keys, *counted]))
-    staff = staff.groupby(keys, as_index=False, observed=True)[counted].sum()
-    _refuse_unbanded(staff, bands)
-    pay = _weighted(scenario, staff, "pay_annual_nok")
-    refundable = _weighted(scenario, staff, "refundable_annual_nok")
-    whole = staff["percent_months"].to_numpy(dtype=float)
-    unpaid = 1 - staff["year"].map({year: scenario.leave.study_leave_paid_share.at(year) for year in scenario.years})
-    paid = pay * (1 - unpaid.to_numpy(dtype=float) * _share(staff["study_leave_percent_months"], whole))
-    older = paid * _share(staff["percent_months_60"], whole)
+
+    fte: Cells
+    yearly: Cells
+    refundable: Cells
+    paid: Cells
+    earned: Cells
+    earned_60: Cells
+    refundable_leave: Cells
+    refundable_parental: Cells
+
+
+def read_staff(axes: Axes, rates: Rates, years: pd.DataFrame) -> Staff:
+    """The staff's years, laid out. Raises InputError when a percent-month has no seniority band: its pay would
+    vanish."""
+    bands = [f"percent_months_s{step}" for step in rates.seniority_years]
+    columns = ["percent_months", *LEAVES, "percent_months_60", *bands]
+    whole, leave, parental, study, older, *banded = laid_out(axes, "staff years", years, columns)
+    # fractions of a percent-month where joint positions are shared between units, so not to the last bit
+    unpaid = np.argwhere(np.abs(sum(banded, np.zeros(1)) - whole) > _DUST)
+    if len(unpaid):
+        place = tuple(unpaid[0])
+        year, unit, group = axes.years[place[1]], axes.units[place[2]], axes.groups[place[3]]
+        found = f"{sum(band[place] for band in banded):g} percent-months by seniority, {whole[place]:g} in all"
+        where = f"staff years, unit {unit}, group {group}, year {year}"
+        raise InputError(Problem(where, found, "the same number", "count every position in one seniority band"))
+    return Staff(whole, leave, parental, study, older, tuple(banded))
+
+
+def staff_pay(scenario: Scenario, rates: Rates, staff: Staff) -> StaffPay:
+    """Yearly pay of every cell of the staff."""
+    pay, refundable = (_weighted(staff, prices) for prices in (rates.pay_annual, rates.refundable_annual))
+    unpaid = np.array([1 - scenario.leave.study_leave_paid_share.at(year) for year in scenario.years])
+    paid = pay * (1 - unpaid[:, None, None] * _share(staff.study, staff.whole))
+    older = paid * _share(staff.older, staff.whole)
     extra_weeks = older * EXTRA_HOLIDAY_WEEKS_60 / WEEKS
-    return staff[keys].assign(
-        fte=whole / _PERCENT_MONTHS_OF_A_POSITION,
-        yearly_pay_nok=pay,
-        refundable_pay_nok=refundable,
-        paid_nok=paid,
-        earned_nok=paid * (WEEKS - HOLIDAY_WEEKS) / WEEKS - extra_weeks,
-        earned_60_nok=older * (WEEKS - HOLIDAY_WEEKS - EXTRA_HOLIDAY_WEEKS_60) / WEEKS,
-        refundable_leave_nok=refundable * _share(staff["leave_percent_months"], whole),
-        refundable_parental_nok=refundable * _share(staff["parental_percent_months"], whole),
+    return StaffPay(
+        fte=staff.whole / _PERCENT_MONTHS_OF_A_POSITION,
+        yearly=pay,
+        refundable=refundable,
+        paid=paid,
+        earned=paid * (WEEKS - HOLIDAY_WEEKS) / WEEKS - extra_weeks,
+        earned_60=older * (WEEKS - HOLIDAY_WEEKS - EXTRA_HOLIDAY_WEEKS_60) / WEEKS,
+        refundable_leave=refundable * _share(staff.leave, staff.whole),
+        refundable_parental=refundable * _share(staff.parental, staff.whole),
     )
 
 
-def group_rates(scenario: Scenario, staff: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
-    """Hourly pay of a competence group: replication, year, group, hourly_nok, refundable_hourly_nok.
+def group_rates(rates: Rates, staff: StaffPay) -> tuple[Cells, Cells]:
+    """Hourly pay of a competence group, and the same up to the refund's cap: [replication, year, 1, group].
 
     The mean over the group's monthly-paid staff in the whole municipality that replication and year; a group
     that nobody holds then is paid as a new recruit, the lowest step of its ladder.
     """
-    replications = sorted(set(staff["replication"].unique()) | set(steps["replication"].unique()))
-    entry = keyed(scenario, band_prices(scenario).drop_duplicates(["year", "group"]))
-    grid = pd.DataFrame({"replication": replications}).merge(entry, how="cross", validate="many_to_many")
-    keys = ["replication", "year", "group"]
-    columns = ["fte", "yearly_pay_nok", "refundable_pay_nok"]
-    mean = staff.groupby(keys, as_index=False, observed=True)[columns].sum()
-    rates = grid.merge(mean[mean["fte"] > 0], on=keys, how="left", validate="one_to_one")
-    rates = rates.merge(year_rates(scenario)[["year", "hours_base"]], on="year", how="left", validate="many_to_one")
-    for name, total, lowest in (
-        ("hourly_nok", "yearly_pay_nok", "pay_annual_nok"),
-        ("refundable_hourly_nok", "refundable_pay_nok", "refundable_annual_nok"),
-    ):
-        yearly = (rates[total] / rates["fte"]).where(rates["fte"].notna(), rates[lowest])
-        rates[name] = yearly / rates["hours_base"]
-    return rates[[*keys, "hourly_nok", "refundable_hourly_nok"]]
+    fte = staff.fte.sum(axis=2, keepdims=True)
+    found = []
+    for cells, prices in ((staff.yearly, rates.pay_annual), (staff.refundable, rates.refundable_annual)):
+        total, lowest = cells.sum(axis=2, keepdims=True), prices[:, None, :, 0]
+        yearly = np.divide(total, fte, out=np.broadcast_to(lowest, fte.shape).copy(), where=fte > 0)
+        found.append(yearly / rates.of_group("hours_base"))
+    return found[0], found[1]
 
 
-def _weighted(scenario: Scenario, staff: pd.DataFrame, price: str) -> np.ndarray:
-    """Σ over seniority of positions × the yearly price, for each row."""
-    prices = band_prices(scenario)
-    prices["band"] = "price_s" + prices["seniority_years_from"].astype(str)
-    wide = prices.set_index(["year", "group", "band"])[price].unstack("band").reset_index()  # noqa: PD010 - never an average
-    wide = keyed(scenario, wide)
-    joined = staff.merge(wide, on=["year", "group"], how="left", validate="many_to_one")
-    refuse_unpriced("staff years", joined, wide.columns[-1])
-    names = [name.removeprefix("price_s") for name in wide.columns if name.startswith("price_s")]
-    total = np.zeros(len(staff))
-    for name in sorted(names, key=int):
-        total += joined[f"percent_months_s{name}"].to_numpy(dtype=float) * joined[f"price_s{name}"].to_numpy()
-    return np.asarray(total / _PERCENT_MONTHS_OF_A_POSITION)
+def _weighted(staff: Staff, prices: Cells) -> Cells:
+    """Σ over seniority of positions × the yearly price [year, group, band]."""
+    total = np.zeros_like(staff.whole)
+    for number, band in enumerate(staff.bands):
+        total += band * prices[:, None, :, number]
+    return total / _PERCENT_MONTHS_OF_A_POSITION
 
 
-def refuse_unpriced(name: str, rows: pd.DataFrame, price: str) -> None:
-    """Raise InputError for rows whose year or group the scenario does not have: they would cost nothing."""
-    unpriced = rows[rows[price].isna()]
-    if len(unpriced):
-        first = unpriced.iloc[0]
-        found = f"year {first['year']}, group {first['group']}"
-        raise InputError(Problem(f"table {name}", found, "the scenario's years and groups", "run the same scenario"))
-
-
-def _share(part: pd.Series, whole: np.ndarray) -> np.ndarray:
+def _share(part: Cells, whole: Cells) -> Cells:
     """part ÷ whole, 0 where there is no whole to take a part of."""
-    return np.asarray(np.divide(part.to_numpy(dtype=float), whole, out=np.zeros(len(whole)), where=whole > 0))
-
-
-def _refuse_unbanded(staff: pd.DataFrame, bands: list[str]) -> None:
-    """Every percent-month has one seniority band; else pay would vanish."""
-    # fractions of a percent-month where joint positions are shared between units, so not to the last bit
-    unpaid = staff[(staff[bands].sum(axis=1) - staff["percent_months"]).abs() > _DUST]
-    if len(unpaid):
-        first = unpaid.iloc[0]
-        where = f"staff years, unit {first['unit']}, group {first['group']}, year {first['year']}"
-        found = f"{first[bands].sum()} percent-months by seniority, {first['percent_months']} in all"
-        raise InputError(Problem(where, found, "the same number", "count every position in one seniority band"))
+    return np.asarray(np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0))

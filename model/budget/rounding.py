@@ -11,8 +11,8 @@ from model.errors import InputError, Problem
 LARGEST = 9e15
 
 
-def largest_remainder(amounts: NDArray[np.float64], block: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Whole kroner that sum, block by block, to the block's rounded total.
+def largest_remainder(amounts: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Whole kroner that sum, row by row, to the row's rounded total.
 
     Every amount is rounded down; the kroner still missing from the rounded total (halves up) go to the amounts with
     the largest remainders, ties to the one that comes first. No part moves by a whole krone or more, and a whole
@@ -20,8 +20,7 @@ def largest_remainder(amounts: NDArray[np.float64], block: NDArray[np.int64]) ->
 
     Parameters
     ----------
-    amounts : shape (n,), NOK.
-    block : shape (n,), which total each amount belongs to; any order.
+    amounts : shape (rows, parts), NOK.
 
     Raises InputError for an amount that is no number, or above 9e15 kroner, where a float loses whole kroner.
     """
@@ -31,11 +30,8 @@ def largest_remainder(amounts: NDArray[np.float64], block: NDArray[np.int64]) ->
         raise InputError(Problem("cost table", f"a cost of {amounts[wrong][0]:g} NOK", "at most 9e15 NOK", remedy))
     floors = np.floor(amounts)
     remainders = amounts - floors
-    _, codes = np.unique(block, return_inverse=True)
-    missing = np.floor(np.bincount(codes, weights=remainders) + 0.5).astype(np.int64)
-    order = np.lexsort((np.arange(len(amounts)), -remainders, codes))
-    first = np.searchsorted(codes[order], np.arange(len(missing)))
-    rank = np.arange(len(amounts)) - first[codes[order]]
-    rounded = floors.astype(np.int64)
-    rounded[order] += rank < missing[codes[order]]
-    return rounded
+    missing = np.floor(remainders.sum(axis=1, keepdims=True) + 0.5)
+    rank = np.empty(amounts.shape, dtype=np.int64)
+    order = np.argsort(-remainders, axis=1, kind="stable")
+    np.put_along_axis(rank, order, np.arange(amounts.shape[1])[None, :], axis=1)
+    return np.asarray(floors.astype(np.int64) + (rank < missing))

@@ -1,0 +1,49 @@
+"""Everything that pricing reads of the scenario, as arrays over years, units, groups and seniority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from model.budget.axes import Cells
+from model.budget.prices import band_prices, year_rates
+from model.budget.supplements import inconvenient_shares
+from model.scenario.schema import Scenario
+
+
+@dataclass(frozen=True)
+class Rates:
+    """`of_year` by name [year]; `pay_annual` and `refundable_annual` [year, group, seniority]; `shares` of a rota's
+    hours in the evening, at night and in the weekend, and `in_rota` [year, unit, group]."""
+
+    seniority_years: tuple[int, ...]
+    of_year: dict[str, Cells]
+    pay_annual: Cells
+    refundable_annual: Cells
+    shares: dict[str, Cells]
+
+    def of_unit(self, name: str) -> Cells:
+        """The rate as [year, 1], beside [replication, year, unit]."""
+        return self.of_year[name][:, None]
+
+    def of_group(self, name: str) -> Cells:
+        """The rate as [year, 1, 1], beside [replication, year, unit, group]."""
+        return self.of_year[name][:, None, None]
+
+
+def rates_of(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.DataFrame) -> Rates:
+    """The rates of a scenario. Raises InputError for a missing price, and for a needed rota without hours."""
+    prices = band_prices(scenario)
+    steps = tuple(int(step) for step in np.unique(prices["seniority_years_from"].to_numpy()))
+    shape = (len(scenario.years), len(scenario.groups), len(steps))
+    years = year_rates(scenario)
+    return Rates(
+        seniority_years=steps,
+        of_year={str(name): years[name].to_numpy(dtype=np.float64) for name in years.columns},
+        # sorted by year, group and seniority, and complete
+        pay_annual=prices["pay_annual_nok"].to_numpy(dtype=np.float64).reshape(shape),
+        refundable_annual=prices["refundable_annual_nok"].to_numpy(dtype=np.float64).reshape(shape),
+        shares=inconvenient_shares(scenario, rota_hours, need),
+    )
