@@ -169,8 +169,6 @@ def test_prices_are_told_in_words_with_weekday_and_clock_time() -> None:
     price = LimitPrice("cover", "nurse", 5 * 1440 + 900, 5 * 1440 + 1350, 2417.3)
     told = "One more nurse required Saturday 15:00–22:30 costs about NOK 2\u202f417 a week."
     assert price_text(price, TITLES) == told
-        price_text(price, TITLES) == "One more nurse required Saturday 15:00–22:30 costs about NOK 2\u202f417 a week."
-    )
     weekend = replace(price, limit="weekend")
     assert "the weekend's cover asks for the group costs about NOK 2\u202f417" in price_text(weekend, TITLES)
 
