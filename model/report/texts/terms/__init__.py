@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from model.report.texts.terms import units
+from model.report.texts.terms import (
+    indicators,
+    indicators_staff,
+    schema,
+    schema_groups,
+    schema_positions,
+    schema_rota,
+    schema_unit,
+    units,
+)
 
 Pair = tuple[str, str]
-PARTS = (units,)
+PARTS = (units, indicators, indicators_staff, schema, schema_positions, schema_groups, schema_rota, schema_unit)
 TERMS: dict[str, Pair] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}
