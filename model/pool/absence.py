@@ -48,24 +48,35 @@ def short_absence(scenario: Scenario, year: int, units: tuple[str, ...], groups:
     The absence table × ``working_time.absence_factor``. Raises InputError when a group or a month is
     missing in the table, or when the product is above 60 %.
     """
-    # pivot, not pivot_table: a row given twice must fail, not be averaged
-    given = scenario.frame("absence")
-    table = given.pivot(index="month", columns="group", values="short_absence_share")  # noqa: PD010
-    table = table.reindex(index=range(1, MONTHS + 1), columns=list(groups))
-    missing = [str(group) for group in groups if table[group].isna().any()]
+    table = _absence_table(scenario.frame("absence"), groups)
+    missing = [group for number, group in enumerate(groups) if np.isnan(table[:, number]).any()]
     if missing:
         raise InputError(
             Problem("the absence table", f"months missing for {', '.join(missing)}", "a share for each group and "
                     "each month 1–12", "add the missing rows")
         )  # fmt: skip
     factor = np.array([scenario.working_time.absence_factor.at(year, unit) for unit in units])
-    shares: Shares = table.to_numpy(dtype=np.float64)[:, None, :] * factor[None, :, None]
+    shares: Shares = table[:, None, :] * factor[None, :, None]
     if shares.size and (shares.max() > LARGEST_ABSENCE or shares.min() < 0):
         raise InputError(
             Problem(f"short absence in {year}", f"{shares.min():.3f} to {shares.max():.3f} of contracted hours",
                     f"0 to {LARGEST_ABSENCE}", "correct the absence table or working_time.absence_factor")
         )  # fmt: skip
     return shares
+
+
+def _absence_table(given: pd.DataFrame, groups: tuple[str, ...]) -> Shares:
+    """The short absence shares [month, group], missing where there is no row."""
+    group = pd.Index(groups).get_indexer(pd.Index(given["group"]))
+    rows = given[group >= 0]
+    month, group = rows["month"].to_numpy(dtype=np.intp) - 1, group[group >= 0]
+    place = month * len(groups) + group
+    if len(np.unique(place)) < len(place):
+        # never averaged: one of two rows is wrong
+        raise ValueError("the absence table has a month of a group twice")
+    table = np.full((MONTHS, len(groups)), np.nan)
+    table[month, group] = rows["short_absence_share"].to_numpy(dtype=np.float64)
+    return table
 
 
 def planned_presence(scenario: Scenario, year: int, unit: str) -> float:

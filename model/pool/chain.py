@@ -1,9 +1,9 @@
-"""One year of shortage, filled step by step: arrays in, arrays out.
+"""Years of shortage, filled step by step: arrays in, arrays out.
 
-Arrays are hours with axes [replication, month, unit, group]. Every step takes what is still short
-and what is still spare and returns new ones, so no hour can be used twice. What a step cannot fill is
-shared in proportion to the shortage, never by the order of units: more hours in a step therefore
-never leave any unit with more uncovered.
+Arrays are hours with axes [year, month, unit, group], of one replication. No year touches another. Every step takes
+what is still short and what is still spare and returns new ones, so no hour can be used twice. What a step cannot
+fill is shared in proportion to the shortage, never by the order of units: more hours in a step therefore never leave
+any unit with more uncovered.
 """
 
 from __future__ import annotations
@@ -36,78 +36,85 @@ NOT_COVERED = ("own_lower", "lower_competence", "uncovered")
 
 @dataclass(frozen=True)
 class PoolPlace:
-    """Where a pool stands: its unit, the units it serves, the share of its hours that can be used."""
+    """Where a pool stands: its unit, the units it serves, the share of its hours that can be used [year, 1, 1]."""
 
     unit: int
     serves: Places
-    usable: float
+    usable: Hours
 
 
 @dataclass(frozen=True)
 class Lender:
-    """A unit whose surplus may be lent, to whom, and how much of it."""
+    """A unit whose surplus may be lent, to whom, and how much of it [year, 1, 1]."""
 
     unit: int
     borrowers: Places
-    share: float
+    share: Hours
 
 
 @dataclass(frozen=True)
-class YearFacts:
-    """One year. `required`, `out_of_reach` and `carry` are [unit, group] (hours a month, those of them when the
-    rota leaves the work without people, hours a year); `qualified` and `lower` are present hours of those who
-    hold, and do not hold, the post's group; `limits` the most hours of extra_shift, hourly, overtime and agency;
-    `order` the paid steps, cheapest first; `lower_share` [unit]."""
+class ChainRules:
+    """What holds in some years whatever happens: `order` of the paid steps, cheapest first; `lower_share` and the
+    shares that bound `paid` steps [year, 1, unit, 1]; `carry` [year, unit, group], hours a year; who may do whose
+    work; pools and lenders."""
 
-    required: Hours
-    out_of_reach: Hours
-    qualified: Hours
-    lower: Hours
-    carry: Hours
-    limits: dict[str, Hours]
-    lower_share: Hours
     order: tuple[str, ...]
+    lower_share: Hours
+    carry: Hours
     arcs: tuple[PlaceArc, ...]
     pools: tuple[PoolPlace, ...]
     lenders: tuple[Lender, ...]
 
 
 @dataclass(frozen=True)
-class YearChain:
-    """Hours of each step, `surplus` (present, not used), and each pool's used hours [replication, month]."""
+class Months:
+    """Hours of one replication. `required` and `out_of_reach` are [year, 1, unit, group] (hours a month, those of
+    them when the rota leaves the work without people); `qualified` and `lower` are present hours of those who
+    hold, and do not hold, the post's group; `limits` the most hours of extra_shift, hourly, overtime and agency."""
+
+    required: Hours
+    out_of_reach: Hours
+    qualified: Hours
+    lower: Hours
+    limits: dict[str, Hours]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Hours of each step, `surplus` (present, not used), and each pool's used hours [year, month]."""
 
     steps: dict[str, Hours]
     surplus: Hours
     pool_used: tuple[Hours, ...]
 
 
-def fill_year(facts: YearFacts) -> YearChain:
-    """The whole chain of one year, in the order of ``STEPS``; the paid steps in ``facts.order``."""
+def fill(rules: ChainRules, months: Months) -> Chain:
+    """The whole chain, in the order of ``STEPS``; the paid steps in ``rules.order``."""
     # surplus at one hour never fills a hole at another: the rota's people stop at the hours the rota reaches
-    reached = facts.required - facts.out_of_reach
-    own = np.minimum(reached, facts.qualified)
-    short, spare = reached - own, facts.qualified - own
-    own_lower = np.minimum(short, facts.lower)
+    reached = months.required - months.out_of_reach
+    own = np.minimum(reached, months.qualified)
+    short, spare = reached - own, months.qualified - own
+    own_lower = np.minimum(short, months.lower)
     steps = {"own": own, "own_lower": own_lower}
     short = short - own_lower
     before = short
-    short, spare = carry_within_year(short, spare, facts.carry)
-    short, spare = substitute_within_unit(short, spare, facts.arcs)
+    short, spare = carry_within_year(short, spare, rules.carry)
+    short, spare = substitute_within_unit(short, spare, rules.arcs)
     steps["over_booking"] = before - short
-    before = short = short + facts.out_of_reach
-    short, spare, used = serve_from_pools(short, spare, facts)
+    before = short = short + months.out_of_reach
+    short, spare, used = serve_from_pools(short, spare, rules)
     steps["pool"] = before - short
-    for step in facts.order:
+    for step in rules.order:
         before = short
         if step == "neighbour":
-            short, spare = borrow(short, spare, facts)
+            short, spare = borrow(short, spare, rules)
         else:
-            short = short - np.minimum(short, facts.limits[step])
+            short = short - np.minimum(short, months.limits[step])
         steps[step] = before - short
-    steps["lower_competence"] = short * facts.lower_share[:, None]
+    steps["lower_competence"] = short * rules.lower_share
     steps["uncovered"] = short - steps["lower_competence"]
-    surplus = spare + (facts.lower - own_lower)
-    return YearChain({step: steps[step] for step in STEPS}, surplus, used)
+    surplus = spare + (months.lower - own_lower)
+    return Chain({step: steps[step] for step in STEPS}, surplus, used)
 
 
 def carry_within_year(short: Hours, spare: Hours, limit: Hours) -> tuple[Hours, Hours]:
@@ -129,32 +136,32 @@ def substitute_within_unit(short: Hours, spare: Hours, arcs: tuple[PlaceArc, ...
     return short, spare
 
 
-def serve_from_pools(short: Hours, spare: Hours, facts: YearFacts) -> tuple[Hours, Hours, tuple[Hours, ...]]:
+def serve_from_pools(short: Hours, spare: Hours, rules: ChainRules) -> tuple[Hours, Hours, tuple[Hours, ...]]:
     """Pools serve their units: own group first, then one way; a pool's unused hours stay its surplus."""
     short, spare = short.copy(), spare.copy()
     used = []
-    for pool in facts.pools:
+    for pool in rules.pools:
         offer = spare[:, :, pool.unit] * pool.usable
-        left, rest = _serve(offer, short[:, :, pool.serves], facts.arcs)
+        left, rest = _serve(offer, short[:, :, pool.serves], rules.arcs)
         short[:, :, pool.serves] = left
         spare[:, :, pool.unit] -= offer - rest
         used.append((offer - rest).sum(axis=-1))
     return short, spare, tuple(used)
 
 
-def borrow(short: Hours, spare: Hours, facts: YearFacts) -> tuple[Hours, Hours]:
+def borrow(short: Hours, spare: Hours, rules: ChainRules) -> tuple[Hours, Hours]:
     """Units lend a share of what they have over to their neighbours, own group first, then one way."""
     short, spare = short.copy(), spare.copy()
-    for lender in facts.lenders:
+    for lender in rules.lenders:
         offer = spare[:, :, lender.unit] * lender.share
-        left, rest = _serve(offer, short[:, :, lender.borrowers], facts.arcs)
+        left, rest = _serve(offer, short[:, :, lender.borrowers], rules.arcs)
         short[:, :, lender.borrowers] = left
         spare[:, :, lender.unit] -= offer - rest
     return short, spare
 
 
 def _serve(offer: Hours, short: Hours, arcs: tuple[PlaceArc, ...]) -> tuple[Hours, Hours]:
-    """Share out `offer` [replication, month, group] on `short` [replication, month, unit, group]."""
+    """Share out `offer` [year, month, group] on `short` [year, month, unit, group]."""
     offer, short = offer.copy(), short.copy()
     own = tuple((group, group) for group in range(offer.shape[-1]))
     for who, whose in (*own, *arcs):

@@ -7,29 +7,21 @@ they stand in the net hours of a full position and are never part of a shortage.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from model.pool.absence import hours_without_rota, short_absence, spare_hours
-from model.pool.chain import NOT_COVERED, PAID_STEPS, STEPS, Hours, Lender, PoolPlace, YearFacts, fill_year
-from model.pool.substitution import scenario_arcs
-from model.pool.supply import (
-    COVER_COLUMNS,
-    Axes,
-    Supply,
-    axes_of,
-    check_columns,
-    held_stepwise,
-    read_required,
-    read_supply,
-)
+from model.pool.chain import NOT_COVERED, STEPS, Chain, Hours, Months, fill
+from model.pool.recourse_facts import MONTHS, RecourseFacts, YearBlock, recourse_facts
+from model.pool.supply import PERCENTS, Axes, axes_of, read_supply
 from model.scenario.schema import Scenario
 
 CAUSES = ("long_leave", "parental_leave", "study_leave", "short_absence", "vacancy")
-WEEKS = 52
-MONTHS = 12
+Percents = Mapping[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -53,29 +45,16 @@ class RecourseResult:
 
 
 @dataclass(frozen=True)
-class _Town:
-    """What does not change from year to year."""
+class HoursMet:
+    """Hours a year of one replication, or of several with the replications as the first axis: `steps` [year, unit,
+    group, step of STEPS], `causes` of absence [year, unit, group, cause of CAUSES], `surplus` [year, unit, group], and
+    hours `available` and `used` of the pools, by name [year]; 0 in years in which a pool is not in use."""
 
-    scenario: Scenario
-    axes: Axes
-    required: Hours
-    spare: pd.DataFrame
-    without_rota: pd.DataFrame
-    supply: Supply
-
-
-@dataclass(frozen=True)
-class _Present:
-    """Hours [replication, month, unit, group] of one year, from the percentages of the posts."""
-
-    contracted: Hours
-    available: Hours
-    present: Hours
-    qualified: Hours
-    free: Hours
-    parental: Hours
-    study: Hours
-    vacant: Hours
+    steps: Hours
+    causes: Hours
+    surplus: Hours
+    available: Mapping[str, Hours]
+    used: Mapping[str, Hours]
 
 
 def cover_shortage(
@@ -98,160 +77,127 @@ def cover_shortage(
 
     Raises InputError on unknown units or groups, missing columns, months or years, and double rows.
     """
-    town = _town(scenario, required, supply, overbooked)
-    axes = town.axes
-    shape = (len(axes.replications), len(axes.years), len(axes.units), len(axes.groups))
-    steps, causes = np.zeros((*shape, len(STEPS))), np.zeros((*shape, len(CAUSES)))
-    surplus, pools = np.zeros(shape), []
-    for place, year in enumerate(axes.years):
-        staff = _present(town, place)
-        facts = _year_facts(town, place, staff)
-        chain = fill_year(facts)
-        steps[:, place] = np.stack([chain.steps[step].sum(axis=1) for step in STEPS], axis=-1)
-        causes[:, place] = np.stack([hours.sum(axis=1) for hours in _causes(staff)], axis=-1)
-        surplus[:, place] = chain.surplus.sum(axis=1)
-        available = [staff.present[:, :, pool.unit].sum(axis=(1, 2)) for pool in facts.pools]
-        used = [hours.sum(axis=1) for hours in chain.pool_used]
-        pools.append(_pool_use(scenario, axes, year, (available, used)))
-    return _result(town, (steps, causes, surplus), pools)
-
-
-def _town(scenario: Scenario, required: pd.DataFrame, supply: pd.DataFrame, overbooked: pd.DataFrame) -> _Town:
-    """The frames, checked and laid out."""
     axes = axes_of(scenario, required, supply)
-    check_columns("the rota's cover", overbooked, COVER_COLUMNS)
-    return _Town(
-        scenario=scenario,
-        axes=axes,
-        required=read_required(axes, required),
-        spare=spare_hours(scenario, overbooked),
-        without_rota=hours_without_rota(overbooked),
-        supply=read_supply(axes, supply),
+    facts = recourse_facts(scenario, required, overbooked, axes)
+    percents = read_supply(axes, supply)
+    places = range(len(axes.replications))
+    met = [cover_months(facts, {name: percents[name][place] for name in PERCENTS}) for place in places]
+    return _result(facts, axes, together(met))
+
+
+def cover_months(facts: RecourseFacts, percents: Percents) -> HoursMet:
+    """One replication: hundredths of positions by column [year, month, unit, group] to hours met."""
+    shape = facts.required.shape
+    steps, surplus = np.zeros((*shape, len(STEPS))), np.zeros(shape)
+    names = sorted({name for block in facts.blocks for name in block.pools})
+    pools = {name: (np.zeros(shape[0]), np.zeros(shape[0])) for name in names}
+    hours = {name: percents[name] * facts.month for name in PERCENTS}
+    present, qualified = hours["available_percent"] * facts.here, hours["qualified_percent"] * facts.here
+    for block in facts.blocks:
+        chain = fill(block.rules, _months(facts, block, hours, (present, qualified)))
+        for number, step in enumerate(STEPS):
+            steps[block.years, ..., number] = chain.steps[step].sum(axis=1)
+        surplus[block.years] = chain.surplus.sum(axis=1)
+        _add_pools(pools, block, present, chain)
+    available, used = ({name: hours[place] for name, hours in pools.items()} for place in (0, 1))
+    return HoursMet(steps, _causes(hours, present), surplus, available, used)
+
+
+def together(met: list[HoursMet]) -> HoursMet:
+    """Replications side by side on a first axis."""
+    return HoursMet(
+        steps=np.stack([one.steps for one in met]),
+        causes=np.stack([one.causes for one in met]),
+        surplus=np.stack([one.surplus for one in met]),
+        available={name: np.stack([one.available[name] for one in met]) for name in met[0].available},
+        used={name: np.stack([one.used[name] for one in met]) for name in met[0].used},
     )
 
 
-def _present(town: _Town, place: int) -> _Present:
-    """Percentages of posts to hours a month, before and after short absence."""
-    scenario, axes, year = town.scenario, town.axes, town.axes.years[place]
-    time = scenario.working_time
-    net = [
-        (time.net_hours_rota if _works_rota(scenario, unit) else time.net_hours_day).at(year, unit)
-        for unit in axes.units
-    ]
-    month = np.array(net)[:, None] / MONTHS / 100
-    hours = {name: values * month for name, values in town.supply.of_year(place).items()}
-    here = 1 - short_absence(scenario, year, axes.units, axes.groups)
-    available, qualified = hours["available_percent"], hours["qualified_percent"]
-    return _Present(
-        contracted=hours["contracted_percent"],
-        available=available,
-        present=available * here,
-        qualified=qualified * here,
-        # a part-timer who does not hold the group cannot give an hour at the right competence
-        free=hours["free_percent"] * np.divide(qualified, available, out=np.zeros_like(available), where=available > 0),
-        parental=hours["parental_leave_percent"],
-        # leave for study and working time spent on study are one cause
-        study=hours["study_leave_percent"] + hours["study_percent"],
-        vacant=hours["open_percent"],
-    )
-
-
-def _works_rota(scenario: Scenario, unit: str) -> bool:
-    """Rota hours hold in units with a rota and in pools, which serve rotas."""
-    return scenario.units[unit].rota is not None or scenario.units[unit].kind == "pool"
-
-
-def _causes(staff: _Present) -> tuple[Hours, ...]:
-    """Hours of each of ``CAUSES``."""
-    sick = staff.contracted - staff.available - staff.study - staff.parental
-    return sick, staff.parental, staff.study, staff.available - staff.present, staff.vacant
-
-
-def _year_facts(town: _Town, place: int, staff: _Present) -> YearFacts:
-    scenario, axes, year = town.scenario, town.axes, town.axes.years[place]
-    facts = scenario.recourse
-    required = town.required[place] / MONTHS
-
-    def by_unit(name: str) -> Hours:
-        return np.array([float(getattr(facts, name).at(year, unit)) for unit in axes.units])
-
-    prices = {step: getattr(facts, f"{step}_price").at(year) for step in PAID_STEPS}
-    group_at = {group: n for n, group in enumerate(axes.groups)}
-    return YearFacts(
+def _months(facts: RecourseFacts, block: YearBlock, hours: Percents, staff: tuple[Hours, Hours]) -> Months:
+    """What the chain reads of the block's years."""
+    at = slice(None) if len(block.years) == len(facts.years) else block.years
+    present, qualified = (values[at] for values in staff)
+    available, known = hours["available_percent"][at], hours["qualified_percent"][at]
+    # a part-timer who does not hold the group cannot give an hour at the right competence
+    share = np.divide(known, available, out=np.zeros_like(available), where=available > 0)
+    required = facts.required[at, None] / MONTHS
+    return Months(
         required=required,
-        out_of_reach=required * held_stepwise(axes, town.without_rota, "uncovered_share", year),
-        qualified=staff.qualified,
-        lower=staff.present - staff.qualified,
-        carry=WEEKS * held_stepwise(axes, town.spare, "spare_hours", year),
+        out_of_reach=facts.out_of_reach[at],
+        qualified=qualified,
+        lower=present - qualified,
         limits={
-            "extra_shift": staff.free * by_unit("extra_shift_share")[:, None],
-            "hourly": required * by_unit("hourly_share")[:, None],
-            "overtime": staff.contracted * by_unit("overtime_share")[:, None],
-            "agency": required * (by_unit("agency_share") * by_unit("agency_in_use"))[:, None],
+            "extra_shift": hours["free_percent"][at] * share * facts.shares["extra_shift"][at],
+            "hourly": required * facts.shares["hourly"][at],
+            "overtime": hours["contracted_percent"][at] * facts.shares["overtime"][at],
+            "agency": required * facts.shares["agency"][at],
         },
-        lower_share=by_unit("lower_share"),
-        order=tuple(sorted(PAID_STEPS, key=lambda step: (prices[step], PAID_STEPS.index(step)))),
-        arcs=tuple((group_at[who], group_at[whose]) for who, whose in scenario_arcs(scenario)),
-        pools=_pools(scenario, axes, year),
-        lenders=_lenders(scenario, axes, by_unit("neighbour_share")),
     )
 
 
-def _pools(scenario: Scenario, axes: Axes, year: int) -> tuple[PoolPlace, ...]:
-    """The pools in use this year, by name."""
-    at = {unit: n for n, unit in enumerate(axes.units)}
-    usable = scenario.recourse.pool_usable_share
-    return tuple(
-        PoolPlace(at[pool.unit], np.array(sorted(at[unit] for unit in pool.units), dtype=np.intp),
-                  usable.at(year, pool.unit))
-        for _, pool in sorted(scenario.pools.items()) if pool.in_use.at(year)
-    )  # fmt: skip
+def _add_pools(pools: dict[str, tuple[Hours, Hours]], block: YearBlock, present: Hours, chain: Chain) -> None:
+    for name, place, used in zip(block.pools, block.rules.pools, chain.pool_used, strict=True):
+        available, spent = pools[name]
+        available[block.years] = present[block.years, :, place.unit].sum(axis=(1, 2))
+        spent[block.years] = used.sum(axis=1)
 
 
-def _lenders(scenario: Scenario, axes: Axes, shares: Hours) -> tuple[Lender, ...]:
-    """Every unit that somebody names as a neighbour; the share that can be lent is the lender's own."""
-    lenders = []
-    for place, unit in enumerate(axes.units):
-        borrowers = [n for n, other in enumerate(axes.units) if other != unit
-                     and unit in scenario.units[other].neighbours]  # fmt: skip
-        if borrowers and shares[place] > 0:
-            lenders.append(Lender(place, np.array(borrowers, dtype=np.intp), float(shares[place])))
-    return tuple(lenders)
+def _causes(hours: Percents, present: Hours) -> Hours:
+    """Hours a year of each of ``CAUSES`` [year, unit, group, cause]."""
+    # leave for study and working time spent on study are one cause
+    study, parental = hours["study_leave_percent"] + hours["study_percent"], hours["parental_leave_percent"]
+    sick = hours["contracted_percent"] - hours["available_percent"] - study - parental
+    short = hours["available_percent"] - present
+    parts = (sick, parental, study, short, hours["open_percent"])
+    return np.stack([cause.sum(axis=1) for cause in parts], axis=-1)
 
 
-def _pool_use(scenario: Scenario, axes: Axes, year: int, hours: tuple[list[Hours], list[Hours]]) -> pd.DataFrame:
-    names = [name for name, pool in sorted(scenario.pools.items()) if pool.in_use.at(year)]
+def _pool_use(facts: RecourseFacts, axes: Axes, met: HoursMet) -> pd.DataFrame:
+    """Each replication, year and pool in use, sorted by these."""
+    names = sorted(met.used)
+    in_use = [[False] * len(names) for _ in facts.years]
+    for block in facts.blocks:
+        for year in block.years:
+            in_use[year] = [name in block.pools for name in names]
+    use = np.array(in_use, dtype=np.bool_).reshape(len(facts.years), len(names))
+    year, pool = np.nonzero(use)
     size = len(axes.replications)
-    return pd.DataFrame(
-        {
-            "replication": np.tile(axes.replications, len(names)),
-            "year": np.full(size * len(names), year),
-            "pool": pd.array(np.repeat(np.array(names, dtype=object), size), dtype="str"),
-            "hours_available": np.concatenate([np.zeros(0), *hours[0]]),
-            "hours_used": np.concatenate([np.zeros(0), *hours[1]]),
-        }
-    )
+    columns = {
+        "replication": np.repeat(axes.replications, len(year)),
+        "year": np.tile(np.array(facts.years)[year], size),
+        "pool": pd.array(np.tile(np.array(names, dtype=object)[pool], size), dtype="str"),
+    }
+    for name, hours in (("hours_available", met.available), ("hours_used", met.used)):
+        found = np.stack([hours[pool] for pool in names], axis=-1) if names else np.zeros((size, len(facts.years), 0))
+        columns[name] = found[:, use].ravel()
+    return pd.DataFrame(columns)
 
 
-def _result(town: _Town, sums: tuple[Hours, Hours, Hours], pools: list[pd.DataFrame]) -> RecourseResult:
+def _result(facts: RecourseFacts, axes: Axes, met: HoursMet) -> RecourseResult:
     """Long frames of the yearly sums, for the units and groups that have need or posts."""
-    axes = town.axes
-    steps, causes, surplus = sums
-    by_step = {step: steps[..., n] for n, step in enumerate(STEPS)}
-    required = np.broadcast_to(town.required, surplus.shape)
-    uncovered = by_step["own_lower"] + by_step["lower_competence"] + by_step["uncovered"]
-    covered = sum(by_step[step] for step in STEPS if step not in NOT_COVERED)
+    by_step = {step: met.steps[..., n] for n, step in enumerate(STEPS)}
+    sums = balance_of(facts, met)
     balance = axes.keys().assign(
-        required=axes.flat(required),
+        required=axes.flat(sums["required"]),
         own=axes.flat(by_step["own"]),
         own_lower=axes.flat(by_step["own_lower"]),
-        covered=axes.flat(np.asarray(covered)),
-        uncovered=axes.flat(uncovered),
-        surplus=axes.flat(surplus),
+        covered=axes.flat(sums["covered"]),
+        uncovered=axes.flat(sums["uncovered"]),
+        surplus=axes.flat(met.surplus),
     )
     return RecourseResult(
-        steps=axes.long(steps, "step", STEPS),
-        absence=axes.long(causes, "cause", CAUSES),
+        steps=axes.long(met.steps, "step", STEPS),
+        absence=axes.long(met.causes, "cause", CAUSES),
         balance=balance,
-        pool_use=pd.concat(pools).sort_values(["replication", "year", "pool"], ignore_index=True),
+        pool_use=_pool_use(facts, axes, met),
     )
+
+
+def balance_of(facts: RecourseFacts, met: HoursMet) -> dict[str, Hours]:
+    """required, covered, uncovered (hours done at lower competence among them) and surplus, shaped as the surplus."""
+    by_step = {step: met.steps[..., n] for n, step in enumerate(STEPS)}
+    covered = sum((by_step[step] for step in STEPS if step not in NOT_COVERED), np.zeros(1))
+    uncovered = by_step["own_lower"] + by_step["lower_competence"] + by_step["uncovered"]
+    required = np.broadcast_to(facts.required, met.surplus.shape)
+    return {"required": required, "covered": covered, "uncovered": uncovered, "surplus": met.surplus}

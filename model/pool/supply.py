@@ -66,27 +66,6 @@ class Axes:
         return frame.assign(**{name: _names(items, item)}, hours=flat)
 
 
-@dataclass(frozen=True)
-class Supply:
-    """The months frame, ready to be cut by year. `place` is the cell within [replication, month, unit, group]."""
-
-    shape: tuple[int, int, int, int]
-    place: NDArray[np.int64]
-    order: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    percents: dict[str, NDArray[np.int64]]
-
-    def of_year(self, year_place: int) -> dict[str, Hours]:
-        """Hundredths of positions by column, shape [replication, month, unit, group]; no row is no post."""
-        rows = self.order[self.starts[year_place] : self.starts[year_place + 1]]
-        found = {}
-        for name, values in self.percents.items():
-            array = np.zeros(int(np.prod(self.shape)), dtype=np.float64)
-            array[self.place[rows]] = values[rows]
-            found[name] = array.reshape(self.shape)
-        return found
-
-
 def axes_of(scenario: Scenario, required: pd.DataFrame, supply: pd.DataFrame) -> Axes:
     """The axes of the two frames; every column, unit and group is checked."""
     check_columns("the required hours", required, REQUIRED_COLUMNS)
@@ -122,39 +101,40 @@ def read_required(axes: Axes, required: pd.DataFrame) -> Hours:
     return hours.reshape(shape)
 
 
-def read_supply(axes: Axes, supply: pd.DataFrame) -> Supply:
-    """Lay the staff months out; every replication must have every month of every required year."""
-    shape = (len(axes.replications), MONTHS, len(axes.units), len(axes.groups))
-    year = supply["year"].to_numpy()
-    wanted = np.isin(year, axes.years)
-    supply = supply[wanted]
-    year = np.searchsorted(np.array(axes.years), year[wanted])
+def read_supply(axes: Axes, supply: pd.DataFrame) -> dict[str, NDArray[np.int64] | Hours]:
+    """Hundredths of positions by column, shape [replication, year, month, unit, group]; no row is no post. Every
+    replication must have every month of every required year."""
+    shape = (len(axes.replications), len(axes.years), MONTHS, len(axes.units), len(axes.groups))
+    wanted = np.isin(supply["year"].to_numpy(), axes.years)
+    supply = supply if wanted.all() else supply[wanted]
+    year = np.searchsorted(np.array(axes.years), supply["year"].to_numpy())
     replication = np.searchsorted(axes.replications, supply["replication"].to_numpy())
     month = supply["month"].to_numpy().astype(np.int64) - 1
     unit = _codes("the staff months, unit", supply["unit"], axes.units)
     group = _codes("the staff months, post_group", supply["post_group"], axes.groups)
-    place = np.ravel_multi_index((replication, month, unit, group), shape)
-    cells = int(np.prod(shape))
-    _no_double("the staff months", year.astype(np.int64) * cells + place)
-    _all_months(axes, year, replication * MONTHS + month)
-    order = np.argsort(year, kind="stable")
-    starts = np.searchsorted(year[order], np.arange(len(axes.years) + 1))
-    percents = {name: supply[name].to_numpy() for name in PERCENTS}
-    return Supply(shape, place, order, starts, percents)
+    place = np.ravel_multi_index((replication, year, month, unit, group), shape)
+    _no_double("the staff months", place)
+    _all_months(axes, (replication * len(axes.years) + year) * MONTHS + month)
+    found = {}
+    for name in PERCENTS:
+        values = supply[name].to_numpy()
+        array = np.zeros(int(np.prod(shape)), dtype=values.dtype)
+        array[place] = values
+        found[name] = array.reshape(shape)
+    return found
 
 
-def held_stepwise(axes: Axes, frame: pd.DataFrame, column: str, year: int) -> Hours:
-    """A planning-year column as [unit, group]: the latest year not after `year`, else the first."""
-    found = np.zeros((len(axes.units), len(axes.groups)))
+def held_stepwise(axes: Axes, frame: pd.DataFrame, column: str) -> Hours:
+    """A planning-year column as [year, unit, group]: the latest year not after the year, else the first."""
+    found = np.zeros((len(axes.years), len(axes.units), len(axes.groups)))
     years = np.unique(frame["year"].to_numpy())
     if not len(years):
         return found
-    held = years[max(0, int(np.searchsorted(years, year, side="right")) - 1)]
-    rows = frame[frame["year"] == held]
-    unit = _codes("the rota's cover, unit", rows["unit"], axes.units)
-    group = _codes("the rota's cover, group", rows["group"], axes.groups)
-    found[unit, group] = rows[column].to_numpy(dtype=np.float64)
-    return found
+    held = np.zeros((len(years), *found.shape[1:]))
+    unit = _codes("the rota's cover, unit", frame["unit"], axes.units)
+    group = _codes("the rota's cover, group", frame["group"], axes.groups)
+    held[np.searchsorted(years, frame["year"].to_numpy()), unit, group] = frame[column].to_numpy(dtype=np.float64)
+    return np.asarray(held[np.maximum(np.searchsorted(years, np.array(axes.years), side="right") - 1, 0)])
 
 
 def _names(names: tuple[str, ...], places: NDArray[np.intp] | NDArray[np.int64]) -> pd.Categorical:
@@ -171,12 +151,17 @@ def check_columns(where: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> 
 
 def _codes(where: str, column: pd.Series[str], names: tuple[str, ...]) -> NDArray[np.int64]:
     """The places of a column's values among sorted names."""
-    codes, values = pd.factorize(column)
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes, values = column.cat.codes.to_numpy(), column.cat.categories
+        used = np.bincount(codes[codes >= 0], minlength=len(values)) > 0
+    else:
+        codes, values = pd.factorize(column)
+        used = np.ones(len(values), dtype=np.bool_)
     place = {name: n for n, name in enumerate(names)}
-    unknown = sorted(str(value) for value in values if value not in place)
+    unknown = sorted(str(value) for value in values[used] if value not in place)
     if unknown or (codes < 0).any():
         raise InputError(unknown_name(where, where.rsplit(" ", 1)[-1], unknown[0] if unknown else "(empty)", names))
-    return np.array([place[str(value)] for value in values], dtype=np.int64)[codes]
+    return np.array([place.get(str(value), -1) for value in values], dtype=np.int64)[codes]
 
 
 def _no_double(where: str, place: NDArray[np.int64]) -> None:
@@ -184,12 +169,11 @@ def _no_double(where: str, place: NDArray[np.int64]) -> None:
         raise InputError(Problem(where, "the same keys twice", "one row for each set of keys", "add the rows up first"))
 
 
-def _all_months(axes: Axes, year: NDArray[np.intp], month: NDArray[np.int64]) -> None:
+def _all_months(axes: Axes, month: NDArray[np.int64]) -> None:
     """Each replication × year × month has at least one row: a month left out is not a month without staff."""
-    wanted = len(axes.replications) * len(axes.years) * MONTHS
-    met = np.bincount(year * (len(axes.replications) * MONTHS) + month, minlength=wanted)
+    met = np.bincount(month, minlength=len(axes.replications) * len(axes.years) * MONTHS)
     if not met.all():
-        missing = axes.years[int(np.argmin(met)) // (len(axes.replications) * MONTHS)]
+        missing = axes.years[int(np.argmin(met)) // MONTHS % len(axes.years)]
         raise InputError(
             Problem("the staff months", f"months missing in {missing}", "12 months of every required year, in every "
                     "replication", "simulate the whole horizon before covering the shortage")

@@ -1,0 +1,130 @@
+"""What the recourse reads of a scenario and its plan, once for all replications, as arrays over years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.pool.absence import hours_without_rota, short_absence, spare_hours
+from model.pool.chain import PAID_STEPS, ChainRules, Hours, Lender, PoolPlace
+from model.pool.substitution import scenario_arcs
+from model.pool.supply import COVER_COLUMNS, Axes, check_columns, held_stepwise, read_required
+from model.scenario.schema import Scenario
+
+WEEKS = 52
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class YearBlock:
+    """Years in which the same pools are in use and the paid steps have the same order."""
+
+    years: NDArray[np.intp]
+    rules: ChainRules
+    pools: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RecourseFacts:
+    """`required` hours a year [year, unit, group]; hours a `month` of a hundredth of a position [year, 1, unit, 1];
+    the share of hours `here` after short absence [year, month, unit, group]; required hours a month `out_of_reach`
+    of the rota's people [year, 1, unit, group]; `shares` that bound the paid steps [year, 1, unit, 1]; `blocks` of
+    years."""
+
+    years: tuple[int, ...]
+    units: tuple[str, ...]
+    groups: tuple[str, ...]
+    required: Hours
+    month: Hours
+    here: Hours
+    out_of_reach: Hours
+    shares: dict[str, Hours]
+    blocks: tuple[YearBlock, ...]
+
+
+def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.DataFrame, axes: Axes) -> RecourseFacts:
+    """The facts for the axes' years. Raises InputError for a rota cover or need that cannot be."""
+    check_columns("the rota's cover", overbooked, COVER_COLUMNS)
+    needed = read_required(axes, required)
+    unreached = held_stepwise(axes, hours_without_rota(overbooked), "uncovered_share")
+    carry = WEEKS * held_stepwise(axes, spare_hours(scenario, overbooked), "spare_hours")
+    shares = {name: _by_unit(scenario, axes, f"{name}_share") for name in (*PAID_STEPS, "lower")}
+    shares["agency"] = shares["agency"] * _by_unit(scenario, axes, "agency_in_use")
+    return RecourseFacts(
+        years=axes.years,
+        units=axes.units,
+        groups=axes.groups,
+        required=needed,
+        month=_net_hours(scenario, axes)[:, None, :, None] / MONTHS / 100,
+        here=1 - np.stack([short_absence(scenario, year, axes.units, axes.groups) for year in axes.years]),
+        out_of_reach=(needed / MONTHS * unreached)[:, None],
+        shares=shares,
+        blocks=_blocks(scenario, axes, shares, carry),
+    )
+
+
+def _by_unit(scenario: Scenario, axes: Axes, name: str) -> Hours:
+    leaf = getattr(scenario.recourse, name)
+    values = [[float(leaf.at(year, unit)) for unit in axes.units] for year in axes.years]
+    return np.array(values)[:, None, :, None]
+
+
+def _net_hours(scenario: Scenario, axes: Axes) -> Hours:
+    """Rota hours hold in units with a rota and in pools, which serve rotas."""
+    time, units = scenario.working_time, scenario.units
+    of_unit = {
+        unit: time.net_hours_rota if units[unit].rota is not None or units[unit].kind == "pool" else time.net_hours_day
+        for unit in axes.units
+    }
+    return np.array([[of_unit[unit].at(year, unit) for unit in axes.units] for year in axes.years])
+
+
+def _blocks(scenario: Scenario, axes: Axes, shares: dict[str, Hours], carry: Hours) -> tuple[YearBlock, ...]:
+    group_at = {group: n for n, group in enumerate(axes.groups)}
+    arcs = tuple((group_at[who], group_at[whose]) for who, whose in scenario_arcs(scenario))
+    kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    for place, year in enumerate(axes.years):
+        kinds.setdefault((_order(scenario, year), _in_use(scenario, year)), []).append(place)
+    blocks = []
+    for (order, names), places in kinds.items():
+        years = np.array(places, dtype=np.intp)
+        lenders = _lenders(scenario, axes, shares["neighbour"][years])
+        pools = _pools(scenario, axes, names, years)
+        rules = ChainRules(order, shares["lower"][years], carry[years], arcs, pools, lenders)
+        blocks.append(YearBlock(years, rules, names))
+    return tuple(blocks)
+
+
+def _order(scenario: Scenario, year: int) -> tuple[str, ...]:
+    """The paid steps, cheapest first."""
+    prices = {step: getattr(scenario.recourse, f"{step}_price").at(year) for step in PAID_STEPS}
+    return tuple(sorted(PAID_STEPS, key=lambda step: (prices[step], PAID_STEPS.index(step))))
+
+
+def _in_use(scenario: Scenario, year: int) -> tuple[str, ...]:
+    return tuple(name for name, pool in sorted(scenario.pools.items()) if pool.in_use.at(year))
+
+
+def _pools(scenario: Scenario, axes: Axes, names: tuple[str, ...], years: NDArray[np.intp]) -> tuple[PoolPlace, ...]:
+    at = {unit: n for n, unit in enumerate(axes.units)}
+    usable = scenario.recourse.pool_usable_share
+    places = []
+    for pool in (scenario.pools[name] for name in names):
+        share = np.array([usable.at(axes.years[year], pool.unit) for year in years], dtype=np.float64)
+        serves = np.array(sorted(at[unit] for unit in pool.units), dtype=np.intp)
+        places.append(PoolPlace(at[pool.unit], serves, share[:, None, None]))
+    return tuple(places)
+
+
+def _lenders(scenario: Scenario, axes: Axes, shares: Hours) -> tuple[Lender, ...]:
+    """Every unit that somebody names as a neighbour; the share that can be lent is the lender's own."""
+    lenders = []
+    for place, unit in enumerate(axes.units):
+        borrowers = [n for n, other in enumerate(axes.units) if other != unit
+                     and unit in scenario.units[other].neighbours]  # fmt: skip
+        if borrowers and shares[:, 0, place].any():
+            lenders.append(Lender(place, np.array(borrowers, dtype=np.intp), shares[:, :, place]))
+    return tuple(lenders)
