@@ -210,10 +210,14 @@ def _falls_ill(desk: Desk, duty: int, known: int) -> Steps:
 
 
 def _agency_comes(desk: Desk, duty: int, number: int, terms: StepTerms) -> bool:
-    drawn = uniform(desk.luck.agency, _duty_key(desk.board, duty), 0)
-    answer = _answer(drawn, terms)
-    _note(desk, (int(desk.env.now), duty, number, AGENCY, answer))
-    return answer == YES
+    comes = agency_answers(desk.board, desk.luck, duty, terms)
+    _note(desk, (int(desk.env.now), duty, number, AGENCY, YES if comes else NO))
+    return comes
+
+
+def agency_answers(board: Board, luck: Luck, duty: int, terms: StepTerms) -> bool:
+    """Whether the agency has somebody for the shift."""
+    return uniform(luck.agency, _duty_key(board, duty), 0) < terms.answer * terms.yes
 
 
 def _duty_key(board: Board, duty: int) -> np.uint64:

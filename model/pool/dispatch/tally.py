@@ -44,8 +44,7 @@ def tally(board: Board, away: Away, played: Played) -> Tally:
     """Sum up a replication."""
     of, hours = board.required, board.hours
     shape = (len(board.units), len(board.groups), len(board.shifts), len(STEP_NAMES))
-    place = np.ravel_multi_index((of.unit, of.group, of.shift, played.step), shape)
-    cube = np.bincount(place, weights=hours, minlength=int(np.prod(shape))).reshape(shape)
+    cube = _sums((of.unit, of.group, of.shift, played.step), shape, hours)
     bad = (played.step == UNCOVERED) | (played.step == LOWER)
     return Tally(
         hours=cube,
@@ -83,8 +82,13 @@ def _absent(away: Away, played: Played, hours: Shares, bad: NDArray[np.bool_]) -
 def _heat(board: Board, which: NDArray[np.bool_]) -> Shares:
     of = board.required
     shape = (board.weeks, WEEK_DAYS, len(board.shifts))
-    place = np.ravel_multi_index((board.week_of(of.day), board.weekday_of(of.day), of.shift), shape)
-    return np.bincount(place, weights=board.hours * which, minlength=int(np.prod(shape))).reshape(shape)
+    return _sums((board.week_of(of.day), board.weekday_of(of.day), of.shift), shape, board.hours * which)
+
+
+def _sums(places: tuple[Ints, ...], shape: tuple[int, ...], weights: Shares) -> Shares:
+    """Weights added up by place."""
+    flat = np.bincount(np.ravel_multi_index(places, shape), weights=weights, minlength=int(np.prod(shape)))
+    return np.asarray(flat.reshape(shape), dtype=np.float64)
 
 
 def _lacking(board: Board, bad: NDArray[np.bool_]) -> Shares:
@@ -93,10 +97,9 @@ def _lacking(board: Board, bad: NDArray[np.bool_]) -> Shares:
     short = np.bincount(slot, weights=bad) > 0
     first = np.unique(slot, return_index=True)[1]
     shape = (len(board.groups), len(board.shifts))
-    place = np.ravel_multi_index((of.group[first], of.shift[first]), shape)
-    size = int(np.prod(shape))
-    counted = [np.bincount(place, weights=weight, minlength=size) for weight in (short, np.ones(len(first)))]
-    return np.stack(counted, axis=-1).reshape(*shape, 2)
+    where = (of.group[first], of.shift[first])
+    counted = [_sums(where, shape, weight) for weight in (short.astype(np.float64), np.ones(len(first)))]
+    return np.stack(counted, axis=-1)
 
 
 def _pool_hours(board: Board, away: Away, played: Played) -> Shares:
@@ -150,9 +153,9 @@ def _met(board: Board, away: Away, played: Played) -> Shares:
         missed = np.log1p(-1 / number)
     named = person >= 0
     size = (len(board.units), board.weeks, people)
-    place = np.ravel_multi_index((unit[named], week[named], person[named]), size)
-    seen = np.bincount(place, minlength=int(np.prod(size))).reshape(size) > 0
-    never = np.exp(np.bincount(place, weights=missed[named], minlength=int(np.prod(size)))).reshape(size)
+    place = (unit[named], week[named], person[named])
+    seen = _sums(place, size, np.ones(int(named.sum()))) > 0
+    never = np.exp(_sums(place, size, missed[named]))
     hired = person == AGENCY
     news = [
         np.bincount(unit[hired], weights=value, minlength=size[0])
