@@ -26,8 +26,9 @@ Limits = Mapping[str, WorkLimits] | Callable[[str], WorkLimits]
 def check_worked(worked: pd.DataFrame, limits: Limits, first_weekday: int, days: int = 365) -> pd.DataFrame:
     """Every broken limit: [replication, person, rule, day, found, limit], minutes; empty when all is legal.
 
-    worked : [replication, person, unit, start, end, paid, overtime], minutes from 1 January 00:00. limits : by the unit a
-    person belongs to, a mapping with "" for the others or a function. Weeks that the year cuts are not judged for rest.
+    worked : [replication, person, unit, start, end, paid, overtime], minutes from 1 January 00:00. limits : by the unit
+    a person belongs to, a mapping with "" for the others or a function. Weeks that the year cuts are not judged for
+    rest.
     """
     of = limits if callable(limits) else lambda unit: limits.get(unit, limits.get("", NO_LIMITS))
     rows = []

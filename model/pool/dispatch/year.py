@@ -8,14 +8,17 @@ import joblib
 import pandas as pd
 
 from model.errors import InputError, Problem
+from model.pool.dispatch.absence import YearAbsence, plain_spells
 from model.pool.dispatch.away import Absences, away_days
 from model.pool.dispatch.board import Board, lay_out
 from model.pool.dispatch.case import DispatchCase
 from model.pool.dispatch.frames import calls_frame, heat_frame, indicator_frame, worked_frame
+from model.pool.dispatch.from_scenario import SizedPlan, scenario_case
 from model.pool.dispatch.play import luck_of, play
 from model.pool.dispatch.regret import regret_frame
 from model.pool.dispatch.roster import blank
 from model.pool.dispatch.tally import Tally, tally
+from model.scenario.schema import Scenario
 
 CHUNK = 10
 MOST_REPLICATIONS = 10_000
@@ -101,3 +104,25 @@ def _play_some(board: Board, absences: Absences, seed: int, what: tuple[range, i
                 frame.insert(0, "replication", replication)
             piece.logged.append(frames)
     return piece
+
+
+def dispatch_year(
+    scenario: Scenario,
+    year: int,
+    plan: SizedPlan,
+    chance: tuple[int, int] = (2026, 20),
+    months: pd.DataFrame | None = None,
+    workers: int = 1,
+) -> DispatchYear:
+    """Play a year of a scenario's plan: its sized rotas as built lines, its pools, and the staff there is.
+
+    plan : need and the sized pools. chance : seed and replications. months : what the staff engine made of the posts,
+    [replication, year, month, unit, post_group, contracted_percent, available_percent, open_percent]; None = all posts
+    filled, nobody on long leave. Raises InputError for a year outside the scenario and for counts out of range.
+    """
+    seed, replications = chance
+    refuse_counts(replications, workers)
+    laid = scenario_case(scenario, year, plan, workers)
+    staff = None if months is None else months[months["year"] == year]
+    absence = YearAbsence(scenario, year, laid.case, laid.holidays, staff, seed, plain_spells)
+    return play_year(laid.case, absence, seed, replications, workers)

@@ -14,6 +14,7 @@ from pydantic import Field, PrivateAttr
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.competences import Competence
+from model.scenario.schema.dispatch import DispatchSettings
 from model.scenario.schema.drift import DriftSettings
 from model.scenario.schema.exits import ExitSettings
 from model.scenario.schema.leaf import Frozen, Identifier, Leaf, Status, Text
@@ -67,6 +68,7 @@ class Scenario(Frozen):
     rota: RotaSettings
     pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
+    dispatch: DispatchSettings = Field(default=DispatchSettings(), title="Calls when a shift lacks somebody")
     workforce: WorkforceSettings
     exits: ExitSettings
     leave: LeaveSettings

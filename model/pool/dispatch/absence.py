@@ -1,0 +1,137 @@
+"""Who is away in each replication of a scenario's year: vacancies and long leave as the simulated staff have them,
+holidays as planned, and short absence drawn.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from model.errors import InputError, Problem
+from model.pool.absence import short_absence
+from model.pool.dispatch.away import SPELL_COLUMNS
+from model.pool.dispatch.case import DispatchCase, Person
+from model.randomness import Keys, key_of, mix, stream, uniforms
+from model.scenario.schema import Scenario
+
+LONG_NOTICE = 28 * 24.0
+SHORT_NOTICE = (2.0, 12.0)
+MEAN_DAYS = 3.0
+MONTHS = 12
+SpellDraw = Callable[[Scenario, int, pd.DataFrame, int, int], pd.DataFrame]
+"""scenario, year, people [person, unit, group], seed, replication → spells of absence under a month."""
+
+
+@dataclass(frozen=True, eq=False)
+class YearAbsence:
+    """The spells of a replication: call it with the replication's number.
+
+    months : the staff engine's months of the year, [replication, month, unit, post_group, contracted_percent,
+    available_percent, open_percent]; None = every post filled and nobody on long leave.
+    """
+
+    scenario: Scenario
+    year: int
+    case: DispatchCase
+    holidays: pd.DataFrame
+    months: pd.DataFrame | None
+    seed: int
+    draw: SpellDraw
+
+    def __call__(self, replication: int) -> pd.DataFrame:
+        """Frame of person, cause, first_day, last_day, notice_hours."""
+        people = pd.DataFrame(
+            [(person.key, person.unit, person.group) for person in self.case.people if person.kind != "hourly"],
+            columns=["person", "unit", "group"],
+        )
+        parts = [self.holidays, self.draw(self.scenario, self.year, people, self.seed, replication)]
+        if self.months is not None:
+            shares = month_shares(self.months, replication)
+            parts.append(long_spells(self.case, self.year, shares, (self.seed, replication)))
+        kept = [part[list(SPELL_COLUMNS)] for part in parts if len(part)]
+        return pd.concat(kept, ignore_index=True) if kept else self.holidays
+
+
+Shares = dict[tuple[int, str, str], tuple[float, float]]
+
+
+def month_shares(months: pd.DataFrame, replication: int) -> Shares:
+    """(month, unit, group) → the shares of its posts that are vacant, and whose holder is on long leave."""
+    mine = months[months["replication"] == replication]
+    if mine.empty:
+        found = f"no staff months of replication {replication}"
+        remedy = "simulate as many replications as are played"
+        raise InputError(Problem("dispatch, staff", found, "the months of every replication", remedy))
+    columns = ["month", "unit", "post_group", "contracted_percent", "available_percent", "open_percent"]
+    shares: Shares = {}
+    for month, unit, group, contracted, available, vacant in zip(*(mine[name] for name in columns), strict=True):
+        whole = contracted + vacant
+        if whole > 0:
+            shares[int(month), str(unit), str(group)] = (vacant / whole, (contracted - available) / whole)
+    return shares
+
+
+def long_spells(case: DispatchCase, year: int, shares: Shares, chance: tuple[int, int]) -> pd.DataFrame:
+    """Vacancy and long leave by month: of a place's posts the share that the staff engine has, in whole people.
+
+    The posts stand in an order of their own in each replication; vacant ones are counted from one end and leave from
+    the other, so a post stays vacant from month to month as long as as many are.
+    """
+    places: dict[tuple[str, str], list[Person]] = {}
+    for person in case.people:
+        if person.kind != "hourly":
+            places.setdefault((person.unit, person.group), []).append(person)
+    lots = stream(*chance, "dispatch_posts")
+    rows = []
+    for (unit, group), people in sorted(places.items()):
+        keys = np.array([key_of(person.key) for person in people], dtype=np.uint64)
+        drawn = uniforms(lots, keys, 0)
+        # the half person is rounded by its own chance, so that the mean is kept
+        half = float(uniforms(lots, np.array([key_of(unit, group)], dtype=np.uint64), 1)[0])
+        ordered = [people[n].key for n in np.argsort(drawn).tolist()]
+        for month in range(1, MONTHS + 1):
+            vacant, leave = shares.get((month, unit, group), (0.0, 0.0))
+            first, last = month_days(year, month)
+            empty = min(len(people), int(vacant * len(people) + half))
+            gone = min(len(people) - empty, int(leave * len(people) + half))
+            rows += [(key, "vacancy", first, last, LONG_NOTICE) for key in ordered[:empty]]
+            rows += [(key, "long_leave", first, last, LONG_NOTICE) for key in ordered[len(people) - gone :]]
+    return pd.DataFrame(rows, columns=list(SPELL_COLUMNS))
+
+
+def month_days(year: int, month: int) -> tuple[int, int]:
+    """First and last day of a month, days of the year from 0."""
+    start = datetime.date(year, 1, 1)
+    after = datetime.date(year + month // MONTHS, month % MONTHS + 1, 1)
+    return (datetime.date(year, month, 1) - start).days, (after - start).days - 1
+
+
+def plain_spells(scenario: Scenario, year: int, people: pd.DataFrame, seed: int, replication: int) -> pd.DataFrame:
+    """Short absence by the absence table alone: spells of three days on average, each person independently.
+
+    A person who is present falls ill on a day with the chance that makes the month's share of absence come out.
+    """
+    units, groups = (tuple(sorted(people[name].astype(str).unique())) for name in ("unit", "group"))
+    table = short_absence(scenario, year, units, groups)
+    days = month_days(year, MONTHS)[1] + 1
+    month = np.concatenate([np.full(b - a + 1, n) for n in range(MONTHS) for a, b in (month_days(year, n + 1),)])
+    place = (
+        [units.index(unit) for unit in people["unit"].astype(str)],
+        [groups.index(g) for g in people["group"].astype(str)],
+    )
+    share = table[month][:, place[0], place[1]].T
+    keys: Keys = np.array([key_of(person) for person in people["person"]], dtype=np.uint64)
+    drawn = uniforms(stream(seed, replication, "dispatch_short"), keys[:, None], np.arange(days)[None, :])
+    falls = drawn < share / (MEAN_DAYS * (1 - share) + share)
+    who, first = np.nonzero(falls)
+    own = mix(keys[who], first.astype(np.uint64))
+    length, notice = (uniforms(stream(seed, replication, of), own, 0) for of in ("dispatch_length", "dispatch_notice"))
+    # geometric with the mean of three days: each day more with chance 2/3
+    more = np.floor(np.log1p(-length) / np.log(1 - 1 / MEAN_DAYS)).astype(np.int64)
+    hours = SHORT_NOTICE[0] + notice * (SHORT_NOTICE[1] - SHORT_NOTICE[0])
+    frame = pd.DataFrame({"person": people["person"].to_numpy()[who], "first_day": first})
+    return frame.assign(cause="short_absence", last_day=np.minimum(first + more, days - 1), notice_hours=hours)
