@@ -49,13 +49,14 @@ def random_town(number: int, days: int = 56, limits: WorkLimits = LIMITS) -> Dis
     """A town by its number: 2 units and a pool, nurses and assistants, a third of the staff part-timers."""
     rng = np.random.default_rng(number)
     people, rows = [], []
+    first = int(rng.integers(0, 7))
     for unit, heads in (("ward_a", 9), ("ward_b", 6), ("pool", 3)):
         for n in range(heads):
             group = "nurse" if n % 3 else "assistant"
             percent = int(rng.choice([40, 70, 100]))
             person = Person(f"{unit}.{n}", unit, group, percent, "pool" if unit == "pool" else "own")
             people.append(person)
-            rows += _duties(person, rng, days, required=unit != "pool")
+            rows += _duties(person, rng, (days, -first % 7), required=unit != "pool")
     people += [Person(f"hourly.{n}", "ward_a" if n % 2 else "ward_b", "nurse" if n % 3 else "assistant", 0, "hourly")
                for n in range(5)]  # fmt: skip
     rows += [(int(day), "ward_a", "nurse", "night", "", True) for day in rng.choice(days, days // 8, replace=False)]
@@ -69,14 +70,16 @@ def random_town(number: int, days: int = 56, limits: WorkLimits = LIMITS) -> Dis
         neighbours={"ward_a": ("ward_b",), "ward_b": ("ward_a",)},
         limits={"": limits},
         days=days,
-        first_weekday=int(rng.integers(0, 7)),
+        first_weekday=first,
     )
 
 
-def _duties(person: Person, rng: np.random.Generator, days: int, required: bool) -> list[tuple[object, ...]]:
+def _duties(
+    person: Person, rng: np.random.Generator, span: tuple[int, int], required: bool
+) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     before = 0
-    for monday in range(0, days - 6, 7):
+    for monday in range(span[1], span[0] - 6, 7):
         number = int(rng.integers(0, len(WEEKS)))
         number = 6 if before == 3 else number  # a week that starts with work must not follow two weekend nights
         for weekday, shift in enumerate(WEEKS[number]):
@@ -94,7 +97,9 @@ def random_spells(case: DispatchCase, number: int, share: float = 0.12) -> pd.Da
     for person in case.people:
         for day in np.nonzero(rng.random(case.days) < share / 2.5)[0].tolist():
             notice = float(rng.choice([1.0, 2.0, 12.0, 100.0]))
-            rows.append((person.key, "sick" if rng.random() < 0.7 else "course", day, day + int(rng.integers(0, 4)), notice))
+            rows.append(
+                (person.key, "sick" if rng.random() < 0.7 else "course", day, day + int(rng.integers(0, 4)), notice)
+            )
     rows.append((case.people[1].key, "vacancy", 0, case.days - 1, 1000.0))
     rows.append((case.people[2].key, "holiday", 7, 20, 1000.0))
     return pd.DataFrame(rows, columns=["person", "cause", "first_day", "last_day", "notice_hours"])

@@ -84,6 +84,24 @@ class Board:
         return self.shift_start.tolist(), self.shift_end.tolist(), self.shift_paid.tolist()
 
     @cached_property
+    def places(self) -> list[tuple[int, int, int, int, int]]:
+        """Day, unit, group, shift and first minute of each required duty as plain numbers."""
+        of = self.required
+        begins = of.day * DAY + self.shift_start[of.shift]
+        return list(zip(*(c.tolist() for c in (of.day, of.unit, of.group, of.shift, begins)), strict=True))
+
+    @cached_property
+    def parts(self) -> list[list[tuple[tuple[int, float], ...]]]:
+        """[weekday][shift] → (weeks later, paid minutes): a Sunday night is parted at Monday 00:00, its break spread
+        evenly."""
+        whole: list[tuple[tuple[int, float], ...]] = [((0, float(paid)),) for paid in self.clock[2]]
+        sunday: list[tuple[tuple[int, float], ...]] = []
+        for start, end, paid in zip(*self.clock, strict=True):
+            before = paid * (DAY - start) / (end - start)
+            sunday.append(((0, before), (1, paid - before)) if end > DAY else ((0, float(paid)),))
+        return [whole] * (WEEK_DAYS - 1) + [sunday]
+
+    @cached_property
     def place_key(self) -> dict[tuple[int, int, int], np.uint64]:
         """A key of chance for each unit, group and shift."""
         return {

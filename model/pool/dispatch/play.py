@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from model.pool.dispatch.away import FIRST_NOTICE, Away
 from model.pool.dispatch.board import NEVER, RESERVE_STEPS, Board
-from model.pool.dispatch.case import DAY, ORDER, StepTerms
+from model.pool.dispatch.case import ORDER, StepTerms
 from model.pool.dispatch.roster import Blank, Roster, book, is_legal
 from model.randomness import mix, stream, uniform, uniforms
 
@@ -95,6 +95,7 @@ def play(start: Blank, away: Away, luck: Luck, keep_log: bool = False) -> Played
         board, away, luck, start.roster(), simpy.Environment(initial_time=FIRST_NOTICE), chain_of(board),
         helpers_of(board), keep_log, np.where(cause == 0, OWN, UNCOVERED).tolist(), filled.tolist(), cause.tolist(),
     )  # fmt: skip
+    desk.roster.fits &= (away.known > FIRST_NOTICE)[:, None, :]
     order = missing[np.lexsort((missing, known[missing]))]
     desk.env.process(_notices(desk, zip(known[order].tolist(), order.tolist(), strict=True)))
     desk.env.run()
@@ -135,9 +136,7 @@ def _notices(desk: Desk, missing: zip[tuple[int, int]]) -> Steps:
 
 def _fill(desk: Desk, duty: int) -> Steps:
     """Take the steps in order until somebody has the shift, or it starts."""
-    required = desk.board.required
-    day, unit, shift = (int(of[duty]) for of in (required.day, required.unit, required.shift))
-    begins = day * DAY + desk.board.clock[0][shift]
+    day, unit, _, shift, begins = desk.board.places[duty]
     for number, terms in desk.chain[unit]:
         if desk.env.now + terms.lead_hours * 60 > begins or not _permitted(desk, duty, terms):
             continue
@@ -150,15 +149,16 @@ def _fill(desk: Desk, duty: int) -> Steps:
             yield desk.env.timeout(terms.minutes_per_call)
             desk.step[duty], desk.person[duty] = number, AGENCY
             return
-        while (asked := _ask(desk, duty, number, terms)) is not None:
-            minutes, person = asked
-            yield desk.env.timeout(minutes)
-            if person is None:
-                break
-            if desk.roster.fits[day, shift, person] and is_legal(desk.roster, person, day, shift, terms.name):
-                book(desk.roster, person, day, shift, terms.name)
-                _take(desk, duty, number, person)
-                return
+        asked = _ask(desk, duty, number, terms)
+        if asked is None:
+            continue
+        minutes, person = asked
+        if person is not None:
+            # spoken for from the round of calls that reaches them, so that no other shift gets them meanwhile
+            book(desk.roster, person, day, shift, terms.name)
+            _take(desk, duty, number, person)
+            return
+        yield desk.env.timeout(minutes)
 
 
 def _permitted(desk: Desk, duty: int, terms: StepTerms) -> bool:
@@ -167,8 +167,8 @@ def _permitted(desk: Desk, duty: int, terms: StepTerms) -> bool:
 
 def _spare(desk: Desk, duty: int, terms: StepTerms) -> int | None:
     """Somebody on duty at the same time whom nobody needs: own group first, then one-way substitution."""
-    board, required = desk.board, desk.board.required
-    day, unit, group, shift = (int(of[duty]) for of in (required.day, required.unit, required.group, required.shift))
+    board = desk.board
+    day, unit, group, shift, _ = board.places[duty]
     second = None
     for helper in desk.helpers[terms.name, unit]:
         for person in board.reserve.get((day, helper, shift), ()):
@@ -188,14 +188,14 @@ def _comes(desk: Desk, duty: int, person: int, terms: StepTerms, able: bool) -> 
     """Whether a neighbour's spare person comes when asked."""
     if not able:
         return False
-    answer = _answer(float(desk.luck.yes[int(desk.board.required.day[duty]), person]), terms)
+    answer = _answer(float(desk.luck.yes[desk.board.places[duty][0], person]), terms)
     _note(desk, (int(desk.env.now), duty, 1 + ORDER.index(terms.name), person, answer))
     return answer == YES
 
 
 def _take(desk: Desk, duty: int, number: int, person: int) -> None:
     """The shift is the person's, unless the person falls ill later: then it is to be filled once more."""
-    day = int(desk.board.required.day[duty])
+    day = desk.board.places[duty][0]
     desk.step[duty], desk.person[duty] = number, person
     desk.used.add((day, person))
     known = int(desk.away.known[day, person])
@@ -222,9 +222,8 @@ def agency_answers(board: Board, luck: Luck, duty: int, terms: StepTerms) -> boo
 
 def _duty_key(board: Board, duty: int) -> np.uint64:
     """A duty by what it is, not by its row."""
-    of = board.required
-    key = board.place_key[int(of.unit[duty]), int(of.group[duty]), int(of.shift[duty])]
-    return mix(mix(key, int(of.day[duty])), board.number_in_slot[duty])
+    day, unit, group, shift, _ = board.places[duty]
+    return mix(mix(board.place_key[unit, group, shift], day), board.number_in_slot[duty])
 
 
 def _answer(drawn: float, terms: StepTerms) -> int:
@@ -238,21 +237,23 @@ def _ask(desk: Desk, duty: int, number: int, terms: StepTerms) -> tuple[float, i
 
     Whoever does not say yes is not called again for the same day.
     """
-    board, required, now = desk.board, desk.board.required, desk.env.now
-    day, unit, group, shift = (int(of[duty]) for of in (required.day, required.unit, required.group, required.shift))
+    board, now = desk.board, desk.env.now
+    day, unit, group, shift, begins = board.places[duty]
     listed = board.lists.get((terms.name, unit, group))
     if listed is None or not len(listed[0]):
         return None
     people, tier = listed
-    free = desk.roster.fits[day, shift, people] & (desk.away.known[day, people] > now)
+    free = desk.roster.fits[day, shift].take(people).nonzero()[0]
+    if not len(free):
+        return None
+    there = desk.away.known[day].take(people[free]) > now
+    free = free[there]
     people = people[free]
     if not len(people):
         return None
-    order = (desk.luck.lot[day, people] + tier[free]).argsort()
-    people = people[order]
-    drawn = desk.luck.yes[day, people].tolist()
-    left = day * DAY + board.clock[0][shift] - now
-    return _call(desk, (duty, number, terms), (people.tolist(), drawn), left)
+    people = people[(desk.luck.lot[day].take(people) + tier[free]).argsort()]
+    drawn = desk.luck.yes[day].take(people).tolist()
+    return _call(desk, (duty, number, terms), (people.tolist(), drawn), begins - now)
 
 
 def _call(
@@ -260,7 +261,7 @@ def _call(
 ) -> tuple[float, int | None] | None:
     """The calls themselves, one by one or all at once, as long as there is time before the shift."""
     duty, number, terms = what
-    day, shift = int(desk.board.required.day[duty]), int(desk.board.required.shift[duty])
+    day, _, _, shift, _ = desk.board.places[duty]
     minutes, found, refused = 0.0, None, []
     for person, chance in zip(*whom, strict=True):
         if not terms.parallel and minutes + terms.minutes_per_call > left:

@@ -55,19 +55,10 @@ def blank(board: Board) -> Blank:
     padded[:, PAD : PAD + days] = board.planned
     minutes = [[0.0] * (board.weeks + 1) for _ in range(people)]
     for person, day in zip(*(n.tolist() for n in np.nonzero(board.planned >= 0)), strict=True):
-        for week, part in parts(board, day, int(board.planned[person, day])):
-            minutes[person][week] += part
+        week, weekday = divmod(day + board.case.first_weekday, WEEK_DAYS)
+        for later, part in board.parts[weekday][board.planned[person, day]]:
+            minutes[person][week + later] += part
     return Blank(board, padded.tolist(), minutes)
-
-
-def parts(board: Board, day: int, shift: int) -> tuple[tuple[int, float], ...]:
-    """Paid minutes of a shift by week: a Sunday night is parted at Monday 00:00, its break spread evenly."""
-    week, weekday = divmod(day + board.case.first_weekday, WEEK_DAYS)
-    start, end, paid = (of[shift] for of in board.clock)
-    if weekday < WEEK_DAYS - 1 or end <= DAY:
-        return ((week, float(paid)),)
-    before = paid * (DAY - start) / (end - start)
-    return ((week, before), (week + 1, paid - before))
 
 
 def is_legal(roster: Roster, person: int, day: int, shift: int, step: str) -> bool:
@@ -75,36 +66,32 @@ def is_legal(roster: Roster, person: int, day: int, shift: int, step: str) -> bo
     board = roster.board
     limits = board.person_limits[person]
     minutes = roster.minutes[person]
-    mine = parts(board, day, shift)
-    for week, part in mine:
+    first, weekday = divmod(day + board.case.first_weekday, WEEK_DAYS)
+    mean_of_four = step in EXTRA_STEPS and board.case.people[person].kind == "own"
+    for later, part in board.parts[weekday][shift]:
+        week = first + later
         if limits.week is not None and minutes[week] + part > limits.week:
             return False
-        if limits.eight_weeks is not None and not _mean_holds(minutes, (week, part), (MEAN_WEEKS, limits.eight_weeks)):
+        if mean_of_four and not _mean_holds(minutes, week, part, (EXTRA_WEEKS, limits.full_week)):
             return False
-        full = (EXTRA_WEEKS, limits.full_week)
-        if (
-            step in EXTRA_STEPS
-            and board.case.people[person].kind == "own"
-            and not _mean_holds(minutes, (week, part), full)
-        ):
+        if limits.eight_weeks is not None and not _mean_holds(minutes, week, part, (MEAN_WEEKS, limits.eight_weeks)):
             return False
-    if limits.weekly_rest and not all(
-        _rests(roster, person, week, (day, shift)) for week in {w for w, _ in mine} | {mine[0][0]}
-    ):
-        return False
+        if limits.weekly_rest and not _rests(roster, person, week, (day, shift)):
+            return False
     return step != "overtime" or _overtime_holds(roster, person, day, board.clock[2][shift])
 
 
 EXTRA_STEPS = ("extra_shift", "lower_competence")
 
 
-def _mean_holds(minutes: list[float], added: tuple[int, float], most: tuple[int, int]) -> bool:
+def _mean_holds(minutes: list[float], week: int, part: float, most: tuple[int, int]) -> bool:
     """Whether the mean of every so many weeks that hold the added one stays within the limit."""
-    (week, part), (length, limit) = added, most
-    return all(
-        sum(minutes[first : first + length]) + part <= length * limit
-        for first in range(max(0, week - length + 1), week + 1)
-    )
+    length, limit = most
+    room = length * limit - part
+    low = max(0, week - length + 1)
+    if sum(minutes[low : week + length]) <= room:  # then each part of it does as well
+        return True
+    return all(sum(minutes[first : first + length]) <= room for first in range(low, week + 1))
 
 
 def _rests(roster: Roster, person: int, week: int, added: Overtime) -> bool:
@@ -143,8 +130,9 @@ def book(roster: Roster, person: int, day: int, shift: int, step: str) -> None:
     """Give the person the shift; who is free next changes with it."""
     board = roster.board
     roster.shift_on[person][day + PAD] = shift
-    for week, part in parts(board, day, shift):
-        roster.minutes[person][week] += part
+    week, weekday = divmod(day + board.case.first_weekday, WEEK_DAYS)
+    for later, part in board.parts[weekday][shift]:
+        roster.minutes[person][week + later] += part
     if step == "overtime":
         roster.overtime.setdefault(person, []).append((day, board.clock[2][shift]))
     roster.fits[day, :, person] = False
