@@ -8,7 +8,9 @@ import pytest
 from model.budget import cost_table, pay_factors
 from model.budget.axes import axes_of
 from model.budget.costs import exact_costs, read_hours
+from model.budget.pay import read_staff
 from model.budget.rates import rates_of
+from model.budget.training import read_students
 from model.errors import InputError
 from tests.budget_cases import by_item, need, paths, recourse, rota_hours, scenario, staff_row, staff_years
 from tests.tiny import fact, frames, settings, tiny
@@ -199,7 +201,8 @@ def test_accounts_sum_to_the_rounded_total():
     facts, years = scenario(), staff_years(NURSE, *rows)
     axes = axes_of(facts, years)
     rates, hours = rates_of(facts, NO_INCONVENIENT, need()), read_hours(axes, events)
-    exact = exact_costs(facts, axes, rates, paths(years), hours).sum()
+    people, students = read_staff(axes, rates, years), read_students(facts, axes, paths(years).courses)
+    exact = exact_costs(facts, rates, people, students, hours).sum()
     assert one["cost_nok"].sum() == round(exact)
 
 

@@ -1,18 +1,33 @@
 """Budget: what the staff, the rota's hours and the recourse cost, in the municipality's own account codes."""
 
-from model.budget.costs import cost_table
+from model.budget.axes import Axes, positions
+from model.budget.booking import ITEMS, account_codes, whole_kroner
+from model.budget.costs import Hours, cost_table, exact_costs
 from model.budget.frames import checked, held_stepwise
+from model.budget.pay import Staff
 from model.budget.prices import band_prices, care_units, net_hours, pay_factors, year_rates
+from model.budget.rates import rates_of
 from model.budget.rounding import largest_remainder
+from model.budget.training import Students
 
 __all__ = [
+    "ITEMS",
+    "Axes",
+    "Hours",
+    "Staff",
+    "Students",
+    "account_codes",
     "band_prices",
     "care_units",
     "checked",
     "cost_table",
+    "exact_costs",
     "held_stepwise",
     "largest_remainder",
     "net_hours",
     "pay_factors",
+    "positions",
+    "rates_of",
+    "whole_kroner",
     "year_rates",
 ]

@@ -18,10 +18,10 @@ from model.budget.booking import ITEMS, booked, whole_kroner
 from model.budget.exchange import joint_position_costs
 from model.budget.frames import checked
 from model.budget.hours import STEPS, HourPay, hour_pay
-from model.budget.pay import group_rates, read_staff, staff_pay
+from model.budget.pay import Staff, group_rates, read_staff, staff_pay
 from model.budget.prices import pay_factors
 from model.budget.rates import Rates, rates_of
-from model.budget.training import training_costs
+from model.budget.training import Students, read_students, training_costs
 from model.errors import InputError, unknown_name
 from model.scenario.schema import Scenario
 
@@ -92,7 +92,8 @@ def cost_table(
     """
     axes = axes_of(scenario, paths.years, recourse.steps, recourse.balance)
     rates = rates_of(scenario, rota_hours, need)
-    costs = exact_costs(scenario, axes, rates, paths, read_hours(axes, recourse))
+    people, students = read_staff(axes, rates, paths.years), read_students(scenario, axes, paths.courses)
+    costs = exact_costs(scenario, rates, people, students, read_hours(axes, recourse))
     if current_prices:
         costs = costs * pay_factors(scenario).to_numpy()[:, None, None]
     return booked(scenario, axes, whole_kroner(costs))
@@ -114,9 +115,9 @@ def read_hours(axes: Axes, recourse: RecourseFrames) -> Hours:
     return Hours(worked, laid_out(axes, "absence", short, ["hours"])[0])
 
 
-def exact_costs(scenario: Scenario, axes: Axes, rates: Rates, paths: StaffFrames, hours: Hours) -> Cells:
+def exact_costs(scenario: Scenario, rates: Rates, people: Staff, students: Students, hours: Hours) -> Cells:
     """Unrounded costs in fixed prices [replication, year, unit, item of ITEMS]."""
-    staff = staff_pay(scenario, rates, read_staff(axes, rates, paths.years))
+    staff = staff_pay(scenario, rates, people)
     hourly, refundable_hourly = group_rates(rates, staff)
     of_unit = {name: getattr(staff, name).sum(axis=-1) for name in _STAFF}
     paid = hour_pay(rates, hourly, hours.worked)
@@ -128,11 +129,11 @@ def exact_costs(scenario: Scenario, axes: Axes, rates: Rates, paths: StaffFrames
         {item: pay.pay + pay.holiday for item, pay in paid.items()},
         on_costs(rates, own, refund),
         {"sick_pay_refund": -refund},
-        training_costs(scenario, axes, paths.courses),
-        joint_position_costs(scenario, axes, staff.fte),
-        {"courses": pool_start_costs(scenario, axes)},
+        training_costs(scenario, students),
+        joint_position_costs(scenario, staff.fte),
+        {"courses": pool_start_costs(scenario)},
     ]
-    costs = np.zeros((*axes.shape[:3], len(ITEMS)))
+    costs = np.zeros((*people.whole.shape[:3], len(ITEMS)))
     for item, nok in (pair for part in parts for pair in part.items()):
         costs[..., ITEMS.index(item)] += nok
     return costs
@@ -177,16 +178,17 @@ def on_costs(rates: Rates, pay: list[HourPay], refund: Cells) -> dict[str, Cells
     return {"pension": pension, "employer_contribution": rates.of_unit("contribution_share") * base}
 
 
-def pool_start_costs(scenario: Scenario, axes: Axes) -> Cells:
+def pool_start_costs(scenario: Scenario) -> Cells:
     """The cost of starting a pool [year, unit], on the pool's unit in its first year in use, booked with courses.
 
     A pool that the base scenario already has in use in the first year has been started before.
     """
-    costs = np.zeros(axes.shape[1:3])
+    years, units = tuple(scenario.years), sorted(scenario.units)
+    costs = np.zeros((len(years), len(units)))
     for key in sorted(scenario.pools):
         pool = scenario.pools[key]
-        used = [year for year in axes.years if pool.in_use.at(year)]
+        used = [year for year in years if pool.in_use.at(year)]
         if used and not (used[0] == scenario.period.start_year and pool.in_use.base_at(used[0])):
             cost = scenario.budget.pool_start_cost_nok.at(used[0])
-            costs[axes.years.index(used[0]), axes.units.index(pool.unit)] += cost
+            costs[years.index(used[0]), units.index(pool.unit)] += cost
     return costs

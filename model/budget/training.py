@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,35 +14,54 @@ from model.scenario.schema import Scenario
 from model.scenario.schema.training import Course
 
 _MONTHS = 12
+_OUTSIDE = ("pay", "grant")
 
 
-def training_costs(scenario: Scenario, axes: Axes, courses: pd.DataFrame) -> dict[str, Cells]:
-    """Cost of every programme: kroner by cost item [replication, year, unit].
+@dataclass(frozen=True)
+class Students:
+    """Of each programme, in the order of :func:`programme_names`: heads who `entered` and student-`months`
+    [replication, year, unit, programme]."""
 
-    courses : replication, year, unit, programme, entered, student_months. ``courses`` = student-months ÷ 12 ×
-    cost_per_seat_annual_nok + students entered × cost_per_head_nok; of external programmes also ``apprentice_pay`` =
-    student-months ÷ 12 × pay_annual_nok and ``training_grants``, negative, by grant_annual_nok.
+    entered: Cells
+    months: Cells
+
+
+def programme_names(scenario: Scenario) -> list[str]:
+    """Every programme, for the staff and external, sorted."""
+    return sorted([*scenario.programmes, *scenario.external_programmes])
+
+
+def read_students(scenario: Scenario, axes: Axes, courses: pd.DataFrame) -> Students:
+    """The rows (replication, year, unit, programme, entered, student_months), laid out.
+
     Raises InputError for a programme that the scenario does not have.
     """
-    known = {**scenario.programmes, **scenario.external_programmes}
-    names = sorted(known)
+    names = programme_names(scenario)
     strange = courses["programme"][positions(courses["programme"], names) < 0]
     if len(strange):
         raise InputError(unknown_name("table courses", "programme", str(strange.iloc[0]), names))
     if not names:
-        return {}
-    entered, months = laid_out(axes, "courses", courses, ["entered", "student_months"], ("programme", names))
+        none = np.zeros((*axes.shape[:3], 0))
+        return Students(none, none)
+    return Students(*laid_out(axes, "courses", courses, ["entered", "student_months"], ("programme", names)))
+
+
+def training_costs(scenario: Scenario, students: Students) -> dict[str, Cells]:
+    """Cost of every programme: kroner by cost item [replication, year, unit].
+
+    ``courses`` = student-months ÷ 12 × cost_per_seat_annual_nok + students entered × cost_per_head_nok; of external
+    programmes also ``apprentice_pay`` = student-months ÷ 12 × pay_annual_nok and ``training_grants``, negative, by
+    grant_annual_nok.
+    """
+    names, known = programme_names(scenario), {**scenario.programmes, **scenario.external_programmes}
     seats, heads = (_rates(scenario, names, known, f"{name}_nok") for name in ("cost_per_seat_annual", "cost_per_head"))
     pay, grant = (_rates(scenario, names, scenario.external_programmes, f"{name}_annual_nok") for name in _OUTSIDE)
-    years = months / _MONTHS
+    years = students.months / _MONTHS
     return {
-        "courses": (years * seats + entered * heads).sum(axis=-1),
+        "courses": (years * seats + students.entered * heads).sum(axis=-1),
         "apprentice_pay": (years * pay).sum(axis=-1),
         "training_grants": -(years * grant).sum(axis=-1),
     }
-
-
-_OUTSIDE = ("pay", "grant")
 
 
 def _rates(scenario: Scenario, names: Sequence[str], programmes: Mapping[str, Course], rate: str) -> Cells:
@@ -50,4 +70,4 @@ def _rates(scenario: Scenario, names: Sequence[str], programmes: Mapping[str, Co
         [float(getattr(programmes[key], rate).at(year)) if key in programmes else 0.0 for key in names]
         for year in scenario.years
     ]
-    return np.array(rows)[:, None, :]
+    return np.array(rows).reshape(len(scenario.years), 1, len(names))

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from model.budget import checked
+from model.budget import checked, positions
 from model.errors import InputError, unknown_name
 from model.scenario.schema import Scenario
 
@@ -81,7 +81,7 @@ def by_item(
     """
     value, item, items = wanted
     table, (cells, place, width) = _laid_out(grid, name, frame, [value, item], group)
-    of_row, size = _positions(table[item], items), len(cells) * width
+    of_row, size = positions(table[item], items), len(cells) * width
     kept = of_row >= 0
     weights = table[value].to_numpy(dtype=np.float64)[kept]
     total = np.bincount(of_row[kept] * size + place[kept], weights=weights, minlength=size * len(items))
@@ -111,18 +111,44 @@ def aligned(table: Cells, codes: Codes) -> Cells:
 
 
 def with_totals(grid: Grid, table: Cells) -> Cells:
-    """The cells, and the sums over units, over groups and over both, as cells of ``all``."""
-    year, unit, group = grid.places(table.codes)
-    every_unit, every_group = np.full_like(unit, len(grid.units)), np.full_like(group, len(grid.groups))
-    levels = {"unit": grid.code(year, every_unit, group)}
+    """The cells, and the sums over units, over groups and over both, as cells of ``all``.
+
+    Sums over units are formed first, unit by unit in order, and those over groups of them, group by group, so that
+    whoever has only the sums over units gets the same totals to the last bit.
+    """
+    _, unit, group = grid.places(table.codes)
+    parts = [table] if (unit == len(grid.units)).all() else [table, over_units(grid, table)]
     if (group != len(grid.groups)).any():
-        levels |= {"group": grid.code(year, unit, every_group), "both": grid.code(year, every_unit, every_group)}
-    targets = np.concatenate([table.codes, *levels.values()])
+        parts += [_over_groups(grid, part) for part in parts]
+    codes = np.concatenate([part.codes for part in parts])
+    order = np.argsort(codes, kind="stable")
+    values = {name: np.concatenate([part[name] for part in parts])[order] for name in table.values}
+    return Cells(codes[order], values)
+
+
+def over_units(grid: Grid, table: Cells) -> Cells:
+    """Sums over units, unit by unit in order, as cells of the unit ``all``."""
+    year, unit, group = grid.places(table.codes)
+    return _added_up(table, grid.code(year, np.full_like(unit, len(grid.units)), group))
+
+
+def _over_groups(grid: Grid, table: Cells) -> Cells:
+    year, unit, group = grid.places(table.codes)
+    return _added_up(table, grid.code(year, unit, np.full_like(group, len(grid.groups))))
+
+
+def _added_up(table: Cells, targets: Codes) -> Cells:
+    """The rows of each target added one after the other: never pairwise, never by the number of replications."""
     codes, place = np.unique(targets, return_inverse=True)
+    order = np.argsort(place, kind="stable")
+    first = np.searchsorted(place[order], np.arange(len(codes)))
+    turn = np.arange(len(order)) - first[place[order]]
+    rounds = [order[turn == number] for number in range(int(turn.max()) + 1)] if len(turn) else []
     values = {}
     for name, known in table.values.items():
         total = np.zeros((len(codes), known.shape[1]))
-        np.add.at(total, place, np.tile(known, (1 + len(levels), 1)))
+        for rows in rounds:
+            total[place[rows]] += known[rows]
         values[name] = total
     return Cells(codes, values)
 
@@ -159,18 +185,9 @@ def _numbered(codes: Codes) -> tuple[Codes, Codes]:
 
 
 def _place(name: str, what: str, column: pd.Series, axis: Sequence[int] | Sequence[str]) -> Codes:
-    place = _positions(column, axis)
+    place = positions(column, axis)
     if (place < 0).any():
         raise InputError(
             unknown_name(f"table {name}", what, str(column.iloc[int(np.argmin(place))]), list(map(str, axis)))
         )
     return place
-
-
-def _positions(column: pd.Series, axis: Sequence[int] | Sequence[str]) -> Codes:
-    """Where each value stands on the axis, −1 where it does not."""
-    known = pd.Index(list(axis))
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        of_category = np.append(known.get_indexer(column.cat.categories), -1)
-        return np.asarray(of_category[column.cat.codes.to_numpy()], dtype=np.int64)
-    return np.asarray(known.get_indexer(pd.Index(column)), dtype=np.int64)
