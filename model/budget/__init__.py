@@ -4,16 +4,18 @@ from model.budget.axes import Axes, positions
 from model.budget.booking import ITEMS, account_codes, whole_kroner
 from model.budget.costs import Hours, cost_table, exact_costs
 from model.budget.frames import checked, held_stepwise
-from model.budget.pay import Staff
+from model.budget.pay import STAFF_COLUMNS, Staff, staff_of
 from model.budget.prices import band_prices, care_units, net_hours, pay_factors, year_rates
-from model.budget.rates import rates_of
+from model.budget.rates import Rates, rates_of
 from model.budget.rounding import largest_remainder
-from model.budget.training import Students
+from model.budget.training import Students, programme_names
 
 __all__ = [
     "ITEMS",
+    "STAFF_COLUMNS",
     "Axes",
     "Hours",
+    "Rates",
     "Staff",
     "Students",
     "account_codes",
@@ -27,7 +29,9 @@ __all__ = [
     "net_hours",
     "pay_factors",
     "positions",
+    "programme_names",
     "rates_of",
+    "staff_of",
     "whole_kroner",
     "year_rates",
 ]

@@ -14,6 +14,8 @@ from model.errors import InputError, Problem
 from model.scenario.schema import Scenario
 
 LEAVES = ("leave_percent_months", "parental_percent_months", "study_leave_percent_months")
+STAFF_COLUMNS = ("percent_months", *LEAVES, "percent_months_60")
+"""What the budget reads of the staff's years, before the percent-months of each pay seniority."""
 _PERCENT_MONTHS_OF_A_POSITION = 1200
 _DUST = 1e-6
 
@@ -56,8 +58,8 @@ def read_staff(axes: Axes, rates: Rates, years: pd.DataFrame) -> Staff:
     """The staff's years, laid out. Raises InputError when a percent-month has no seniority band: its pay would
     vanish."""
     bands = [f"percent_months_s{step}" for step in rates.seniority_years]
-    columns = ["percent_months", *LEAVES, "percent_months_60", *bands]
-    whole, leave, parental, study, older, *banded = laid_out(axes, "staff years", years, columns)
+    staff = staff_of(laid_out(axes, "staff years", years, [*STAFF_COLUMNS, *bands]))
+    whole, banded = staff.whole, staff.bands
     # fractions of a percent-month where joint positions are shared between units, so not to the last bit
     unpaid = np.argwhere(np.abs(sum(banded, np.zeros(1)) - whole) > _DUST)
     if len(unpaid):
@@ -66,7 +68,13 @@ def read_staff(axes: Axes, rates: Rates, years: pd.DataFrame) -> Staff:
         found = f"{sum(band[place] for band in banded):g} percent-months by seniority, {whole[place]:g} in all"
         where = f"staff years, unit {unit}, group {group}, year {year}"
         raise InputError(Problem(where, found, "the same number", "count every position in one seniority band"))
-    return Staff(whole, leave, parental, study, older, tuple(banded))
+    return staff
+
+
+def staff_of(columns: list[Cells]) -> Staff:
+    """The staff from the cells of STAFF_COLUMNS and then of each pay seniority."""
+    whole, leave, parental, study, older, *bands = columns
+    return Staff(whole, leave, parental, study, older, tuple(bands))
 
 
 def staff_pay(scenario: Scenario, rates: Rates, staff: Staff) -> StaffPay:

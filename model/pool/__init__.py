@@ -5,23 +5,41 @@ from model.pool.chain import STEPS
 from model.pool.newsvendor import Newsvendor, newsvendor
 from model.pool.plan import PoolPlan, size_pools
 from model.pool.program import GROUP_LEAVES_READ
-from model.pool.recourse import CAUSES, RecourseResult, cover_shortage
+from model.pool.recourse import (
+    CAUSES,
+    HoursMet,
+    RecourseResult,
+    balance_of,
+    cover_months,
+    cover_shortage,
+    together,
+)
+from model.pool.recourse_facts import RecourseFacts, recourse_axes, recourse_facts
 from model.pool.sizing import TwoStage, two_stage
+from model.pool.supply import PERCENTS
 
 __all__ = [
     "CAUSES",
     "GROUP_LEAVES_READ",
+    "PERCENTS",
     "STEPS",
     "AbsenceDays",
+    "HoursMet",
     "Newsvendor",
     "PoolPlan",
+    "RecourseFacts",
     "RecourseResult",
     "TwoStage",
     "absence_days",
+    "balance_of",
+    "cover_months",
     "cover_shortage",
     "merge_identical",
     "newsvendor",
+    "recourse_axes",
+    "recourse_facts",
     "short_absence",
     "size_pools",
+    "together",
     "two_stage",
 ]

@@ -45,6 +45,13 @@ class RecourseFacts:
     blocks: tuple[YearBlock, ...]
 
 
+def recourse_axes(scenario: Scenario) -> Axes:
+    """The axes of a whole scenario, for those who bring no frames: no replications, no pairs told."""
+    none = np.zeros(0, dtype=np.int16)
+    units, groups = tuple(sorted(scenario.units)), tuple(sorted(scenario.groups))
+    return Axes(none, tuple(scenario.years), units, groups, none.astype(np.intp))
+
+
 def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.DataFrame, axes: Axes) -> RecourseFacts:
     """The facts for the axes' years. Raises InputError for a rota cover or need that cannot be."""
     check_columns("the rota's cover", overbooked, COVER_COLUMNS)

@@ -3,18 +3,20 @@
 from model.workforce.follow import Career, trace
 from model.workforce.frames import StaffPaths
 from model.workforce.joint_hours import give_back
-from model.workforce.rules.joint import member_shares
+from model.workforce.rules.joint import joint_in_use, member_shares
 from model.workforce.rules.months import calendar_month, year_index, year_of_month
 from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
-from model.workforce.tallies import EXITS, FLOWS, MEASURES, Tallies
+from model.workforce.tallies import COURSE, EXITS, FLOWS, MEASURES, MONTHLY, Tallies
 
 __all__ = [
+    "COURSE",
     "DEFAULT_ENGINE",
     "ENGINES",
     "EXITS",
     "FLOWS",
     "MEASURES",
+    "MONTHLY",
     "Career",
     "Rulebook",
     "StaffPaths",
@@ -22,6 +24,7 @@ __all__ = [
     "calendar_month",
     "compile_rulebook",
     "give_back",
+    "joint_in_use",
     "member_shares",
     "simulate",
     "simulate_years",

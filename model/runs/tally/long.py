@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from model.indicators import INDICATORS
 from model.runs.tally.facts import Facts, Figure
+from model.runs.tally.grid import Grid
 
 KEYS = ["scenario", "year", "unit", "group", "indicator", "item", "unit_of_measure"]
 TABLE_COLUMNS = ["scenario", "replication", *KEYS[1:], "value"]
@@ -29,7 +30,7 @@ def long_table(facts: Facts, figures: Sequence[Figure], words: Words) -> pd.Data
     """
     width = len(facts.grid.replications)
     values = np.concatenate([np.broadcast_to(figure.values, (len(figure.codes), width)) for figure in figures])
-    keys = [cell_keys(facts, figure, words) for figure in figures]
+    keys = [cell_keys(facts.grid, figure, words) for figure in figures]
     cells = {name: np.concatenate([part[name] for part in keys]) for name in KEYS}
     defined = ~np.isnan(values)
     order = np.lexsort([cells[name] for name in reversed(KEYS)])
@@ -44,9 +45,9 @@ def long_table(facts: Facts, figures: Sequence[Figure], words: Words) -> pd.Data
     return pd.DataFrame({name: columns[name] for name in TABLE_COLUMNS}, copy=False)
 
 
-def cell_keys(facts: Facts, figure: Figure, words: Words) -> dict[str, NDArray[np.int64]]:
+def cell_keys(grid: Grid, figure: Figure, words: Words) -> dict[str, NDArray[np.int64]]:
     """The keys of the figure's cells as numbers: the year itself, the other keys their category's number."""
-    grid, cells = facts.grid, len(figure.codes)
+    cells = len(figure.codes)
     year, unit, group = grid.places(figure.codes)
     constant = {
         "scenario": str(words["scenario"].categories[0]),

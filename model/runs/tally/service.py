@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from model.budget import held_stepwise
 from model.pool import STEPS
 from model.runs.tally.facts import Facts, Figure, held_posts, hours_of_fte
-from model.runs.tally.grid import Cells, Codes, Grid, Values, aligned, by_item, ratio, summed, with_totals
+from model.runs.tally.grid import Cells, Codes, Grid, Values, aligned, by_item, joined, ratio, summed, with_totals
 
 PERCENT_MONTHS = 1200
 KINDS = {
@@ -19,6 +21,9 @@ KINDS = {
 }
 SICK_LEAVE = {"long_leave": "long", "short_absence": "short"}
 OTHER_LEAVE = {"parental_leave": "parental", "study_leave": "study"}
+AWAY = {cause: ("sick_leave_hours", item) for cause, item in SICK_LEAVE.items()}
+AWAY |= {cause: ("other_leave_hours", item) for cause, item in OTHER_LEAVE.items()}
+BALANCE = ("required", "covered", "uncovered", "surplus")
 _DUST_HOURS = 1e-6
 _MOST_HOLDERS = 2
 _ROUNDING_NOISE = 1e-9
@@ -28,17 +33,21 @@ def need_figures(facts: Facts) -> list[Figure]:
     """Need, need gap, whether need is met, vacancies. The gap is told for what is needed: pools stand outside."""
     grid = facts.grid
     need = summed(grid, "need", facts.plan.need, ["need_hours", "need_fte"])
-    staff = summed(
-        grid, "staff months", facts.outcome.paths.months, ["qualified_percent", "open_percent"], "post_group"
-    )
-    present = aligned(staff, need.codes)["qualified_percent"] / PERCENT_MONTHS
-    total = with_totals(grid, Cells(need.codes, need.values | {"gap": need["need_fte"] - present}))
-    vacant = with_totals(grid, staff)
+    columns = ["qualified_percent", "open_percent"]
+    staff = summed(grid, "staff months", facts.outcome.paths.months, columns, "post_group")
+    return need_told(grid, joined(need, aligned(staff, need.codes)), staff)
+
+
+def need_told(grid: Grid, need: Cells, posts: Cells) -> list[Figure]:
+    """`need` has need_hours, need_fte and, of the same cells, qualified_percent; `posts` open_percent; both summed over
+    months."""
+    total, vacant = with_totals(grid, need), with_totals(grid, posts)
+    gap = total["need_fte"] - total["qualified_percent"] / PERCENT_MONTHS
     return [
         Figure("need_hours", "", total.codes, total["need_hours"]),
         Figure("need_fte", "", total.codes, total["need_fte"]),
-        Figure("need_gap_fte", "", total.codes, total["gap"]),
-        Figure("need_met", "", total.codes, _met(grid, total.codes, total["gap"])),
+        Figure("need_gap_fte", "", total.codes, gap),
+        Figure("need_met", "", total.codes, _met(grid, total.codes, gap)),
         Figure("vacancies", "", vacant.codes, vacant["open_percent"] / PERCENT_MONTHS),
     ]
 
@@ -56,9 +65,14 @@ def vulnerable_figures(facts: Facts) -> list[Figure]:
 
 def cover_figures(facts: Facts) -> list[Figure]:
     """Required = covered + uncovered; worked = covered + surplus; the share from the sums."""
-    columns = ["required", "covered", "uncovered", "surplus"]
-    total = with_totals(facts.grid, summed(facts.grid, "recourse balance", facts.outcome.recourse.balance, columns))
-    hours = [Figure(f"{column}_hours", "", total.codes, total[column]) for column in columns]
+    balance = facts.outcome.recourse.balance
+    return cover_told(facts.grid, summed(facts.grid, "recourse balance", balance, BALANCE))
+
+
+def cover_told(grid: Grid, balance: Cells) -> list[Figure]:
+    """`balance` has BALANCE, hours a year."""
+    total = with_totals(grid, balance)
+    hours = [Figure(f"{column}_hours", "", total.codes, total[column]) for column in BALANCE]
     return [
         *hours,
         Figure("worked_hours", "", total.codes, total["covered"] + total["surplus"]),
@@ -70,10 +84,17 @@ def recourse_figures(facts: Facts) -> list[Figure]:
     """Who worked the required hours, in hours, in FTE by kind, and as shares of hours worked."""
     grid = facts.grid
     steps = by_item(grid, "recourse steps", facts.outcome.recourse.steps, ("hours", "step", STEPS))
-    hours = with_totals(grid, steps)
-    per_fte = hours_of_fte(facts, steps.codes)
-    kinds = {kind: sum((steps[step] for step in of_kind), np.zeros(1)) / per_fte for kind, of_kind in KINDS.items()}
-    fte = with_totals(grid, Cells(steps.codes, kinds))
+    return recourse_told(grid, steps, Cells(steps.codes, fte_of_kinds(steps.values, hours_of_fte(facts, steps.codes))))
+
+
+def fte_of_kinds(steps: Mapping[str, Values], hours_per_fte: Values) -> dict[str, Values]:
+    """FTE worked by each of KINDS, from the hours of the steps in the same cells."""
+    return {kind: sum((steps[step] for step in own), np.zeros(1)) / hours_per_fte for kind, own in KINDS.items()}
+
+
+def recourse_told(grid: Grid, steps: Cells, kinds: Cells) -> list[Figure]:
+    """`steps` has hours a year of STEPS, `kinds` FTE of KINDS."""
+    hours, fte = with_totals(grid, steps), with_totals(grid, kinds)
     worked = sum((hours[step] for step in STEPS if step != "uncovered"), np.zeros(1))
     overtime, agency = hours["overtime"], hours["agency"]
     return [
@@ -87,13 +108,16 @@ def recourse_figures(facts: Facts) -> list[Figure]:
 
 def absence_figures(facts: Facts) -> list[Figure]:
     """Sick-leave hours by length, and hours of other leave by cause."""
-    items = {cause: ("sick_leave_hours", item) for cause, item in SICK_LEAVE.items()}
-    items |= {cause: ("other_leave_hours", item) for cause, item in OTHER_LEAVE.items()}
-    wanted = ("hours", "cause", tuple(items))
-    total = with_totals(facts.grid, by_item(facts.grid, "absence", facts.outcome.recourse.absence, wanted))
+    wanted = ("hours", "cause", tuple(AWAY))
+    return absence_told(facts.grid, by_item(facts.grid, "absence", facts.outcome.recourse.absence, wanted))
+
+
+def absence_told(grid: Grid, causes: Cells) -> list[Figure]:
+    """`causes` has hours a year of AWAY."""
+    total = with_totals(grid, causes)
     # what is left of sums that cancel is no absence, and would be shown as −0
-    away = {cause: np.where(np.abs(total[cause]) < _DUST_HOURS, 0.0, total[cause]) for cause in items}
-    return [Figure(*items[cause], total.codes, away[cause]) for cause in items]
+    away = {cause: np.where(np.abs(total[cause]) < _DUST_HOURS, 0.0, total[cause]) for cause in AWAY}
+    return [Figure(*AWAY[cause], total.codes, away[cause]) for cause in AWAY]
 
 
 def rota_figures(facts: Facts) -> list[Figure]:

@@ -9,15 +9,16 @@ import pandas as pd
 
 from model.budget import care_units
 from model.runs.tally.facts import Facts, Figure
-from model.runs.tally.grid import Cells, Values, by_item, joined, ratio, summed, with_totals
+from model.runs.tally.grid import Cells, Grid, Values, by_item, joined, ratio, summed, with_totals
 from model.runs.tally.service import PERCENT_MONTHS
 from model.scenario.schema import Scenario
 from model.workforce import EXITS, MEASURES
 
 _MONTHS = 12
-_PEOPLE = ["percent_months", "head_months", "hourly_percent_months", "hourly_head_months"]
-_OF_THESE = [f"of_{name}" for name in _PEOPLE]
-_FLOWS = {
+FILLING = ("months_to_fill", "vacancy_filled")
+PEOPLE = ["percent_months", "head_months", "hourly_percent_months", "hourly_head_months"]
+OF_THESE = [f"of_{name}" for name in PEOPLE]
+MOVED = {
     **{flow: ("exits", flow) for flow in EXITS},
     "hire": ("hires", "qualified"),
     "hire_unqualified": ("hires", "unqualified"),
@@ -28,7 +29,12 @@ _FLOWS = {
 
 def staff_figures(facts: Facts) -> list[Figure]:
     """Heads, FTE, full-time, age, unwanted part-time and training, by the group people hold."""
-    total = with_totals(facts.grid, summed(facts.grid, "staff years", facts.outcome.paths.years, MEASURES))
+    return staff_told(facts.grid, summed(facts.grid, "staff years", facts.outcome.paths.years, MEASURES))
+
+
+def staff_told(grid: Grid, people: Cells) -> list[Figure]:
+    """`people` has MEASURES, sums over a year's months."""
+    total = with_totals(grid, people)
     heads, percent = total["head_months"], total["percent_months"]
     away = sum((total[f"{kind}_percent_months"] for kind in ("leave", "parental", "study_leave", "study")), np.zeros(1))
     silent = total["part_time_head_months"] - total["answered_head_months"]
@@ -53,13 +59,17 @@ def flow_figures(facts: Facts) -> list[Figure]:
     """Exits, hires and training by held group; months to fill by required group. No row in the flows is a true 0."""
     grid, flows = facts.grid, facts.outcome.paths.flows
     people = summed(grid, "staff years", facts.outcome.paths.years, ["head_months"])
-    moved = by_item(grid, "staff flows", flows, ("heads", "flow", tuple(_FLOWS)))
-    total = with_totals(grid, joined(people, moved))
-    filling = ("months_to_fill", "vacancy_filled")
-    filled = with_totals(grid, by_item(grid, "staff flows", flows, ("heads", "flow", filling), "post_group"))
+    moved = by_item(grid, "staff flows", flows, ("heads", "flow", tuple(MOVED)))
+    filling = by_item(grid, "staff flows", flows, ("heads", "flow", FILLING), "post_group")
+    return flow_told(grid, joined(people, moved), filling)
+
+
+def flow_told(grid: Grid, moved: Cells, filling: Cells) -> list[Figure]:
+    """`moved` has the heads of MOVED by held group, `filling` FILLING by required group."""
+    total, filled = with_totals(grid, moved), with_totals(grid, filling)
     return [
-        *(Figure(*_FLOWS[flow], total.codes, total[flow]) for flow in _FLOWS),
-        Figure("months_to_fill", "", filled.codes, ratio(filled[filling[0]], filled[filling[1]])),
+        *(Figure(*MOVED[flow], total.codes, total[flow]) for flow in MOVED),
+        Figure("months_to_fill", "", filled.codes, ratio(filled[FILLING[0]], filled[FILLING[1]])),
     ]
 
 
@@ -67,7 +77,12 @@ def requirement_figures(facts: Facts) -> list[Figure]:
     """FTE and heads that do not meet the post's requirement, without and with hourly staff, by required group."""
     years = facts.outcome.paths.years
     rows = _of_these(years, ~meets_requirement(facts.scenario, years))
-    total = with_totals(facts.grid, summed(facts.grid, "staff years", rows, [*_PEOPLE, *_OF_THESE], "post_group"))
+    return requirement_told(facts.grid, summed(facts.grid, "staff years", rows, [*PEOPLE, *OF_THESE], "post_group"))
+
+
+def requirement_told(grid: Grid, people: Cells) -> list[Figure]:
+    """`people` has PEOPLE and, of them who do not meet the requirement, OF_THESE."""
+    total = with_totals(grid, people)
     figures = []
     for item, without in _without_and_with(total).items():
         figures.append(Figure("not_meeting_post_fte", item, total.codes, without.fte / PERCENT_MONTHS))
@@ -81,7 +96,7 @@ def education_figures(facts: Facts) -> list[Figure]:
     scenario, years = facts.scenario, _in_care(facts.scenario, facts.outcome.paths.years)
     uneducated = [key for key in sorted(scenario.groups) if not scenario.groups[key].health_education]
     rows = _of_these(years, years["group"].isin(uneducated))
-    total = with_totals(facts.grid, summed(facts.grid, "staff years", rows, [*_PEOPLE, *_OF_THESE], None))
+    total = with_totals(facts.grid, summed(facts.grid, "staff years", rows, [*PEOPLE, *OF_THESE], None))
     figures = []
     for item, without in _without_and_with(total).items():
         shares = {"fte": ratio(without.fte, without.all_fte), "heads": ratio(without.heads, without.all_heads)}
@@ -103,12 +118,12 @@ class _Part:
 
 def _of_these(years: pd.DataFrame, these: pd.Series) -> pd.DataFrame:
     """The staff years with the sums of those people only beside them."""
-    return years.assign(**{f"of_{name}": years[name].where(these, 0) for name in _PEOPLE})
+    return years.assign(**{f"of_{name}": years[name].where(these, 0) for name in PEOPLE})
 
 
 def _without_and_with(total: Cells) -> dict[str, _Part]:
     """Monthly-paid people alone, and with the hourly substitutes who work beside them."""
-    percent, heads, hourly, called = ((total[f"of_{name}"], total[name]) for name in _PEOPLE)
+    percent, heads, hourly, called = ((total[f"of_{name}"], total[name]) for name in PEOPLE)
     both = [(a + c, b + d) for (a, b), (c, d) in ((percent, hourly), (heads, called))]
     return {"without_hourly": _Part(*percent, *heads), "with_hourly": _Part(*both[0], *both[1])}
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from model.budget import programme_names
 from model.indicators import INDICATORS
 from model.pool import STEPS
 from model.runs.result import tidy_keys
@@ -31,7 +32,7 @@ from model.runs.tally.service import (
     vulnerable_figures,
 )
 from model.runs.tally.staff import education_figures, flow_figures, requirement_figures, staff_figures
-from model.runs.tally.training import competence_figures, programme_figures, programme_names
+from model.runs.tally.training import competence_figures, programme_figures
 from model.scenario.schema import Scenario
 from model.workforce import EXITS
 
@@ -72,7 +73,7 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
     has a unit or group that the scenario does not.
     """
     facts = facts_of(scenario, plan, outcome)
-    dtypes, kept, summaries = key_types(facts), [], []
+    dtypes, kept, summaries = key_types(facts.scenario), [], []
     for family in FAMILIES:
         for figure in family(facts):
             summaries.append(_summary_rows(facts, figure, dtypes))
@@ -86,7 +87,7 @@ def tally(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> tuple
 def full_table(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> pd.DataFrame:
     """Every row of every replication; for small runs."""
     facts = facts_of(scenario, plan, outcome)
-    return long_table(facts, [figure for family in FAMILIES for figure in family(facts)], key_types(facts))
+    return long_table(facts, [figure for family in FAMILIES for figure in family(facts)], key_types(facts.scenario))
 
 
 def summarise(table: pd.DataFrame) -> pd.DataFrame:
@@ -119,7 +120,7 @@ def _summary_rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.Categorical
     width = len(facts.grid.replications)
     some, columns = statistics_of_cells(np.broadcast_to(figure.values, (len(figure.codes), width)))
     figure = _only(figure, some)
-    keys: dict[str, Any] = dict(cell_keys(facts, figure, dtypes))
+    keys: dict[str, Any] = dict(cell_keys(facts.grid, figure, dtypes))
     keys |= {name: pd.Categorical.from_codes(keys[name], dtype=dtypes[name]) for name in dtypes}
     return pd.DataFrame({name: keys[name] for name in KEYS} | columns)
 
@@ -147,13 +148,16 @@ def facts_of(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Fa
     return Facts(scenario, grid_of(scenario, replications), plan, read)
 
 
-def key_types(facts: Facts) -> dict[str, pd.CategoricalDtype]:
+def key_types(scenario: Scenario) -> dict[str, pd.CategoricalDtype]:
     """The same categories for every part, in alphabetical order."""
-    scenario = facts.scenario
     items = {"", *EXITS, "qualified", "unqualified", "without_hourly", "with_hourly"}
     items |= {*STEPS, *KINDS, *SICK_LEAVE.values(), *OTHER_LEAVE.values()}
     items |= {*MOVES.values(), UNMET}
-    items |= {*scenario.frame("accounts")["account_code"].astype("str"), *programme_names(facts), *scenario.competences}
+    items |= {
+        *scenario.frame("accounts")["account_code"].astype("str"),
+        *programme_names(scenario),
+        *scenario.competences,
+    }
     known = {
         "scenario": {"+".join([scenario.name, *scenario.measures])},
         "unit": {*scenario.units, "all"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,27 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.runs.tally.facts import Facts, Figure, OutcomeFrames, PlanFrames
-from model.runs.tally.grid import Values
+from model.runs.tally.grid import Cells, Grid, Values, aligned, joined, over_units, summed
 from model.runs.tally.long import KEYS, TABLE_COLUMNS, cell_keys
-from model.runs.tally.money import cost_figures
-from model.runs.tally.service import absence_figures, cover_figures, need_figures, recourse_figures
-from model.runs.tally.staff import flow_figures, requirement_figures, staff_figures
+from model.runs.tally.money import cost_figures, cost_told
+from model.runs.tally.service import (
+    absence_figures,
+    absence_told,
+    cover_figures,
+    cover_told,
+    need_figures,
+    need_told,
+    recourse_figures,
+    recourse_told,
+)
+from model.runs.tally.staff import (
+    flow_figures,
+    flow_told,
+    requirement_figures,
+    requirement_told,
+    staff_figures,
+    staff_told,
+)
 from model.runs.tally.table import facts_of, key_types, statistics_of_cells
 from model.scenario.schema import Scenario
 
@@ -31,6 +47,8 @@ TOTALS: tuple[Callable[[Facts], list[Figure]], ...] = (
 )
 """The families that are told in a hurry: need, cover, recourse, absence, staff, exits and hires, cost."""
 
+Sums = Mapping[str, Mapping[str, Values]]
+
 
 @dataclass(frozen=True)
 class Totals:
@@ -45,19 +63,50 @@ class Totals:
 def totals(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Totals:
     """The rows of ``tally`` for all units together, of the families in TOTALS."""
     facts = facts_of(scenario, plan, outcome)
-    words, width = key_types(facts), len(facts.grid.replications)
+    return totals_of(scenario, facts.grid, [figure for family in TOTALS for figure in family(facts)])
+
+
+def totals_of_sums(scenario: Scenario, need: pd.DataFrame, grid: Grid, sums: Sequence[Sums]) -> Totals:
+    """The same from each replication's sums over units, by table and column: [year, group], for costs [year]."""
+    tables = {name: _cells(grid, [one[name] for one in sums]) for name in sums[0]}
+    needed = over_units(grid, summed(grid, "need", need, ["need_hours", "need_fte"]))
+    figures = [
+        *need_told(grid, joined(needed, aligned(tables["present"], needed.codes)), tables["posts"]),
+        *cover_told(grid, tables["balance"]),
+        *recourse_told(grid, tables["steps"], tables["kinds"]),
+        *absence_told(grid, tables["causes"]),
+        *staff_told(grid, tables["people"]),
+        *flow_told(grid, tables["moved"], tables["filling"]),
+        *requirement_told(grid, tables["requirement"]),
+        *cost_told(grid, tables["costs"], tables["whole"]),
+    ]
+    return totals_of(scenario, grid, figures)
+
+
+def _cells(grid: Grid, sums: Sequence[Mapping[str, Values]]) -> Cells:
+    """One table of all replications, its cells those of the unit ``all``."""
+    years, groups = np.arange(len(grid.years)), np.arange(len(grid.groups))
+    if next(iter(sums[0].values())).ndim == 1:
+        groups = np.array([len(grid.groups)])
+    codes = grid.code(np.repeat(years, len(groups)), np.array([len(grid.units)]), np.tile(groups, len(years)))
+    return Cells(codes, {name: np.stack([one[name].ravel() for one in sums], axis=-1) for name in sums[0]})
+
+
+def totals_of(scenario: Scenario, grid: Grid, figures: Sequence[Figure]) -> Totals:
+    """The figures' cells of all units together."""
+    words, width = key_types(scenario), len(grid.replications)
     keys: list[dict[str, NDArray[np.int64]]] = []
     values: list[Values] = []
-    for figure in (figure for family in TOTALS for figure in family(facts)):
-        own = facts.grid.places(figure.codes)[1] == len(facts.grid.units)
-        named = cell_keys(facts, figure, words)
-        keys.append({name: column[own] for name, column in named.items()})
-        values.append(np.broadcast_to(figure.values, (len(own), width))[own])
+    for figure in figures:
+        own = grid.places(figure.codes)[1] == len(grid.units)
+        kept = Figure(figure.indicator, figure.item, figure.codes[own], figure.values[own])
+        keys.append(cell_keys(grid, kept, words))
+        values.append(np.broadcast_to(kept.values, (len(kept.codes), width)))
     columns: dict[str, Any] = {name: np.concatenate([part[name] for part in keys]) for name in KEYS}
     order = np.lexsort([columns[name] for name in reversed(KEYS)])
     columns = {name: column[order] for name, column in columns.items()}
     columns |= {name: pd.Categorical.from_codes(columns[name], dtype=dtype) for name, dtype in words.items()}
-    return Totals(pd.DataFrame(columns), np.concatenate(values)[order], facts.grid.replications)
+    return Totals(pd.DataFrame(columns), np.concatenate(values)[order], grid.replications)
 
 
 def beside(first: Totals, second: Totals) -> Totals:

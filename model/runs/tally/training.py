@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from model.budget import programme_names
 from model.runs.tally.facts import Facts, Figure
 from model.runs.tally.grid import by_item, ratio, with_totals
 
@@ -21,14 +22,9 @@ _BY_COMPETENCE = {
 }
 
 
-def programme_names(facts: Facts) -> list[str]:
-    """Every programme, for the staff and external, sorted."""
-    return sorted([*facts.scenario.programmes, *facts.scenario.external_programmes])
-
-
 def programme_figures(facts: Facts) -> list[Figure]:
     """Students of each programme; those of external ones, who hold no post, in the unit that pays."""
-    names, figures = programme_names(facts), []
+    names, figures = programme_names(facts.scenario), []
     for indicator, (column, parts) in _BY_PROGRAMME.items():
         wanted = (column, "programme", names)
         split = with_totals(facts.grid, by_item(facts.grid, "courses", facts.outcome.paths.courses, wanted, None))
