@@ -13,6 +13,7 @@ from typing import Any
 import highspy
 import numpy as np
 import pulp
+from numpy.typing import NDArray
 
 from model.errors import SolverError
 
@@ -57,18 +58,6 @@ def solve(
     return _proven(problem)
 
 
-def solve_from(problem: pulp.LpProblem, basis: Any = None) -> tuple[Solved, Any]:
-    """Solve a linear problem from the basis of one with the same columns and rows; the answer and its own basis.
-
-    The optimum is the same as `solve` finds, sooner; which of several equal ones it is may differ. Errors as `solve`.
-    """
-    solver = _InProcess(msg=False, threads=1, random_seed=RANDOM_SEED)
-    solver.basis = basis
-    problem.solve(solver)
-    solved = _proven(problem)
-    return solved, problem.solverModel.getBasis()
-
-
 def _proven(problem: pulp.LpProblem) -> Solved:
     """The answer of a problem just solved, once its status proves it; raises otherwise."""
     status, sol_status = problem.status, problem.sol_status
@@ -100,7 +89,7 @@ def row_prices(problem: pulp.LpProblem) -> dict[str, float]:
         raise SolverError("the solver has proven no shadow prices")
     sign = -1.0 if problem.sense == pulp.LpMaximize else 1.0
     duals = highs.getSolution().row_dual
-    return {row.name: sign * float(duals[row.index]) for row in problem.constraints()}
+    return {row.name: sign * float(dual) for row, dual in zip(problem.constraints(), duals, strict=True)}
 
 
 def _stopped_at_nodes(highs: Any) -> bool:
@@ -119,38 +108,85 @@ class _InProcess(pulp.HiGHS):  # type: ignore[misc]
     """PuLP's HiGHS, handed over in one piece (column by column took most of the time) and able to start warm."""
 
     start: dict[str, float] | None = None
-    basis: Any = None
+
+    def actualSolve(self, lp: pulp.LpProblem) -> int:
+        columns = _laid_out(lp).columns
+        self.createAndConfigureSolver(lp)
+        self.buildSolverModel(lp)
+        self.callSolver(lp)
+        status, sol_status = self.findSolutionValues(lp)
+        values = lp.solverModel.getSolution().col_value
+        if len(values) == len(columns):
+            for variable, value in zip(columns, values, strict=True):
+                variable.varValue = value
+        lp.assignStatus(status, sol_status)
+        return status
 
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:
-        columns = lp.variables()
-        rows = lp.constraints()
-        for index, variable in enumerate(columns):
-            variable.index = index
-        lp.solverModel.passModel(_highs_problem(lp, columns, rows))
-        if self.basis is not None:
-            lp.solverModel.setBasis(self.basis)
+        columns = _laid_out(lp).columns
+        lp.solverModel.passModel(highs_problem(lp))
         if self.start:
-            chosen = [variable for variable in columns if variable.name in self.start]
-            places = np.array([variable.index for variable in chosen], dtype=np.int32)
-            values = np.array([self.start[variable.name] for variable in chosen], dtype=float)
+            chosen = [(place, self.start[v.name]) for place, v in enumerate(columns) if v.name in self.start]
+            places = np.array([place for place, _ in chosen], dtype=np.int32)
+            values = np.array([value for _, value in chosen], dtype=float)
             lp.solverModel.setSolution(len(chosen), places, values)
 
     def findSolutionValues(self, lp: pulp.LpProblem) -> tuple[int, int]:
-        if not _stopped_at_nodes(lp.solverModel):
-            found: tuple[int, int] = super().findSolutionValues(lp)
-            return found
-        # PuLP knows no status for a stop at the node limit; a feasible point there is an honest answer
-        if lp.solverModel.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        """PuLP's two statuses of how HiGHS stopped; a stop at the node limit, which it does not know, among them."""
+        highs = lp.solverModel
+        if _stopped_at_nodes(highs):
+            # a feasible point there is an honest answer
+            feasible = highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+            if feasible:
+                return pulp.LpStatusOptimal, pulp.LpSolutionIntegerFeasible
             return pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound
-        for variable, value in zip(lp.variables(), lp.solverModel.getSolution().col_value, strict=True):
-            variable.varValue = value
-        return pulp.LpStatusOptimal, pulp.LpSolutionIntegerFeasible
+        return STATUSES.get(highs.getModelStatus(), (pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound))
 
 
-def _highs_problem(lp: pulp.LpProblem, columns: list[Any], rows: list[Any]) -> Any:
+_ENDS = highspy.HighsModelStatus
+# every other stop proves nothing
+STATUSES = {
+    _ENDS.kOptimal: (pulp.LpStatusOptimal, pulp.LpSolutionOptimal),
+    _ENDS.kInfeasible: (pulp.LpStatusInfeasible, pulp.LpSolutionInfeasible),
+    _ENDS.kUnboundedOrInfeasible: (pulp.LpStatusInfeasible, pulp.LpSolutionInfeasible),
+    _ENDS.kUnbounded: (pulp.LpStatusUnbounded, pulp.LpSolutionUnbounded),
+}
+
+
+def _laid_out(lp: pulp.LpProblem) -> _Layout:
+    """The problem's columns and rows as arrays, kept with the problem: rows are only ever added, never changed.
+
+    Bounds, right-hand sides, objective and whole columns may change between two solves.
+    """
+    held: _Layout | None = getattr(lp, "layout", None)
+    rows = lp.constraints()
+    if held is not None and len(rows) == held.rows and held.known.issuperset(map(id, lp.objective)):
+        return held
+    columns = list(lp.variables())
+    place = {id(variable): at for at, variable in enumerate(columns)}
+    made = _Layout(
+        columns=columns,
+        known=set(place),
+        rows=len(rows),
+        starts=np.cumsum([0, *(len(row) for row in rows)]).astype(np.int32),
+        index=np.array([place[id(variable)] for row in rows for variable in row.expr], dtype=np.int32),
+        value=np.array([value for row in rows for value in row.expr.values()], dtype=float),
+    )
+    lp.layout = made
+    return made
+
+
+def columns_of(lp: pulp.LpProblem) -> list[Any]:
+    """The problem's columns in the order in which the solver has them."""
+    return _laid_out(lp).columns
+
+
+def highs_problem(lp: pulp.LpProblem) -> Any:
     """The same problem as arrays, row by row."""
     inf = highspy.kHighsInf
     sign = -1.0 if lp.sense == pulp.LpMaximize else 1.0
+    layout, rows = _laid_out(lp), lp.constraints()
+    columns = layout.columns
     given: Any = highspy.HighsLp()
     given.num_col_, given.num_row_ = len(columns), len(rows)
     given.col_cost_ = np.array([sign * lp.objective.get(variable, 0.0) for variable in columns], dtype=float)
@@ -159,15 +195,24 @@ def _highs_problem(lp: pulp.LpProblem, columns: list[Any], rows: list[Any]) -> A
     given.row_lower_ = np.array([_bounds(row.getLb(), -inf) for row in rows], dtype=float)
     given.row_upper_ = np.array([_bounds(row.getUb(), inf) for row in rows], dtype=float)
     given.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    given.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)]).astype(np.int32)
-    given.a_matrix_.index_ = np.array([v.index for row in rows for v in row.expr], dtype=np.int32)
-    given.a_matrix_.value_ = np.array([value for row in rows for value in row.expr.values()], dtype=float)
-    if lp.isMIP():
+    given.a_matrix_.start_, given.a_matrix_.index_, given.a_matrix_.value_ = layout.starts, layout.index, layout.value
+    whole = [variable.cat == pulp.LpInteger for variable in columns]
+    if any(whole):
         kinds = highspy.HighsVarType
-        given.integrality_ = [kinds.kInteger if v.cat == pulp.LpInteger else kinds.kContinuous for v in columns]
-    for index, row in enumerate(rows):
-        row.index = index
+        given.integrality_ = [kinds.kInteger if one else kinds.kContinuous for one in whole]
     return given
+
+
+@dataclass(frozen=True, eq=False)
+class _Layout:
+    """Columns in order, their identities, the number of rows, and the rows' entries one after another."""
+
+    columns: list[Any]
+    known: set[int]
+    rows: int
+    starts: NDArray[np.int32]
+    index: NDArray[np.int32]
+    value: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
