@@ -8,6 +8,7 @@ overwrite a leaf; they add adjustments, and :meth:`Leaf.at` says what holds in a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -92,6 +93,8 @@ class Leaf(Frozen, Generic[T]):
     def at(self, year: int, unit: str | None = None) -> T:
         """The value that holds in `year`, for `unit` where the change is scoped to units."""
         value: Any = self.base_at(year)
+        if not self.adjustments:
+            return value  # type: ignore[no-any-return]
         active = [(change, change.weight(year, unit)) for change in self.adjustments]
         for change, weight in active:
             if change.operation == "set" and weight > 0:
@@ -103,6 +106,12 @@ class Leaf(Frozen, Generic[T]):
             if change.operation == "add" and weight > 0:
                 value = value + (change.amount if weight == 1 else change.amount * weight)
         return value  # type: ignore[no-any-return]
+
+    def grid(self, years: Sequence[int], units: Sequence[str]) -> list[list[T]]:
+        """:meth:`at` for each year and unit; asked once a year where no change is scoped to units."""
+        if all(change.units is None and change.roll_out is None for change in self.adjustments):
+            return [[self.at(year)] * len(units) for year in years]
+        return [[self.at(year, unit) for unit in units] for year in years]
 
     def base_at(self, year: int) -> T:
         """The unadjusted value: the latest step not after `year`, else the first step."""

@@ -124,14 +124,14 @@ def compile_drift(scenario: Scenario, places: Places, staff: pd.DataFrame, meets
 def _by_unit_group(scenario: Scenario, places: Places, name: str, highest: float) -> Floats:
     """A leaf of the groups' drift for every year, unit and held group."""
     leaves = [getattr(scenario.groups[group].drift, name) for group in places.groups]
-    values = [[[leaf.at(year, unit) for leaf in leaves] for unit in places.units] for year in scenario.years]
-    return check_share(f"groups.*.drift.{name}", np.array(values, dtype=np.float64), highest)
+    values = np.stack([np.array(leaf.grid(scenario.years, places.units), dtype=np.float64) for leaf in leaves], axis=-1)
+    return check_share(f"groups.*.drift.{name}", values, highest)
 
 
 def _by_unit(scenario: Scenario, places: Places, name: str, highest: float) -> Floats:
     """A leaf of the drift for every year and unit."""
     leaf = getattr(scenario.drift, name)
-    values = [[leaf.at(year, unit) for unit in places.units] for year in scenario.years]
+    values = leaf.grid(scenario.years, places.units)
     return check_share(f"drift.{name}", np.array(values, dtype=np.float64), highest)
 
 
@@ -148,7 +148,7 @@ def _short_absence(scenario: Scenario, places: Places) -> Ints:
     """Expected absence under a month [Y, 12, J], in ten-thousandths of the hours at work."""
     shares = [short_absence(scenario, year, places.units, places.groups) for year in scenario.years]
     by_place = np.array(shares)[:, :, places.unit, places.group]
-    return np.rint(by_place * WHOLE).astype(np.int64)
+    return np.ascontiguousarray(np.rint(by_place * WHOLE).astype(np.int64))
 
 
 def _substitutes(scenario: Scenario, places: Places) -> Substitutes:

@@ -22,8 +22,9 @@ def leaf_of(part: Any, path: str) -> Any:
 def by_year_unit_group(scenario: Scenario, places: Places, path: str, share: bool = True) -> Floats:
     """A group's leaf [Y, U, G]; a share is at most 1."""
     leaves = [leaf_of(scenario.groups[group], path) for group in places.groups]
-    values = [[[leaf.at(year, unit) for leaf in leaves] for unit in places.units] for year in scenario.years]
-    return check_share(f"groups.*.{path}", np.array(values, dtype=np.float64), 1.0 if share else math.inf)
+    grids = [np.array(leaf.grid(scenario.years, places.units), dtype=np.float64) for leaf in leaves]
+    values = np.ascontiguousarray(np.stack(grids, axis=-1))
+    return check_share(f"groups.*.{path}", values, 1.0 if share else math.inf)
 
 
 def by_year_group(scenario: Scenario, places: Places, path: str) -> Floats:
@@ -35,7 +36,7 @@ def by_year_group(scenario: Scenario, places: Places, path: str) -> Floats:
 def by_year_unit(scenario: Scenario, places: Places, path: str) -> Floats:
     """A leaf of the whole scenario [Y, U]."""
     leaf = leaf_of(scenario, path)
-    values = [[leaf.at(year, unit) for unit in places.units] for year in scenario.years]
+    values = leaf.grid(scenario.years, places.units)
     return check_share(path, np.array(values, dtype=np.float64), math.inf)
 
 

@@ -82,7 +82,7 @@ def compile_graduates(scenario: Scenario, places: Places) -> GraduateRules:
         month=np.array([college.graduation_month - 1 for college in colleges], dtype=np.int64),
         coming=binomial_tables(numbers.astype(np.int64), shares),
         stay=stay.reshape(shape),
-        take_below=np.minimum(1.0, take_up[:, places.unit, places.group][..., None] * factors),
+        take_below=np.ascontiguousarray(np.minimum(1.0, take_up[:, places.unit, places.group][..., None] * factors)),
         age=hire_age_tables(scenario, places, scenario.recruitment.graduate_oldest_age),
     )
 

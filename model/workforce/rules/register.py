@@ -91,8 +91,16 @@ def compile_register(scenario: Scenario, staff: pd.DataFrame, places: Places) ->
         tenure=_tenure(staff),
         temporary=np.array(staff["contract"] == "temporary", dtype=np.int64),
         sex=np.array(staff["sex"].map(SEX_NUMBERS).fillna(0), dtype=np.int64),
-        head=np.array(staff.groupby("person_id")["person_id"].transform(lambda rows: rows.index[0]), dtype=np.int64),
+        head=_first_entries(staff["person_id"]),
     )
+
+
+def _first_entries(person: pd.Series) -> Ints:
+    """For each entry the number of the same person's first one."""
+    codes, people = pd.factorize(person)
+    first = np.full(len(people), len(codes), dtype=np.int64)
+    np.minimum.at(first, codes, np.arange(len(codes)))
+    return np.asarray(first[codes])
 
 
 def _tenure(staff: pd.DataFrame) -> Ints:

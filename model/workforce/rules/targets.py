@@ -101,15 +101,17 @@ def held_from(scenario: Scenario, posts: pd.DataFrame) -> pd.DataFrame:
     is closed then; the other units have planning years of their own.
     """
     planned = {u for u, unit in scenario.units.items() if unit.rota is not None or unit.kind == "pool"}
-    parts = []
-    for together in (True, False):
-        family = posts[posts["unit"].isin(planned) == together]
-        years = sorted(set(family["year"]))
-        for year in scenario.years:
-            held = [planning for planning in years if planning <= year]
-            if held:
-                parts.append(family[family["year"] == held[-1]].assign(year=year))
-    return pd.concat(parts) if parts else posts
+    kind = posts["unit"].isin(planned).to_numpy()
+    year, rows, held_in = posts["year"].to_numpy(dtype=np.int64), [], []
+    for family in (np.flatnonzero(kind), np.flatnonzero(~kind)):
+        for now in scenario.years:
+            held = year[family][year[family] <= now]
+            if len(held):
+                rows.append(family[year[family] == held.max()])
+                held_in.append(np.full(len(rows[-1]), now))
+    if not rows:
+        return posts
+    return posts.take(np.concatenate(rows)).assign(year=np.concatenate(held_in))
 
 
 def compile_targets(scenario: Scenario, posts: pd.DataFrame, places: Places) -> Targets:
@@ -119,9 +121,12 @@ def compile_targets(scenario: Scenario, posts: pd.DataFrame, places: Places) -> 
     }
     shape = (2, len(scenario.years), len(number))
     count, percent = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    for year, unit, group, size, heads in held_from(scenario, posts)[list(POST_COLUMNS)].to_numpy().tolist():
-        where = (0 if size >= FULL_PERCENT else 1, year - scenario.period.start_year, number[unit, group])
-        count[where] += heads
-        percent[where] += heads * size
+    held = held_from(scenario, posts)
+    place = [number[pair] for pair in zip(held["unit"].tolist(), held["group"].tolist(), strict=True)]
+    size, heads = held["percent"].to_numpy(dtype=np.int64), held["posts"].to_numpy(dtype=np.int64)
+    year = held["year"].to_numpy(dtype=np.int64) - scenario.period.start_year
+    where = (np.where(size >= FULL_PERCENT, 0, 1), year, np.array(place, dtype=np.int64))
+    np.add.at(count, where, heads)
+    np.add.at(percent, where, heads * size)
     mean = np.where(count > 0, (2 * percent + count) // np.maximum(2 * count, 1), 100)
     return Targets(percent.sum(axis=0), count.sum(axis=0), count[0], mean[0], mean[1])
