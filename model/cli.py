@@ -179,6 +179,24 @@ def frontier(
 
 
 @app.command()
+def dispatch(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
+    scenario: ScenarioName,
+    overlays: OverlayNames = None,
+    year: Annotated[int | None, typer.Option(help="The year to play, else the first.")] = None,
+    seed: Seed = 2026,
+    replications: Replications = 20,
+    workers: Workers = 2,
+    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV and the heat map.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+) -> None:
+    """A year of shifts played day by day against the rota, the pools and the staff there is."""
+    from model.cli_dispatch import show_dispatch
+    from model.cli_words import find_scenario
+
+    show_dispatch(find_scenario(scenario, overlays or []), year, (seed, replications, workers), out, as_json)
+
+
+@app.command()
 def export(
     folder: RunFolder,
     to: Annotated[str, typer.Option(help="xlsx, csv or parquet.")],

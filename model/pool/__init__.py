@@ -2,6 +2,7 @@
 
 from model.pool.absence import AbsenceDays, absence_days, merge_identical, short_absence
 from model.pool.chain import STEPS
+from model.pool.dispatch import DispatchCase, DispatchYear, check_worked, dispatch_year, play_year
 from model.pool.newsvendor import Newsvendor, newsvendor
 from model.pool.plan import PoolPlan, size_pools
 from model.pool.program import GROUP_LEAVES_READ
@@ -24,6 +25,8 @@ __all__ = [
     "PERCENTS",
     "STEPS",
     "AbsenceDays",
+    "DispatchCase",
+    "DispatchYear",
     "HoursMet",
     "Newsvendor",
     "PoolPlan",
@@ -32,10 +35,13 @@ __all__ = [
     "TwoStage",
     "absence_days",
     "balance_of",
+    "check_worked",
     "cover_months",
     "cover_shortage",
+    "dispatch_year",
     "merge_identical",
     "newsvendor",
+    "play_year",
     "recourse_axes",
     "recourse_facts",
     "short_absence",

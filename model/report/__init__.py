@@ -10,6 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from model.report.charts import need_and_supply_chart
+    from model.report.dispatch import (
+        dispatch_json,
+        dispatch_rows,
+        dispatch_sentences,
+        dispatch_text,
+        heat_chart,
+        heat_svg,
+        write_dispatch,
+    )
     from model.report.finding import findings
     from model.report.frontier import frontier_chart, frontier_rows, frontier_svg, frontier_text, write_frontier
     from model.report.headline import headline_cells, headline_frame
@@ -29,6 +38,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "chart_locale": "numbers",
     "current_language": "texts",
+    "dispatch_json": "dispatch",
+    "dispatch_rows": "dispatch",
+    "dispatch_sentences": "dispatch",
+    "dispatch_text": "dispatch",
     "export_run": "workbook",
     "findings": "finding",
     "FORMATS": "workbook",
@@ -38,6 +51,8 @@ _HOMES = {
     "frontier_svg": "frontier",
     "frontier_text": "frontier",
     "headed_text": "plain",
+    "heat_chart": "dispatch",
+    "heat_svg": "dispatch",
     "headline_cells": "headline",
     "headline_frame": "headline",
     "headline_text": "plain",
@@ -65,6 +80,7 @@ _HOMES = {
     "use_language": "texts",
     "verdict_json": "unit.verdict",
     "verdict_text": "unit.verdict",
+    "write_dispatch": "dispatch",
     "write_frontier": "frontier",
     "write_page": "page",
     "write_picture": "page",
@@ -79,6 +95,10 @@ __all__ = [
     "LANGUAGE_NAMES",
     "chart_locale",
     "current_language",
+    "dispatch_json",
+    "dispatch_rows",
+    "dispatch_sentences",
+    "dispatch_text",
     "export_run",
     "findings",
     "frame_text",
@@ -90,6 +110,8 @@ __all__ = [
     "headline_cells",
     "headline_frame",
     "headline_text",
+    "heat_chart",
+    "heat_svg",
     "in_language",
     "measures_title",
     "need_and_supply",
@@ -112,6 +134,7 @@ __all__ = [
     "use_language",
     "verdict_json",
     "verdict_text",
+    "write_dispatch",
     "write_frontier",
     "write_page",
     "write_picture",

@@ -1,6 +1,7 @@
 """Runs: one scenario from facts to kroner, several side by side, kept on disk so that anyone can check them."""
 
 from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
+from model.runs.dispatched import PlayedYear, played_year
 from model.runs.headlines import Headlines, headlines, joined
 from model.runs.picture import unit_picture
 from model.runs.record import read_record, verify_run, versions
@@ -16,6 +17,7 @@ __all__ = [
     "TABLE_COLUMNS",
     "Headlines",
     "Plan",
+    "PlayedYear",
     "Result",
     "Told",
     "compare",
@@ -28,6 +30,7 @@ __all__ = [
     "parquet_bytes",
     "plan_for",
     "plan_is_kept",
+    "played_year",
     "read_record",
     "refuse_taken",
     "refuse_wrong",

@@ -13,6 +13,7 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.pool.dispatch.case import DUTY_COLUMNS, DispatchCase, Person, ShiftSpan
 from model.pool.dispatch.crew import Demand, Row, Shown, crew_of, demand_of
+from model.pool.dispatch.holidays import plan_holidays
 from model.pool.dispatch.terms import limits_of_unit, steps_of
 from model.pool.substitution import scenario_arcs
 from model.randomness import key_of
@@ -105,7 +106,8 @@ def scenario_case(scenario: Scenario, year: int, plan: SizedPlan, workers: int =
         days=days,
         first_weekday=first,
     )
-    return YearCase(case, _holiday_spells(away, (days, first)))
+    holidays = _holiday_spells(away, (days, first))
+    return YearCase(plan_holidays(case, holidays), holidays)
 
 
 def _lines(

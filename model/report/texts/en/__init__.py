@@ -9,6 +9,7 @@ from model.report.texts.en import (
     budget,
     compare,
     data,
+    dispatch,
     overview,
     report,
     rota,
@@ -16,5 +17,5 @@ from model.report.texts.en import (
     staff,
 )
 
-PAGES = (report, app, overview, scenario, staff, rota, compare, budget, assumptions, data, about)
+PAGES = (report, app, overview, scenario, staff, rota, compare, budget, dispatch, assumptions, data, about)
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}

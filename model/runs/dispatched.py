@@ -1,0 +1,83 @@
+"""A plan put to the test: a year of it played day by day, beside what the recourse promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from model.pool import STEPS, DispatchYear, cover_shortage, dispatch_year
+from model.rota import rota_units
+from model.runs.run import refuse_wrong, silent
+from model.runs.sizing import Plan, Progress, plan_for
+from model.scenario.schema import Scenario
+from model.workforce import simulate
+
+PROMISE_COLUMNS = ["step", "promised_hours", "promised_share"]
+PLAYED_COLUMNS = ["played_hours", "played_share", "p10", "p50", "p90"]
+
+
+@dataclass(frozen=True, eq=False)
+class PlayedYear:
+    """A dispatched year beside its promise.
+
+    steps : [step, promised_hours, promised_share, played_hours, played_share, p10, p50, p90] of the required hours of
+    the units with a rota; hours and shares are means over the replications, p10–p90 those of the played share. The
+    promise is the recourse's, for the same simulated staff: hours of a whole year against each other, in price order.
+    """
+
+    scenario: Scenario
+    year: int
+    seed: int
+    replications: int
+    dispatch: DispatchYear
+    steps: pd.DataFrame
+
+
+def played_year(
+    scenario: Scenario,
+    year: int | None = None,
+    seed: int = 2026,
+    replications: int = 20,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> PlayedYear:
+    """Size the scenario, simulate its staff, and play one year (the first unless told) of shifts.
+
+    The same scenario, year, seed and replications give the same figures whatever the number of workers. Raises
+    InputError for a year outside the scenario, wrong numbers, or a scenario without a rota.
+    """
+    refuse_wrong(seed, replications, workers)
+    tell, when = progress or silent, scenario.years[0] if year is None else year
+    plan = plan_for(scenario, tell, workers)
+    tell("staff", 0, 1)
+    months = simulate(scenario, plan.posts, seed, range(replications), threads=workers).months
+    months = months[months["year"] == when]
+    tell("dispatch", 0, 1)
+    dispatch = dispatch_year(scenario, when, plan, (seed, replications), months, workers)
+    tell("dispatch", 1, 1)
+    steps = _beside(promised_steps(scenario, plan, months, when), dispatch)
+    return PlayedYear(scenario, when, seed, replications, dispatch, steps)
+
+
+def promised_steps(scenario: Scenario, plan: Plan, months: pd.DataFrame, year: int) -> pd.DataFrame:
+    """[step, promised_hours, promised_share] of the rota units' required hours, mean over the replications."""
+    need = plan.need[plan.need["year"] == year]
+    steps = cover_shortage(scenario, need, months, plan.rota.cover).steps
+    mine = steps[steps["unit"].isin(rota_units(scenario)) & (steps["year"] == year)]
+    hours = mine.groupby("step", observed=True)["hours"].sum().reindex(list(STEPS)).fillna(0.0)
+    mean = hours.to_numpy(dtype=np.float64) / max(1, months["replication"].nunique())
+    share = mean / mean.sum() if mean.sum() else mean
+    return pd.DataFrame({"step": STEPS, "promised_hours": mean, "promised_share": share}, columns=PROMISE_COLUMNS)
+
+
+def _beside(promised: pd.DataFrame, dispatch: DispatchYear) -> pd.DataFrame:
+    rows = dispatch.indicators
+    whole = rows[(rows["unit"] == "all") & (rows["group"] == "all") & (rows["shift"] == "all")]
+    hours = whole[whole["indicator"] == "step_hours"].set_index("step")["mean"].rename("played_hours")
+    share = whole[whole["indicator"] == "step_share"].set_index("step")[["mean", "p10", "p50", "p90"]]
+    played = pd.concat([hours, share.rename(columns={"mean": "played_share"})], axis=1)
+    frame = promised.join(played, on="step")
+    # a holder of the post without its competence is not played: staff in a rota hold their line's group
+    return frame.fillna(0.0)[[*PROMISE_COLUMNS, *PLAYED_COLUMNS]]
