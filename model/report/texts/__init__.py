@@ -1,69 +1,43 @@
 """The words on screen in three languages: bokmål (nb), nynorsk (nn) and English (en).
 
-The language belongs to the current context: a script run of one session, or a command. Nobody else's words change.
+Words by key stand in ``en``, ``nb`` and ``nn``, a module a page; terms of the vocabulary, faults and shipped prose stand
+by their English words in ``terms``, ``faults`` and ``shipped``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from model.report.texts.language import (
+    LANGUAGE_NAMES,
+    LANGUAGES,
+    current_language,
+    in_language,
+    item_title,
+    term,
+    text,
+    use_language,
+)
+from model.report.texts.told import (
+    fault_text,
+    fault_words,
+    problem_text,
+    problem_words,
+    shipped_words,
+    value_words,
+)
 
-from model.errors import InputError, Problem
-from model.report.texts import en, nb, nn
-from model.report.texts.terms import TERMS
-
-LANGUAGES: dict[str, dict[str, str]] = {"nb": nb.WORDS, "nn": nn.WORDS, "en": en.WORDS}
-"""Every language by its code (ISO 639-1), in the order they are offered."""
-
-LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-"""What a language is called by those who read it."""
-
-_language: ContextVar[str] = ContextVar("language", default="en")
-
-
-def use_language(language: str) -> None:
-    """The language of everything this context says from now on. Raises InputError for one that is not there."""
-    if language not in LANGUAGES:
-        raise InputError(Problem("language", f"“{language}”", ", ".join(LANGUAGES), "choose one of those"))
-    _language.set(language)
-
-
-def current_language() -> str:
-    """The language of this context: nb, nn or en (English unless told)."""
-    return _language.get()
-
-
-@contextmanager
-def in_language(language: str) -> Iterator[None]:
-    """Speak a language inside a ``with`` block, and the former one again after it."""
-    before = current_language()
-    use_language(language)
-    try:
-        yield
-    finally:
-        use_language(before)
-
-
-def text(key: str, language: str | None = None, **values: object) -> str:
-    """The words for `key`, with values put in their places; in the context's language unless told.
-
-    With a value ``count``, the key ``<key>_one`` is taken where the count is 1 and the key exists: both Norwegian
-    languages and English tell one from many in the same way. A key that English lacks is a fault in this program; one
-    that only Norwegian lacks is said in English, and the tests name it.
-    """
-    words = LANGUAGES[language or current_language()]
-    if values.get("count") in (1, "1") and f"{key}_one" in en.WORDS:
-        key = f"{key}_one"
-    return (words[key] if key in words else en.WORDS[key]).format(**values)
-
-
-def term(english: str, language: str | None = None) -> str:
-    """A term of the vocabulary – indicator, help, unit of measure, item, status, field – by its English words.
-
-    What is not in the vocabulary is somebody's own name for something and comes back as it was.
-    """
-    language = language or current_language()
-    if language == "en" or english not in TERMS:
-        return english
-    return TERMS[english][0 if language == "nb" else 1]
+__all__ = [
+    "LANGUAGES",
+    "LANGUAGE_NAMES",
+    "current_language",
+    "fault_text",
+    "fault_words",
+    "in_language",
+    "item_title",
+    "problem_text",
+    "problem_words",
+    "shipped_words",
+    "term",
+    "text",
+    "use_language",
+    "value_words",
+]

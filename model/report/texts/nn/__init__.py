@@ -10,6 +10,8 @@ from model.report.texts.nn import (
     compare,
     data,
     dispatch,
+    items,
+    months,
     overview,
     report,
     rota,
@@ -17,5 +19,20 @@ from model.report.texts.nn import (
     staff,
 )
 
-PAGES = (report, app, overview, scenario, staff, rota, compare, budget, dispatch, assumptions, data, about)
+PAGES = (
+    about,
+    app,
+    assumptions,
+    budget,
+    compare,
+    data,
+    dispatch,
+    items,
+    months,
+    overview,
+    report,
+    rota,
+    scenario,
+    staff,
+)
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}

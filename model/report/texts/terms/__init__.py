@@ -10,9 +10,10 @@ from model.report.texts.terms import (
     schema_positions,
     schema_rota,
     schema_unit,
+    tables,
     units,
 )
 
 Pair = tuple[str, str]
-PARTS = (units, indicators, indicators_staff, schema, schema_positions, schema_groups, schema_rota, schema_unit)
+PARTS = (units, indicators, indicators_staff, schema, schema_positions, schema_groups, schema_rota, schema_unit, tables)
 TERMS: dict[str, Pair] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}

@@ -1,0 +1,32 @@
+"""Nynorsk for the English module of the same name."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "month_1": "Januar",
+    "month_10": "Oktober",
+    "month_11": "November",
+    "month_12": "Desember",
+    "month_2": "Februar",
+    "month_3": "Mars",
+    "month_4": "April",
+    "month_5": "Mai",
+    "month_6": "Juni",
+    "month_7": "Juli",
+    "month_8": "August",
+    "month_9": "September",
+    "weekday_fri": "Fredag",
+    "weekday_mon": "Måndag",
+    "weekday_sat": "Laurdag",
+    "weekday_short_fri": "Fre",
+    "weekday_short_mon": "Mån",
+    "weekday_short_sat": "Lau",
+    "weekday_short_sun": "Søn",
+    "weekday_short_thu": "Tor",
+    "weekday_short_tue": "Tys",
+    "weekday_short_wed": "Ons",
+    "weekday_sun": "Søndag",
+    "weekday_thu": "Torsdag",
+    "weekday_tue": "Tysdag",
+    "weekday_wed": "Onsdag",
+}
