@@ -28,6 +28,21 @@ Replications = Annotated[int, typer.Option(help="How many times chance is played
 Engine = Annotated[str, typer.Option(help="The staff engine: kernel or simpy; the figures are the same.")]
 Workers = Annotated[int, typer.Option(help="Threads that share the work; the figures stay the same.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a saved run in the same folder.")]
+
+
+def _speak(language: str) -> str:
+    """The language of what this command says and of the page it writes."""
+    from model.errors import InputError
+    from model.report import use_language
+
+    try:
+        use_language(language)
+    except InputError as fault:
+        raise typer.BadParameter(fault.problems[0].allowed) from None
+    return language
+
+
+Language = Annotated[str, typer.Option(callback=_speak, help="Words on screen and page: en, nb or nn.")]
 RunFolder = Annotated[Path, typer.Argument(help="The folder of a saved run.")]
 
 
@@ -38,6 +53,7 @@ def demo(
     out: Annotated[Path, typer.Option(help="Folder for the runs and the page.")] = Path("runs/demo"),
     workers: Workers = 2,
     seed: Seed = 2026,
+    language: Language = "en",
 ) -> None:
     """The main job: the shipped municipality and three alternatives, with a table, a page and the runs."""
     from model.cli_demo import play_demo
@@ -66,10 +82,11 @@ def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comman
     out: Annotated[Path | None, typer.Option(help="Folder of the run; else runs/ and the scenario's name.")] = None,
     workers: Workers = 1,
     force: Force = False,
+    language: Language = "en",
 ) -> None:
     """Take a scenario, with overlays if any, through the whole method and save the run."""
     from model.cli_words import find_scenario, progress_bar
-    from model.report import headed_text, titles_of
+    from model.report import headed_text, text, titles_of
     from model.runs import label_of, refuse_taken, save_run
     from model.runs import run as run_scenario
 
@@ -80,7 +97,7 @@ def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comman
         result = run_scenario(facts, seed, replications, engine, workers, progress)
     save_run(result, folder, force)
     print(headed_text([result], titles_of([result])))
-    _say(f"Saved: {folder}. Next: `utsyn compare {folder} OTHER_RUN`, `utsyn export {folder} --to xlsx`.")
+    _say(text("cli_saved", folder=folder))
 
 
 @app.command()
@@ -88,9 +105,10 @@ def compare(
     runs: Annotated[list[Path], typer.Argument(help="Folders of saved runs, the baseline first.")],
     as_csv: Annotated[bool, typer.Option("--csv", help="Every indicator, unit, group and year as CSV.")] = False,
     page: Annotated[Path | None, typer.Option(help="Also write a page with pictures to this file.")] = None,
+    language: Language = "en",
 ) -> None:
     """Runs side by side: the headline table, or all differences as CSV."""
-    from model.report import headed_text, titles_of, write_page
+    from model.report import headed_text, text, titles_of, write_page
     from model.runs import compare as compare_runs
     from model.runs import open_run
 
@@ -99,7 +117,7 @@ def compare(
     titles = titles_of(results, runs)
     if page is not None:
         write_page(results, page, titles)
-        _say(f"Written: {page}")
+        _say(text("cli_written", page=page))
     if as_csv:
         print(differences.to_csv(index=False, lineterminator="\n"), end="")
     else:
@@ -107,16 +125,17 @@ def compare(
 
 
 @app.command()
-def check(scenario: ScenarioName, overlays: OverlayNames = None) -> None:
+def check(scenario: ScenarioName, overlays: OverlayNames = None, language: Language = "en") -> None:
     """Every fault of a scenario at once; when there is none, its assumptions as CSV."""
     from model.cli_words import find_scenario
+    from model.report import text
     from model.scenario import assumptions
 
     facts = find_scenario(scenario, overlays or [])
     table = assumptions(facts)
     print(table.to_csv(index=False, lineterminator="\n"), end="")
     assumed = int((table["status"] == "assumed").sum())
-    _say(f"No fault found in {facts.title}. {len(table)} values, {assumed} of them assumed.")
+    _say(text("cli_no_fault", title=facts.title, values=len(table), assumed=assumed))
 
 
 @app.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from model.cli_words import find_scenario, progress_bar
 from model.errors import InputError, Problem
-from model.report import findings, headed_text, titles_of, write_page, write_picture
+from model.report import findings, headed_text, text, titles_of, write_page, write_picture
 from model.runs import Result, label_of, refuse_taken, refuse_wrong, run_together, save_run
 from model.scenario.schema import Scenario
 
@@ -53,13 +53,19 @@ def _play(scenarios: list[Scenario], chance: tuple[int, int, int]) -> list[Resul
     seed, replications, workers = chance
     names = ", ".join(label_of(scenario) for scenario in scenarios)
     if not sys.stderr.isatty():
-        print(f"Running {names} …", file=sys.stderr)
+        print(text("cli_running", names=names), file=sys.stderr)
     with progress_bar("demo") as progress:
         return run_together(scenarios, seed, replications, workers, progress)
 
 
 def _next_steps(folders: list[Path], page: Path) -> str:
-    lines = ["", f"Page with pictures: {page}", "Runs:", *(f"  {folder}" for folder in folders), "Next:"]
+    lines = [
+        "",
+        text("cli_page", page=page),
+        text("cli_runs"),
+        *(f"  {folder}" for folder in folders),
+        text("cli_next"),
+    ]
     lines += [f"  utsyn compare {folders[0]} {folders[1]}", f"  utsyn export {folders[1]} --to xlsx"]
     lines += [f"  utsyn verify {folders[0]}", "  utsyn check reference", "  utsyn new my_municipality", "  utsyn app"]
     return "\n".join(lines)

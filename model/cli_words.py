@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from model import report
 from model.errors import InputError, Problem, nearest
 from model.report import text
 from model.scenario import load_scenario
@@ -31,17 +32,13 @@ _APP_SETTINGS = {
 
 def fault_text(fault: Exception) -> str:
     """A fault as a person reads it."""
-    if isinstance(fault, InputError):
-        count = len(fault.problems)
-        head = "There is a fault:" if count == 1 else f"There are {count} faults:"
-        return "\n".join([head, *(f"  {problem}" for problem in fault.problems)])
     if isinstance(fault, FileNotFoundError):
-        return f"There is no file or folder {_target(fault.filename)}."
+        return text("fault_no_file", name=_target(fault.filename))
     if isinstance(fault, PermissionError):
-        return f"No permission to use {_target(fault.filename)}. Choose another place, or ask whoever owns it."
+        return text("fault_permission", name=_target(fault.filename))
     if isinstance(fault, OSError) and fault.filename:
         return f"{_target(fault.filename)}: {fault.strerror}."
-    return str(fault)
+    return report.fault_text(fault)
 
 
 def _target(name: object) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from model.report.numbers import chart_locale
+from model.report.texts import term
 
 INK = "#1d2b36"
 NEED = "#1d2b36"
@@ -37,7 +38,7 @@ def need_and_supply_chart(frame: pd.DataFrame, names: tuple[str, str] = ("Need",
         alt.Chart()
         .transform_filter("isValid(datum.p10)")
         .mark_area(color=SUPPLY, opacity=0.22)
-        .encode(x=x, y=alt.Y("p10:Q", scale=scale, title="FTE"), y2="p90:Q")
+        .encode(x=x, y=alt.Y("p10:Q", scale=scale, title=term("FTE")), y2="p90:Q")
     )
     drawn = (
         alt.Chart()
@@ -45,7 +46,7 @@ def need_and_supply_chart(frame: pd.DataFrame, names: tuple[str, str] = ("Need",
         .mark_line(strokeWidth=2)
         .encode(
             x=x,
-            y=alt.Y("fte:Q", title="FTE", scale=scale),
+            y=alt.Y("fte:Q", title=term("FTE"), scale=scale),
             color=alt.Color("line:N", scale=alt.Scale(domain=domain, range=[SUPPLY, NEED]), legend=_legend()),
             strokeDash=alt.StrokeDash(
                 "line:N", scale=alt.Scale(domain=domain, range=[[1, 0], [6, 3]]), legend=_legend()

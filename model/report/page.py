@@ -19,7 +19,7 @@ from model.report.names import titles_of
 from model.report.numbers import number, points, signed, span
 from model.report.series import need_and_supply, over_time
 from model.report.style import STYLE
-from model.report.texts import current_language, term, text
+from model.report.texts import assumption_words, current_language, term, text
 from model.runs import Result, compare
 
 
@@ -30,7 +30,8 @@ def write_page(results: Sequence[Result], path: str | Path, titles: Sequence[str
 
 def write_picture(result: Result, path: str | Path) -> Path:
     """Write need against supply as a picture of its own (SVG); whole or not at all."""
-    return write_whole(Path(path), svg_file(svg(need_and_supply_chart(need_and_supply(result)), "picture")))
+    chart = need_and_supply_chart(need_and_supply(result), (text("need"), text("supply")))
+    return write_whole(Path(path), svg_file(svg(chart, "picture")))
 
 
 def page_html(results: Sequence[Result], titles: Sequence[str] | None = None) -> str:
@@ -168,7 +169,7 @@ def _assumptions(base: Result) -> str:
     frame = assumptions(base.scenario)
     counts = frame["status"].value_counts().sort_index()
     said = ", ".join(f"{count} {term(str(status))}" for status, count in counts.items())
-    rows = [[escape(str(value)) for value in row] for row in frame.itertuples(index=False)]
+    rows = [[escape(words) for words in assumption_words(row)] for row in frame.itertuples(index=False)]
     header = [term(str(column).replace("_", " ")) for column in frame.columns]
     listed = table(header, rows, text("assumptions_note"), "text")
     head = element("h2", escape(text("assumptions"))) + paragraph(text("assumptions_count", said=said), "note")

@@ -17,6 +17,7 @@ from model.report.texts.language import (
     use_language,
 )
 from model.report.texts.told import (
+    assumption_words,
     fault_text,
     fault_words,
     problem_text,
@@ -28,6 +29,7 @@ from model.report.texts.told import (
 __all__ = [
     "LANGUAGES",
     "LANGUAGE_NAMES",
+    "assumption_words",
     "current_language",
     "fault_text",
     "fault_words",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from model.errors import Problem
 from model.report.texts import faults, shipped
 from model.report.texts.catalogue import Catalogue, translated
-from model.report.texts.language import current_language, place_of, text
+from model.report.texts.language import current_language, place_of, term, text
 from model.report.texts.terms import TERMS
 
 _FAULTS = Catalogue(TERMS | faults.TERMS)
@@ -42,6 +43,13 @@ def value_words(value: str, language: str | None = None) -> str:
     """A value or limit as the assumptions table writes it: words, changes and decimal marks in the language."""
     language = language or current_language()
     return value if language == "en" else _POINT.sub(",", fault_words(value, language))
+
+
+def assumption_words(row: Sequence[object], language: str | None = None) -> list[str]:
+    """A row of the assumptions table as text: path, title, value, unit, allowed, status, source, set by."""
+    path, title, value, unit, allowed, status, source, by = (str(cell) for cell in row)
+    words = [term(title, language), value_words(value, language), term(unit, language), value_words(allowed, language)]
+    return [path, *words, term(status, language), shipped_words(source, language), term(by, language)]
 
 
 def fault_words(english: str, language: str | None = None) -> str:

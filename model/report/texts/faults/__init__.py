@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from model.report.texts.faults import found_a, found_n, remedies
+from model.report.texts.faults import found_a, found_holes, found_n, remedies_a, remedies_g
 
-TERMS: dict[str, tuple[str, str]] = found_a.TERMS | found_n.TERMS | remedies.TERMS
+PARTS = (found_a, found_n, found_holes, remedies_a, remedies_g)
+TERMS: dict[str, tuple[str, str]] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}

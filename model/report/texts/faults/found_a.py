@@ -1,18 +1,8 @@
-"""What a fault found and allows, from A to M: (bokmål, nynorsk). A hole {} holds a name, a number or words of its own."""
+"""What a fault found and allows, A to M: (bokmål, nynorsk). A hole {} holds a name, a number or words of its own."""
 
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
-    "0 or more": ("0 eller mer", "0 eller meir"),
-    "0 or more posts of 1–100 percent": ("0 eller flere stillinger på 1–100 prosent", "0 eller fleire stillingar på 1–100 prosent"),
-    "0 to required_hours": ("0 til required_hours", "0 til required_hours"),
-    "0 to {}": ("0 til {}", "0 til {}"),
-    "0 where no special age limit holds": ("0 der ingen særaldersgrense gjelder", "0 der inga særaldersgrense gjeld"),
-    "1 month or more": ("1 måned eller mer", "1 månad eller meir"),
-    "1 to {}": ("1 til {}", "1 til {}"),
-    "11 digits, like a national identity number, in {} rows": ("11 sifre, som et fødselsnummer, i {} rader", "11 siffer, som eit fødselsnummer, i {} rader"),
-    "12 months of every required year, in every replication": ("12 måneder i hvert år det er behov, i hver gjentakelse", "12 månader i kvart år det er behov, i kvar gjentaking"),
-    "2 to 8, or 0 for no rule": ("2 til 8, eller 0 for ingen regel", "2 til 8, eller 0 for ingen regel"),
     "a block of keys": ("en blokk med nøkler", "ei blokk med nøklar"),
     "a block of names, each with its content": ("en blokk med navn, hvert med sitt innhold", "ei blokk med namn, kvart med sitt innhald"),
     "a block with nothing in it": ("en blokk uten innhold", "ei blokk utan innhald"),
@@ -197,6 +187,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "born {}-{}, aged {} on {}": ("født {}-{}, {} år på {}", "fødd {}-{}, {} år på {}"),
     "by “{}”": ("av «{}»", "av «{}»"),
     "calendars": ("kalendere", "kalendrar"),
+    "caller, {}": ("utenfra, {}", "utanfrå, {}"),
     "catchment shares of units that serve the same residents, at most 1 together": ("andeler for enheter som betjener de samme innbyggerne, høyst 1 til sammen", "delar for einingar som tener dei same innbyggjarane, høgst 1 til saman"),
     "changed since it was saved": ("endret siden den ble lagret", "endra sidan ho vart lagra"),
     "column names": ("kolonnenavn", "kolonnenamn"),
