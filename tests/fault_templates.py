@@ -56,7 +56,7 @@ def templates() -> set[str]:
     return {one for one in found if any(letter.isalpha() for letter in one.replace(HOLE, ""))}
 
 
-def _texts(node: ast.expr, tree: ast.Module, scope: Scope, depth: int) -> Iterator[str]:  # noqa: C901, PLR0911, PLR0912
+def _texts(node: ast.expr, tree: ast.Module, scope: Scope, depth: int) -> Iterator[str]:  # noqa: C901, PLR0912
     """The texts that an expression may give."""
     if depth > _DEEPEST:
         yield HOLE
@@ -126,7 +126,7 @@ def _named(name: str, tree: ast.Module, scope: Scope, depth: int) -> Iterator[st
     yield HOLE
 
 
-def _assigned(node: ast.AST, name: str) -> ast.expr | None:  # noqa: PLR0911
+def _assigned(node: ast.AST, name: str) -> ast.expr | None:
     if isinstance(node, ast.Assign):
         for target in node.targets:
             if isinstance(target, ast.Name) and target.id == name:

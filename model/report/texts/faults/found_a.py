@@ -1,4 +1,4 @@
-"""What a fault found and allows, A to M: (bokmål, nynorsk). A hole {} holds a name, a number or words of its own."""
+"""What a fault found and allows, A to F: (bokmål, nynorsk). A hole {} holds a name, a number or words of its own."""
 
 from __future__ import annotations
 
@@ -243,37 +243,4 @@ TERMS: dict[str, tuple[str, str]] = {
     "from 0 to 24 hours on one date": ("fra 0 til 24 timer på én dato", "frå 0 til 24 timar på éin dato"),
     "from_year and roll_out": ("from_year og roll_out", "from_year og roll_out"),
     "function": ("funksjon", "funksjon"),
-    "granted_hours_day, _evening or _night": ("granted_hours_day, _evening eller _night", "granted_hours_day, _evening eller _night"),
-    "granted_hours_day, _evening or _night; is “{}” meant to be it?": ("granted_hours_day, _evening eller _night; er «{}» ment å være den?", "granted_hours_day, _evening eller _night; er «{}» meint å vere den?"),
-    "group": ("kompetansegruppe", "kompetansegruppe"),
-    "groups": ("kompetansegrupper", "kompetansegrupper"),
-    "half a character (a lone surrogate)": ("et halvt tegn (enslig surrogat)", "eit halvt teikn (einsleg surrogat)"),
-    "headlines": ("hovedindikatorer", "hovudindikatorar"),
-    "hourly": ("ringevikar", "ringevikar"),
-    "hours": ("timer", "timar"),
-    "hours above 0": ("timer over 0", "timar over 0"),
-    "hours for every rota that is needed": ("timer for hver turnus som trengs", "timar for kvar turnus som trengst"),
-    "hours worked": ("arbeidede timer", "arbeidde timar"),
-    "in all units": ("i alle enheter", "i alle einingar"),
-    "in {}": ("i {}", "i {}"),
-    "indicator {}": ("indikator {}", "indikator {}"),
-    "inhabitants by age and year": ("innbyggere etter alder og år", "innbyggjarar etter alder og år"),
-    "inhabitants in {}, the first year": ("innbyggere i {}, det første året", "innbyggjarar i {}, det første året"),
-    "its cover cannot be met": ("bemanningsplanen kan ikke oppfylles", "bemanningsplanen kan ikkje oppfyllast"),
-    "key {}": ("nøkkel {}", "nøkkel {}"),
-    "kroner, when goals are priced": ("kroner, når målene har priser", "kroner, når måla har prisar"),
-    "language": ("språk", "språk"),
-    "less than 1 month": ("mindre enn 1 måned", "mindre enn 1 månad"),
-    "line": ("linje", "linje"),
-    "line kind": ("linjetype", "linjetype"),
-    "line {}": ("linje {}", "linje {}"),
-    "line {} is there twice": ("linje {} finnes to ganger", "linje {} finst to gonger"),
-    "missing": ("mangler", "manglar"),
-    "months 1 to 12, each once": ("månedene 1 til 12, hver én gang", "månadene 1 til 12, kvar éin gong"),
-    "months 1–12, each once": ("månedene 1–12, hver én gang", "månadene 1–12, kvar éin gong"),
-    "months missing for {}": ("måneder mangler for {}", "månader manglar for {}"),
-    "months missing in {}": ("måneder mangler i {}", "månader manglar i {}"),
-    "months {} for “{}”": ("månedene {} for «{}»", "månadene {} for «{}»"),
-    "more than one week of activity in every year": ("mer enn én uke med drift hvert år", "meir enn éi veke med drift kvart år"),
-    "more than {} levels": ("mer enn {} nivåer", "meir enn {} nivå"),
 }
