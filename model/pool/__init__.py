@@ -1,6 +1,6 @@
 """Substitute pools: sized under real absence, and a year's shortage covered in price order."""
 
-from model.pool.absence import AbsenceDays, absence_days, merge_identical, short_absence
+from model.pool.absence import AbsenceDays, absence_days, merge_identical, short_absence, short_absence_years
 from model.pool.chain import STEPS
 from model.pool.dispatch import DispatchCase, DispatchYear, check_worked, dispatch_year, play_year
 from model.pool.newsvendor import Newsvendor, newsvendor
@@ -45,6 +45,7 @@ __all__ = [
     "recourse_axes",
     "recourse_facts",
     "short_absence",
+    "short_absence_years",
     "size_pools",
     "together",
     "two_stage",

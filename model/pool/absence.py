@@ -9,6 +9,7 @@ year to another meets the same days.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +44,14 @@ class AbsenceDays:
 
 
 def short_absence(scenario: Scenario, year: int, units: tuple[str, ...], groups: tuple[str, ...]) -> Shares:
-    """Share of contracted hours lost to absence under a month, shape (12 months, units, groups).
+    """:func:`short_absence_years` of one year, shape (12 months, units, groups)."""
+    return np.asarray(short_absence_years(scenario, (year,), units, groups)[0])
+
+
+def short_absence_years(
+    scenario: Scenario, years: Sequence[int], units: tuple[str, ...], groups: tuple[str, ...]
+) -> Shares:
+    """Share of contracted hours lost to absence under a month, shape (years, 12 months, units, groups).
 
     The absence table × ``working_time.absence_factor``. Raises InputError when a group or a month is
     missing in the table, or when the product is above 60 %.
@@ -55,13 +63,14 @@ def short_absence(scenario: Scenario, year: int, units: tuple[str, ...], groups:
             Problem("the absence table", f"months missing for {', '.join(missing)}", "a share for each group and "
                     "each month 1–12", "add the missing rows")
         )  # fmt: skip
-    factor = np.array([scenario.working_time.absence_factor.at(year, unit) for unit in units])
-    shares: Shares = table[:, None, :] * factor[None, :, None]
-    if shares.size and (shares.max() > LARGEST_ABSENCE or shares.min() < 0):
-        raise InputError(
-            Problem(f"short absence in {year}", f"{shares.min():.3f} to {shares.max():.3f} of contracted hours",
-                    f"0 to {LARGEST_ABSENCE}", "correct the absence table or working_time.absence_factor")
-        )  # fmt: skip
+    factor = np.array(scenario.working_time.absence_factor.grid(years, units), dtype=np.float64)
+    shares: Shares = table[None, :, None, :] * factor[:, None, :, None]
+    for year, own in zip(years, shares, strict=True):
+        if own.size and (own.max() > LARGEST_ABSENCE or own.min() < 0):
+            raise InputError(
+                Problem(f"short absence in {year}", f"{own.min():.3f} to {own.max():.3f} of contracted hours",
+                        f"0 to {LARGEST_ABSENCE}", "correct the absence table or working_time.absence_factor")
+            )  # fmt: skip
     return shares
 
 

@@ -164,9 +164,8 @@ def _serve(offer: Hours, short: Hours, arcs: tuple[PlaceArc, ...]) -> tuple[Hour
     """Share out `offer` [year, month, group] on `short` [year, month, unit, group]."""
     offer, short = offer.copy(), short.copy()
     own = tuple((group, group) for group in range(offer.shape[-1]))
-    for who, whose in (*own, *arcs):
-        if not offer[..., who].any():
-            continue
+    offering = np.asarray(offer.any(axis=(0, 1)))
+    for who, whose in (pair for pair in (*own, *arcs) if offering[pair[0]]):
         lacking = short[..., whose].sum(axis=-1)
         taken = np.minimum(offer[..., who], lacking)
         short[..., whose] *= 1 - _ratio(taken, lacking)[..., None]

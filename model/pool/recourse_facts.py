@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from model.pool.absence import hours_without_rota, short_absence, spare_hours
+from model.pool.absence import hours_without_rota, short_absence_years, spare_hours
 from model.pool.chain import PAID_STEPS, ChainRules, Hours, Lender, PoolPlace
 from model.pool.substitution import scenario_arcs
 from model.pool.supply import COVER_COLUMNS, Axes, check_columns, held_stepwise, read_required
@@ -66,7 +66,7 @@ def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.Da
         groups=axes.groups,
         required=needed,
         month=_net_hours(scenario, axes)[:, None, :, None] / MONTHS / 100,
-        here=1 - np.stack([short_absence(scenario, year, axes.units, axes.groups) for year in axes.years]),
+        here=1 - short_absence_years(scenario, axes.years, axes.units, axes.groups),
         out_of_reach=(needed / MONTHS * unreached)[:, None],
         shares=shares,
         blocks=_blocks(scenario, axes, shares, carry),
@@ -75,8 +75,7 @@ def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.Da
 
 def _by_unit(scenario: Scenario, axes: Axes, name: str) -> Hours:
     leaf = getattr(scenario.recourse, name)
-    values = [[float(leaf.at(year, unit)) for unit in axes.units] for year in axes.years]
-    return np.array(values)[:, None, :, None]
+    return np.array(leaf.grid(axes.years, axes.units), dtype=np.float64)[:, None, :, None]
 
 
 def _net_hours(scenario: Scenario, axes: Axes) -> Hours:

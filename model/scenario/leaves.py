@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -12,12 +13,13 @@ from model.scenario.schema import Leaf, Scenario
 from model.scenario.words import Spec, allowed, spec_of
 from model.scenario.yaml_reader import Path
 
+_Said = tuple[str, str, bool]
 _KEYED_BY_GROUP = {"groups", "group_shares", "positions", "recruit_share"}
 
 
 def leaves(scenario: Scenario) -> list[Place]:
     """Every leaf, in the order of the schema and of the names in the scenario."""
-    return list(_inside(scenario, Place(scenario_leaf(None), (), (), "", "", False, None, None)))
+    return list(_inside(scenario, _Way((), (), None, None), ("", "", False)))
 
 
 def with_leaves(scenario: Scenario, changed: Mapping[Path, Leaf[Any]]) -> Scenario:
@@ -72,38 +74,45 @@ def _spec(leaf: Leaf[Any]) -> Spec:
     return found
 
 
-def _inside(node: Any, place: Place) -> Iterator[Place]:
+def _inside(node: Any, at: _Way, said: _Said) -> Iterator[Place]:
     if isinstance(node, Leaf):
-        yield replace(place, leaf=node)
+        yield Place(node, at.path, at.keyed, *said, at.unit, at.group)
     elif isinstance(node, BaseModel):
-        for name, field in type(node).model_fields.items():
-            extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-            below = replace(
-                place,
-                path=(*place.path, name),
-                keyed=(*place.keyed, False),
-                title=field.title or place.title,
-                unit_of_measure=str(extra.get("unit", "")),
-                by_unit=bool(extra.get("by_unit", False)),
-            )
-            yield from _inside(getattr(node, name), below)
+        for name, title, measure, by_unit in _fields(type(node)):
+            below = _Way((*at.path, name), (*at.keyed, False), at.unit, at.group)
+            yield from _inside(getattr(node, name), below, (title or said[0], measure, by_unit))
     elif isinstance(node, Mapping):
         for key, value in node.items():
-            yield from _inside(value, _keyed(place, key))
+            yield from _inside(value, _keyed(at, key), said)
     elif isinstance(node, tuple):
         for index, value in enumerate(node):
-            yield from _inside(value, _keyed(place, index))
+            yield from _inside(value, _keyed(at, index), said)
 
 
-def _keyed(place: Place, key: str | int) -> Place:
-    parent = place.path[-1]
-    return replace(
-        place,
-        path=(*place.path, key),
-        keyed=(*place.keyed, True),
-        unit=str(key) if parent == "units" and len(place.path) == 1 else place.unit,
-        group=str(key) if parent in _KEYED_BY_GROUP else place.group,
-    )
+class _Way(NamedTuple):
+    """How far a walk through the scenario has come; a plain tuple, for there are thousands of steps."""
+
+    path: Path
+    keyed: tuple[bool, ...]
+    unit: str | None
+    group: str | None
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, str, bool], ...]:
+    """Name, title, unit of measure and whether it may differ by unit, of each field."""
+    found = []
+    for name, field in model.model_fields.items():
+        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        found.append((name, field.title, str(extra.get("unit", "")), bool(extra.get("by_unit", False))))
+    return tuple(found)
+
+
+def _keyed(at: _Way, key: str | int) -> _Way:
+    parent = at.path[-1]
+    unit = str(key) if parent == "units" and len(at.path) == 1 else at.unit
+    group = str(key) if parent in _KEYED_BY_GROUP else at.group
+    return _Way((*at.path, key), (*at.keyed, True), unit, group)
 
 
 def _exchanged(node: Any, path: Path, changed: Mapping[Path, Leaf[Any]]) -> Any:

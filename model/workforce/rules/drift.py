@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.errors import InputError, Problem
-from model.pool import short_absence
+from model.pool import short_absence_years
 from model.randomness import Keys, key_of
 from model.scenario.schema import Scenario
 from model.workforce.rules.ages import check_share
@@ -146,8 +146,8 @@ def _months(scenario: Scenario, name: str) -> Ints:
 
 def _short_absence(scenario: Scenario, places: Places) -> Ints:
     """Expected absence under a month [Y, 12, J], in ten-thousandths of the hours at work."""
-    shares = [short_absence(scenario, year, places.units, places.groups) for year in scenario.years]
-    by_place = np.array(shares)[:, :, places.unit, places.group]
+    shares = short_absence_years(scenario, scenario.years, places.units, places.groups)
+    by_place = shares[:, :, places.unit, places.group]
     return np.ascontiguousarray(np.rint(by_place * WHOLE).astype(np.int64))
 
 
