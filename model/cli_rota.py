@@ -48,7 +48,7 @@ def check_rota_file(name: str, path: Path, as_json: bool) -> None:
     problem = unit_problem(unit)
     lines = read_lines(unit, problem, path)
     found = check_lines(unit, lines)
-    print(verdict_json(unit, found) if as_json else verdict_text(unit, found, lines))
+    print(verdict_json(unit, found, lines) if as_json else verdict_text(unit, found, lines))
     if found:
         sys.exit(1)
 

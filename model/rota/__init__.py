@@ -68,7 +68,7 @@ from model.rota.transition import (
     transition_said,
     transition_sentences,
 )
-from model.rota.unit_figures import cover_frame, duty_frame, figures, full_hours_of, people_frame
+from model.rota.unit_figures import cover_frame, duty_frame, evenness_frame, figures, full_hours_of, people_frame
 from model.rota.wording import Said, Wording, said, say
 
 __all__ = [
@@ -122,6 +122,7 @@ __all__ = [
     "clock_text",
     "cover_frame",
     "duty_frame",
+    "evenness_frame",
     "exit_rates",
     "explain_shortfall",
     "figures",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 import pandas as pd
@@ -12,11 +13,13 @@ from model.rota.facts import WEEKS
 from model.rota.lines.build import Lines, cover_demand
 from model.rota.lines.cycle import clock_shifts
 from model.rota.problem import GroupTerms, RotaProblem
+from model.rota.shifts import Shift
 from model.rota.sizing import Sizing
 from model.scenario.schema.rota import WEEKDAYS
 
 PEOPLE_COLUMNS = ["group", "kind", "weekend_every", "people", "hours_week", "fraction", "hours_owed_year", "cost_nok"]
 DUTY_COLUMNS = ["group", "shift", *WEEKDAYS, "week"]
+EVENNESS_COLUMNS = ["line", "weeks", "hours_week", "least_week", "most_week", "empty_weeks"]
 COVER_COLUMNS = ["group", "required_hours", "covered_hours", "uncovered_hours", "surplus_hours"]
 
 
@@ -95,6 +98,22 @@ def cover_frame(plan: BuiltRota) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COVER_COLUMNS)
 
 
+def evenness_frame(lines: Iterable[RotaLine], shifts: Iterable[Shift]) -> pd.DataFrame:
+    """How alike a line's weeks are: [line, weeks, hours_week, least_week, most_week, empty_weeks].
+
+    hours_week is the mean; least_week and most_week are the paid hours of the shifts that start in the shortest and
+    the longest week; empty_weeks are weeks without a shift. Lines made by whatever hand.
+    """
+    paid = {shift.id: shift.paid / 60 for shift in shifts}
+    rows = []
+    for line in lines:
+        days = [[(cell,) if isinstance(cell, str) else tuple(cell or ()) for cell in week] for week in line.weeks]
+        hours = [sum(paid[name] for cell in week for name in cell) for week in days]
+        empty = sum(not any(week) for week in days)
+        rows.append((line.id, len(hours), sum(hours) / len(hours), min(hours), max(hours), empty))
+    return pd.DataFrame(rows, columns=EVENNESS_COLUMNS)
+
+
 def _interval_minutes(plan: BuiltRota) -> int:
     return grid_minutes(cover_demand(plan.problem), clock_shifts(plan.problem.shifts))
 
@@ -107,6 +126,7 @@ def figures(plan: BuiltRota) -> dict[str, float]:
     full = int(people.loc[[kinds[kind].full_time for kind in people["kind"]], "people"].sum())
     positions = float((people["people"] * people["fraction"]).sum())
     cover = cover_frame(plan)
+    even = evenness_frame(plan.lines.rota, plan.problem.shifts)
     return {
         "people": heads,
         "full_time_people": full,
@@ -118,6 +138,9 @@ def figures(plan: BuiltRota) -> dict[str, float]:
         "uncovered_hours_week": plan.lines.uncovered_hours,
         "hours_owed_year": float(people["hours_owed_year"].sum()),
         "full_position_hours_week": plan.problem.full_hours,
+        "longest_week_hours": float(even["most_week"].max()),
+        "shortest_week_hours": float(even["least_week"].min()),
+        "weeks_without_work": int(even["empty_weeks"].sum()),
     }
 
 

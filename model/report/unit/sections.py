@@ -17,6 +17,7 @@ from model.rota import (
     clock_text,
     cover_frame,
     duty_frame,
+    evenness_frame,
     figures,
     people_frame,
     price_text,
@@ -42,6 +43,9 @@ FIGURES: tuple[tuple[str, str, str], ...] = (
     ("uncovered_hours_week", "Uncovered hours a week", "one"),
     ("hours_owed_year", "Hours owed a year by full-time lines", "one"),
     ("full_position_hours_week", "Weekly hours of a full position", "one"),
+    ("longest_week_hours", "Longest week of any line, hours", "one"),
+    ("shortest_week_hours", "Shortest week of any line, hours", "one"),
+    ("weeks_without_work", "Weeks without work in the lines", "count"),
 )
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "group": ("Competence group", "text"),
@@ -81,6 +85,9 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "percent_plan": ("Positions in the plan", "two"),
     "exit_rate_annual": ("Leave in a year", "share"),
     "years_people": ("Years until the number fits", "one"),
+    "least_week": ("Shortest week, hours", "one"),
+    "most_week": ("Longest week, hours", "one"),
+    "empty_weeks": ("Weeks without work", "count"),
     "rank": ("No.", "count"),
     "relaxation": ("What is relaxed", "text"),
     "extra_nok_week": ("NOK a week more", "nok"),
@@ -113,7 +120,7 @@ class Section:
 def sections(plan: UnitPlan) -> list[Section]:
     """Every part that the unit's file asks for."""
     parts = [_people(plan), _binding(plan), _reasons(plan), _shortage(plan), _cover(plan), _duty(plan), _prices(plan)]
-    parts[4:4] = [_frontier(plan), _transition(plan)]
+    parts[4:4] = [_evenness(plan), _frontier(plan), _transition(plan)]
     return [part for part in parts if part is not None]
 
 
@@ -175,6 +182,17 @@ def _shortage(plan: UnitPlan) -> Section | None:
         return None
     frame = relaxation_table(plan.shortage, unit_titles(plan.unit)).drop(columns="kind")
     return Section("shortage", "What is missing, and what would help", plan.shortage.sentences, frame)
+
+
+def _evenness(plan: UnitPlan) -> Section:
+    frame = evenness_frame(plan.lines.rota, plan.problem.shifts)
+    empty = int(frame["empty_weeks"].sum())
+    words = [
+        "Shifts are exchanged between the weeks of a line, and dealt out to people with a line of their own, so that "
+        "weeks are as alike as cover and working time allow.",
+        "Every week of every line has work." if not empty else f"{empty} weeks of the lines are without work.",
+    ]
+    return Section("evenness", "How even the weeks are", tuple(words), frame)
 
 
 def _frontier(plan: UnitPlan) -> Section | None:

@@ -19,8 +19,10 @@ from model.rota.check.rota import RotaCheck, RotaLine, check_line, check_rota, l
 from model.rota.check.spans import DAY, ClockShift, LineTerms, Violation, Week
 from model.rota.graph import Graph
 from model.rota.lines.cycle import block_rules, clock_shifts
+from model.rota.lines.even import even_walk
 from model.rota.lines.flows import Step, whole_flows
-from model.rota.lines.persons import Counts, person_walks
+from model.rota.lines.leftover import Counts
+from model.rota.lines.persons import person_walks
 from model.rota.lines.rows import problem_rows, rows_in_force
 from model.rota.lines.walks import Walk, cells_of
 from model.rota.problem import LineRange, RotaProblem
@@ -45,6 +47,7 @@ def build_lines(problem: RotaProblem, sizing: Sizing, rows: Iterable[Rule] = ())
     """
     desk = _Desk(problem, (problem_rows(problem), tuple(rows)))
     walks, steps = whole_flows(problem, sizing, desk.passes)
+    walks = {key: [desk.evened(sizing, key, walk) for walk in made] for key, made in sorted(walks.items())}
     placed: list[tuple[tuple[int, int], Walk, tuple[int, ...] | None]] = [
         (kind, walk, None) for kind in sorted(walks) for walk in walks[kind]
     ]
@@ -180,6 +183,11 @@ class _Desk:
         """Whether the checker finds nothing wrong with a walk as a line of the kind."""
         cells = cells_of(graph, walk)
         return not any(self.faults(cells, self.terms(line), rows) for rows in self.rows if rows)
+
+    def evened(self, sizing: Sizing, key: tuple[int, int], walk: Walk) -> Walk:
+        """The walk with its weeks' hours levelled."""
+        graph, line = _graph(self.problem, sizing, key), self.problem.lines[key[1]]
+        return even_walk(graph, walk, lambda changed: self.passes(graph, changed, line))
 
     def faults(self, weeks: Sequence[Week], terms: LineTerms, rows: tuple[Rule, ...]) -> list[Violation]:
         """Every broken rule of one line."""

@@ -19,73 +19,40 @@ from model.rota.columns import Program, Terms
 from model.rota.full_time import STATED, hour_limits, line_shifts
 from model.rota.graph import OFF, Graph, shift_graph
 from model.rota.lines.flows import (
-    MOST_WEEKS,
     NODE_LIMIT,
     Judge,
     Step,
-    block_people,
-    comes_to_hours,
     group_order,
     widest_hours,
 )
+from model.rota.lines.leftover import Counts, Person, Start, left_over
 from model.rota.lines.level import idle
 from model.rota.lines.unrolled import unrolled
 from model.rota.lines.walks import Walk, closed_walks
-from model.rota.problem import Interval, LineRange, RotaProblem, intervals
+from model.rota.problem import Interval, RotaProblem, intervals
 from model.rota.program import limit_terms
 from model.rota.shifts import DAY
 from model.rota.solver import ZERO, Infeasible, Solved, solve
 
+# how far a person's weeks may be from their mean, in shifts, the first that works
+APART = (1, 2, None)
+
 Ints = NDArray[np.int64]
-Start = tuple[int, int]
-
-
-def left_over(problem: RotaProblem, counted: dict[tuple[str, str], int]) -> list[Person]:
-    """The persons beyond each kind's block, each with the week of every k in which they work the weekend.
-
-    Weekends are dealt out evenly: within the group first, then in the unit, then the earliest.
-    """
-    chosen: list[tuple[int, int]] = []
-    for group in group_order(problem):
-        for kind, line in enumerate(problem.lines):
-            lines = counted[problem.groups[group].id, line.id]
-            chosen += [(group, kind)] * (lines - block_people(problem, line, lines))
-    weeks = math.lcm(1, *(problem.lines[kind].weekend_every or 1 for _, kind in chosen))
-    load = np.zeros((len(problem.groups), weeks), dtype=np.int64)
-    persons = []
-    for group, kind in chosen:
-        every = problem.lines[kind].weekend_every or 1
-        sums = [(int(load[group, week::every].sum()), int(load[:, week::every].sum()), week) for week in range(every)]
-        week = min(sums)[2]
-        load[group, week::every] += 1
-        persons.append(Person(group, kind, week, _own_weeks(problem, problem.lines[kind])))
-    return persons
-
-
-def _own_weeks(problem: RotaProblem, line: LineRange) -> int:
-    """The shortest line for one person: a multiple of the weekend frequency that whole shifts can come to."""
-    every = line.weekend_every or 1
-    for weeks in range(every, MOST_WEEKS + 1, every):
-        if comes_to_hours(problem, line, weeks):
-            return weeks
-    raise SolverError(f"no number of whole shifts comes to the hours of {line.id} in up to {MOST_WEEKS} weeks")
 
 
 def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[list[tuple[Person, Walk]], list[Step]]:
     """A walk of k weeks for every person left over, from the calendar's first week, and how each step stopped.
 
     Their hours are their kind's mean, give or take a shift a week. Only if that leaves uncovered what the blocks
-    did not, may they be anywhere in the kind's range.
+    did not, may they be anywhere in the kind's range. Each week is within a shift of the person's mean, where that
+    is not possible within two, else as it comes.
 
     Raises SolverError when the solver proves nothing or a walk may not stand as a line.
     """
     persons = left_over(problem, counts.lines)
     if not persons:
         return [], []
-    try:
-        best, steps = _attempt(problem, replace(counts, only_useful=True), persons, 1)
-    except SolverError:
-        best, steps = _attempt(problem, counts, persons, 1)
+    best, steps = _evenest(problem, counts, persons)
     if steps[-1].solved.objective > counts.uncovered + ZERO:
         other, more = _attempt(problem, counts, persons, None)
         if more[-1].solved.objective < steps[-1].solved.objective - ZERO:
@@ -98,6 +65,21 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
             raise SolverError(f"a line of {problem.groups[person.group].id} {line.id} does not pass the rules")
         found.append((person, walk))
     return found, steps
+
+
+def _evenest(problem: RotaProblem, counts: Counts, persons: list[Person]) -> tuple[_Persons, list[Step]]:
+    """The persons with the most even weeks that leave no more uncovered, else those that leave the least."""
+    found: list[tuple[_Persons, list[Step]]] = []
+    for settled in (*(replace(counts, apart=apart, only_useful=True) for apart in APART), counts):
+        try:
+            found.append(_attempt(problem, settled, persons, 1))
+        except SolverError:
+            if settled is counts and not found:
+                raise
+            continue
+        if found[-1][1][-1].solved.objective <= counts.uncovered + ZERO or settled.apart is None:
+            break
+    return min(found, key=lambda made: round(made[1][-1].solved.objective / ZERO))
 
 
 def _attempt(
@@ -128,34 +110,6 @@ def _solved(program: _Persons, group: str) -> Solved:
             f"no {group} line of its own comes to the hours of its kind with these shifts; "
             "let the number of lines be a multiple of the weekend frequency, or widen the kind's range"
         ) from fault
-
-
-@dataclass(frozen=True)
-class Person:
-    """Someone of a group and a kind (numbers in the problem) who works the weekend of week `weekend` of every k.
-
-    weeks : weeks until the person's line repeats.
-    """
-
-    group: int
-    kind: int
-    weekend: int
-    weeks: int
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What is settled before the persons are: lines and hours a week by (group, kind) names as sized, and the people
-    of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then.
-
-    only_useful : nobody gets a shift on which their group has nothing to do.
-    """
-
-    lines: dict[tuple[str, str], int]
-    hours: dict[tuple[str, str], float]
-    duty: dict[tuple[int, Start], int]
-    uncovered: float
-    only_useful: bool = False
 
 
 @dataclass
@@ -216,6 +170,10 @@ class _Persons:
         self.frame.row(paid, pulp.LpConstraintLE, high)
         if line.hours_kind != STATED:
             self._full_time(person, graph, flows, paid)
+        if self.counts.apart is not None:
+            self._even(
+                person, weeks, [(flow, minutes / 60) for flow, minutes in zip(flows, graph.arc_paid, strict=True)]
+            )
         self.graphs.append(graph)
         self.first_weeks.append(weeks)
         self.flows.append(flows)
@@ -227,6 +185,19 @@ class _Persons:
         self.frame.row([*paid, (hours, -1.0)], pulp.LpConstraintEQ, 0.0)
         for limit in hour_limits(self.problem, self.problem.lines[person.kind]):
             self.frame.row(limit_terms(limit, graph, (flows, hours, weeks)), pulp.LpConstraintGE, 0.0)
+
+    def _even(self, person: Person, weeks: Ints, paid: Terms) -> None:
+        """The hours of each of the person's weeks, within so many shifts of their mean."""
+        apart = (self.counts.apart or 0) * max(shift.paid for shift in self.problem.shifts) / 60
+        for week in range(person.weeks):
+            inside = (weeks == week).tolist()
+            terms = [
+                (flow, hours * ((1.0 if own else 0.0) - 1 / person.weeks))
+                for (flow, hours), own in zip(paid, inside, strict=True)
+                if hours
+            ]
+            self.frame.row(terms, pulp.LpConstraintLE, apart)
+            self.frame.row(terms, pulp.LpConstraintGE, -apart)
 
     def _hours(self, person: Person) -> tuple[float, float]:
         """Least and most hours of a person's weeks: near their kind's mean as sized, and in its range."""
