@@ -156,7 +156,7 @@ def heat_chart(heat: pd.DataFrame, titles: dict[str, str] | None = None) -> Any:
     ).properties(width=660, height=112)
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold", labelColor=INK, labelAnchor="start")
     order = list(dict.fromkeys(shown["kind"]))
-    facets = panel.facet(alt.Row("kind:N", sort=order, header=header), spacing=14)
+    facets = panel.facet(row=alt.Row("kind:N", sort=order, header=header), spacing=14)
     looks = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12}
     sized = facets.properties(
         title=alt.TitleParams(text("dispatch_heat_title"), anchor="start", color=INK, fontSize=15)

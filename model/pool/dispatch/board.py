@@ -154,16 +154,10 @@ def lay_out(case: DispatchCase) -> Board:
         np.array([getattr(span, of) for span in spans], dtype=np.int64) for of in ("start", "end", "paid")
     )
     limits = tuple(case.limits_of(person.unit) for person in case.people)
-    planned = np.full((len(case.people), case.days), -1, dtype=np.int64)
-    for duties in (required, spare):
-        held = duties.person >= 0
-        planned[duties.person[held], duties.day[held]] = duties.shift[held]
+    planned = _planned(case, (required, spare))
     person_group = np.array([groups.index(person.group) for person in case.people], dtype=np.int64)
     person_unit = np.array([units.index(person.unit) for person in case.people], dtype=np.int64)
-    may_do = np.eye(len(groups), dtype=bool)
-    for who, whose in case.arcs:
-        if who in groups and whose in groups:
-            may_do[groups.index(who), groups.index(whose)] = True
+    may_do = _may_do(case, groups)
     return Board(
         case=case,
         units=units,
@@ -186,6 +180,24 @@ def lay_out(case: DispatchCase) -> Board:
         lists=_lists(case, units, groups, may_do),
         may_do=may_do,
     )
+
+
+def _may_do(case: DispatchCase, groups: tuple[str, ...]) -> Flags:
+    """[who, whose] : whose work a group may do, its own included."""
+    found = np.eye(len(groups), dtype=bool)
+    for who, whose in case.arcs:
+        if who in groups and whose in groups:
+            found[groups.index(who), groups.index(whose)] = True
+    return found
+
+
+def _planned(case: DispatchCase, parts: tuple[Duties, Duties]) -> Ints:
+    """[person, day] : the shift kind planned, or −1."""
+    planned = np.full((len(case.people), case.days), -1, dtype=np.int64)
+    for duties in parts:
+        held = duties.person >= 0
+        planned[duties.person[held], duties.day[held]] = duties.shift[held]
+    return planned
 
 
 def _duties(case: DispatchCase, names: tuple[tuple[str, ...], ...]) -> tuple[Duties, Duties]:

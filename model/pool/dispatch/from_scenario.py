@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -175,12 +176,16 @@ def _holiday_weeks(scenario: Scenario, year: int, unit: str, people: list[Walker
     """The weeks of known absence of each person, spread over the year so that about as many are away every week."""
     time = scenario.working_time
     share = max(0.0, 1 - time.net_hours_rota.at(year, unit) / (WEEKS * time.weekly_hours_rota.at(year, unit)))
-    ordered = sorted(people, key=lambda walker: (walker.person.group, int(key_of("holiday", walker.person.key))))
+    ordered = sorted(people, key=lambda walker: int(key_of("holiday", walker.person.key)))
     found = {}
-    for place, walker in enumerate(ordered):
-        first = place / max(1, len(ordered))
-        marks = [int(week * share + first) for week in range(-1, WEEKS + 1)]
-        found[walker.person.key] = frozenset(week for week in range(WEEKS + 1) if marks[week + 1] > marks[week])
+    for group in sorted({walker.person.group for walker in people}):
+        # a group's people are spread by themselves, or its colleagues would all be away in the same weeks
+        mine = [walker for walker in ordered if walker.person.group == group]
+        turn = int(key_of("holiday", unit, group)) / 2**64
+        for place, walker in enumerate(mine):
+            first = turn + place / len(mine)
+            marks = [math.floor(week * share + first) for week in range(-1, WEEKS + 1)]
+            found[walker.person.key] = frozenset(week for week in range(WEEKS + 1) if marks[week + 1] > marks[week])
     return found
 
 

@@ -60,7 +60,7 @@ class DispatchSettings(Frozen):
         "Monthly paid staff who may be phoned on a day off", "share", by_unit=True, default=_share(0.8)
     )
     agency_grounds: tuple[Text, ...] = Field(
-        default=("self_certified", "certified", "child_sick", "long_leave"),
+        default=("self_certified", "certified", "child_sick", "short_absence", "long_leave"),
         title="Causes of absence that are a legal ground for an agency",
         description="a substitute for somebody who is away; a vacancy or a course is none without an agreement",
     )

@@ -143,6 +143,32 @@ def recourse() -> dict[str, Any]:
     return facts
 
 
+def _calls(answer: float, yes: float, minutes: float, lead: float, at_once: bool = False) -> dict[str, Any]:
+    told = "how people answer calls: own assumption, no published figure found"
+    return {
+        "answer_share": assumed(answer, told),
+        "yes_share": assumed(yes, told),
+        "minutes_per_call": assumed(minutes, told),
+        "lead_hours": assumed(lead, told),
+        "all_at_once": assumed(at_once, "hourly substitutes are asked by text message, the others are phoned"),
+    }
+
+
+def dispatch() -> dict[str, Any]:
+    """How calls go out and are answered."""
+    return {
+        "extra_shift": _calls(0.6, 0.35, 8.0, 1.0),
+        "neighbour": _calls(1.0, 0.7, 5.0, 0.5),
+        "hourly": _calls(0.6, 0.45, 15.0, 1.0, True),
+        "overtime": _calls(0.6, 0.2, 8.0, 1.0),
+        "agency": _calls(1.0, 0.6, 30.0, 24.0),
+        "lower_competence": _calls(0.6, 0.35, 8.0, 1.0),
+        "pool_lead_hours": assumed(0.5, "time from a call to the door of another unit: own assumption"),
+        "on_call_share": assumed(0.8, "not everybody wants to be phoned on a day off: own assumption"),
+        "agency_grounds": ["self_certified", "certified", "child_sick", "short_absence", "long_leave"],
+    }
+
+
 def workforce() -> dict[str, Any]:
     """What all groups have in common."""
     return {
