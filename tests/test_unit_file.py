@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import InputError, Problem
-from model.rota import rota_problem, unit_problem
+from model.rota import people_frame, rota_problem, unit_problem, unit_rota
 from model.scenario import load_unit, unit_scenario
 from model.shipped_files import shipped_units
 from tests.unit_cases import SMALL, written
@@ -99,3 +99,39 @@ def test_substitution_in_a_circle_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "- 1", "title: [", "a: 1\na: 2"], ids=["empty", "list", "broken", "twice"])
 def test_text_that_is_no_unit_file_is_refused_in_words(tmp_path: Path, text: str) -> None:
     assert faults(tmp_path, text)[0].remedy
+
+
+def closed(first: int, last: int, activity: float, year_work: str = "ordinary") -> str:
+    return (
+        f"{SMALL}calendar:\n  title: Term\n  year_work: {year_work}\n  periods:\n    gap: {{title: Gap, "
+        f"first_week: {first}, last_week: {last}, activity: {{value: {activity}, status: assumed, source: made}}}}\n"
+    )
+
+
+def test_a_term_calendar_closes_weeks_and_keeps_the_years_pay(tmp_path: Path) -> None:
+    plain, term, long = (
+        unit_rota(unit_scenario(load_unit(written(tmp_path, text))), "unit")
+        for text in (SMALL, closed(27, 30, 0.5), closed(14, 33, 0.0, "compressed"))
+    )
+    assert (plain.weeks.running, plain.weeks.paid) == (52, 52)
+    assert (term.weeks.running, term.weeks.paid) == (50, 52)
+    # 1,632 net hours in 32 weeks are 51 a week, paid as 52 weeks of 35.5
+    assert long.problem.full_hours == pytest.approx(51)
+    assert long.weeks.paid * 51 == pytest.approx(52 * 35.5)
+    assert people_frame(term)["cost_nok"].sum() > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (closed(30, 27, 0.0), "calendar.periods.gap"),
+        (closed(1, 52, 0.0), "calendar"),
+        (closed(0, 3, 0.0), "calendar.periods.gap.first_week"),
+        (closed(1, 60, 0.0), "calendar.periods.gap.last_week"),
+        (closed(1, 2, 1.5), "calendar.periods.gap.activity"),
+        (closed(1, 2, 0.5, "half"), "calendar.year_work"),
+        (SMALL + "calendar: summer\n", "calendar"),
+    ],
+)
+def test_a_calendar_at_fault_is_told_where_it_stands(tmp_path: Path, text: str, where: str) -> None:
+    assert any(where in problem.where for problem in faults(tmp_path, text))

@@ -68,7 +68,15 @@ from model.rota.transition import (
     transition_said,
     transition_sentences,
 )
-from model.rota.unit_figures import cover_frame, duty_frame, evenness_frame, figures, full_hours_of, people_frame
+from model.rota.unit_figures import (
+    cover_frame,
+    duty_frame,
+    evenness_frame,
+    figures,
+    full_hours_of,
+    people_frame,
+    sized_figures,
+)
 from model.rota.wording import Said, Wording, said, say
 
 __all__ = [
@@ -156,6 +164,7 @@ __all__ = [
     "shift_legend",
     "size_problem",
     "size_rotas",
+    "sized_figures",
     "solve_cached",
     "staff_to_match",
     "staffing_bounds",

@@ -20,6 +20,7 @@ from model.rota.problem import RotaProblem
 from model.rota.rule_table import Rule
 from model.rota.sizing import Sizing, size_problem
 from model.rota.transition import Transition, staff_to_match, transition
+from model.rota.unit_figures import YearWeeks, year_weeks
 from model.scenario import UNIT, UnitFile, unit_scenario, working_time_rows
 
 Tell = Callable[[str], None]
@@ -145,3 +146,8 @@ class UnitPlan:
     reasons: pd.DataFrame
     frontier: pd.DataFrame
     shortage: Shortage | None
+
+    @property
+    def weeks(self) -> YearWeeks:
+        """The weeks that the unit runs, and those that its lines are paid for."""
+        return year_weeks(unit_scenario(self.unit), UNIT, self.unit.year)

@@ -44,6 +44,7 @@ from model.rota.problem import RotaProblem
 from model.rota.rule_table import Rule
 from model.rota.shifts import DAY, WEEK, clock_text
 from model.rota.sizing import NoLine, Sizing, size_problem
+from model.rota.unit_figures import YearWeeks, year_weeks
 from model.scenario import working_time_rows
 from model.scenario.schema import Scenario
 from model.scenario.schema.rota import WEEKDAYS
@@ -252,3 +253,8 @@ class UnitRota:
     problem: RotaProblem
     sizing: Sizing
     lines: Lines
+
+    @property
+    def weeks(self) -> YearWeeks:
+        """The weeks that the unit runs, and those that its lines are paid for."""
+        return year_weeks(self.scenario, self.unit, self.year)

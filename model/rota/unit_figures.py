@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 import pandas as pd
@@ -15,6 +16,8 @@ from model.rota.lines.cycle import clock_shifts
 from model.rota.problem import GroupTerms, RotaProblem
 from model.rota.shifts import Shift
 from model.rota.sizing import Sizing
+from model.scenario import active_weeks, running_week_hours
+from model.scenario.schema import Scenario
 from model.scenario.schema.rota import WEEKDAYS
 
 PEOPLE_COLUMNS = ["group", "kind", "weekend_every", "people", "hours_week", "fraction", "hours_owed_year", "cost_nok"]
@@ -27,7 +30,7 @@ def people_frame(plan: BuiltRota) -> pd.DataFrame:
     """[group, kind, weekend_every, people, hours_week, fraction, hours_owed_year, cost_nok], a row a kind of line.
 
     hours_week and fraction are means; a full-time line is a whole position, and what its hours lack is owed.
-    cost_nok is pay and supplements for 52 weeks.
+    cost_nok is pay and supplements for a year.
     """
     kinds = {line.id: line for line in plan.problem.lines}
     sums: dict[tuple[str, str], list[float]] = {}
@@ -37,7 +40,7 @@ def people_frame(plan: BuiltRota) -> pd.DataFrame:
         held = sums.setdefault((group, kind), [0.0, 0.0, 0.0, 0.0, 0.0])
         whole, full = kinds[kind].full_time, full_hours_of(plan, line)
         fraction = 1.0 if whole else hours / full
-        owed = max(0.0, full - hours) * WEEKS if whole else 0.0
+        owed = max(0.0, full - hours) * plan.weeks.running if whole else 0.0
         for place, each in enumerate((1.0, hours, fraction, owed, line_cost(plan, line))):
             held[place] += people * each
     rows = [
@@ -54,7 +57,7 @@ def full_hours_of(plan: BuiltRota, line: RotaLine) -> float:
 
 
 def line_cost(plan: BuiltRota, line: RotaLine) -> float:
-    """Pay and supplements of one person on the line, kroner in 52 weeks."""
+    """Pay and supplements of one person on the line, kroner a year; supplements for the weeks that run."""
     terms: GroupTerms = next(group for group in plan.problem.groups if group.id == line.group)
     index = {shift.id: place for place, shift in enumerate(plan.problem.shifts)}
     extra = {(day, place): nok for day, place, nok in terms.supplements}
@@ -63,7 +66,8 @@ def line_cost(plan: BuiltRota, line: RotaLine) -> float:
         for day, cell in enumerate(week):
             for shift in (cell,) if isinstance(cell, str) else cell or ():
                 supplements += extra.get((day, index[shift]), 0.0)
-    return WEEKS * (float(line.stated_week_hours or 0.0) * terms.hour_nok + supplements / len(line.weeks))
+    pay = float(line.stated_week_hours or 0.0) * terms.hour_nok
+    return plan.weeks.paid * pay + plan.weeks.running * supplements / len(line.weeks)
 
 
 def duty_frame(plan: BuiltRota) -> pd.DataFrame:
@@ -96,6 +100,25 @@ def cover_frame(plan: BuiltRota) -> pd.DataFrame:
         required, covered = (float(own[name].sum()) * minutes / 60 / weeks for name in ("required", "covered"))
         rows.append((group, required, covered, required - covered, float(present.get(group, 0.0)) - covered))
     return pd.DataFrame(rows, columns=COVER_COLUMNS)
+
+
+def sized_figures(plan: BuiltRota) -> dict[str, float]:
+    """Positions and pay a year of the sizing, which the lines may differ from by parts of shifts.
+
+    In a sizing the hours of a kind are any number in its range; whole shifts of whole lines come near it. What holds
+    is `figures`, of the lines as built.
+    """
+    sizing, groups = plan.sizing, {group.id: group for group in plan.problem.groups}
+    extra = {name: {(day, index): nok for day, index, nok in group.supplements} for name, group in groups.items()}
+    whole = {line.id for line in plan.problem.lines if line.full_time}
+    positions = sum(
+        float(lines) if key[1] in whole else sizing.hours[key] / sizing.full_hours[key]
+        for key, lines in sorted(sizing.lines.items())
+        if lines
+    )
+    pay = sum(groups[key[0]].hour_nok * hours for key, hours in sorted(sizing.hours.items()))
+    more = sum(extra[group].get((day, index), 0.0) * n for (group, day, index), n in sorted(sizing.duty.items()))
+    return {"positions": positions, "cost_year_nok": plan.weeks.paid * pay + plan.weeks.running * more}
 
 
 def evenness_frame(lines: Iterable[RotaLine], shifts: Iterable[Shift]) -> pd.DataFrame:
@@ -144,9 +167,27 @@ def figures(plan: BuiltRota) -> dict[str, float]:
     }
 
 
+def year_weeks(scenario: Scenario, unit: str, year: int) -> YearWeeks:
+    """The weeks of a unit's year: those it runs, and those that its lines' weekly hours are paid for."""
+    agreed = scenario.working_time.weekly_hours_rota.at(year, unit)
+    paid = WEEKS * agreed / running_week_hours(scenario, unit, year)
+    return YearWeeks(active_weeks(scenario, unit, year), paid)
+
+
+@dataclass(frozen=True)
+class YearWeeks:
+    """running : weeks of full activity, 52 without a term calendar. paid : weeks whose hours a line is paid for in a
+    year – 52, and fewer where a year's work is compressed into longer weeks."""
+
+    running: float
+    paid: float
+
+
 class BuiltRota(Protocol):
     """A unit with its sizing and its lines: a `UnitRota` of a scenario or a `UnitPlan` of a file."""
 
+    @property
+    def weeks(self) -> YearWeeks: ...
     @property
     def problem(self) -> RotaProblem: ...
     @property

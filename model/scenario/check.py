@@ -62,8 +62,8 @@ def faults(facts: Facts) -> list[Problem]:
 
 
 def shared_faults(facts: Facts) -> list[Problem]:
-    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts."""
-    return [*_ranges(facts), *_circles(facts), *_rota(facts)]
+    """The faults that a file for one unit may have as well: ranges, circles, working time, shifts, calendars."""
+    return [*_ranges(facts), *_circles(facts), *_rota(facts), *calendar_faults(facts)]
 
 
 def value_faults(facts: Facts) -> list[Problem]:

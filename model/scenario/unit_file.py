@@ -19,7 +19,7 @@ from model.scenario.schema import Leaf, Period, Scenario
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.rota import WEEKDAYS, UnitRota
 from model.scenario.schema.tables import AbsenceRow, CoverRow, PayRow, StaffRow
-from model.scenario.schema.unit_file import UNIT, OwnGroup, UnitFile
+from model.scenario.schema.unit_file import CALENDAR, UNIT, OwnGroup, UnitFile
 from model.scenario.schema.units import Unit
 from model.scenario.schema.workforce import Group
 from model.scenario.yaml_reader import Document, Path
@@ -79,7 +79,8 @@ def unit_scenario(unit: UnitFile) -> Scenario:
         period=Period(start_year=unit.year, horizon_years=1),
         groups=groups,
         working_time=unit.working_time,
-        units={UNIT: Unit.model_construct(title=unit.title, rota=rota)},
+        units={UNIT: Unit.model_construct(title=unit.title, rota=rota, calendar=unit.calendar and CALENDAR)},
+        calendars={CALENDAR: unit.calendar} if unit.calendar else {},
         rota=unit.rota,
         budget=BudgetSettings.model_construct(hours_base=hours, supplements=unit.supplements),
         tables={},
@@ -153,7 +154,8 @@ def _as_scenario(data: Mapping[str, Any]) -> dict[str, Any]:
         named = own.get(key)
         own[key] = named if isinstance(named, list) and named else list(shared.get(key) or ())
     period = {"start_year": data.get("year"), "horizon_years": 1}
-    return {**data, "period": period, "rota": shared, "units": {UNIT: {"rota": own}}}
+    calendar = {"calendars": {CALENDAR: data["calendar"]}} if isinstance(data.get("calendar"), Mapping) else {}
+    return {**data, **calendar, "period": period, "rota": shared, "units": {UNIT: {"rota": own}}}
 
 
 def _unknown_names(facts: Facts) -> Iterator[Problem]:
@@ -234,6 +236,8 @@ class _OfUnit(Document):
     """A unit file laid out as a scenario: places are told as they stand in the file."""
 
     def where(self, path: Path) -> str:
+        if path[:2] == ("calendars", CALENDAR):
+            return super().where(("calendar", *path[2:]))
         if path[:3] != ("units", UNIT, "rota"):
             return super().where(path)
         own = ("unit", *path[3:])

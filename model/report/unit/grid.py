@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from model.report.unit.sections import DAY_NAMES
+from model.report.unit.headings import DAY_NAMES
 from model.rota import RotaLine
 from model.scenario import UnitFile
 from model.scenario.schema.rota import ShiftKind

@@ -11,8 +11,10 @@ from model.report.frontier import frontier_svg
 from model.report.html import element, fold, paragraph, table
 from model.report.style import STYLE
 from model.report.unit.grid import cells_of_week, legend_svg, line_svg
-from model.report.unit.sections import COLUMNS, Section, key_figures, sections, titles_of_unit
-from model.report.unit.words import shown_frame, weekend_words, written
+from model.report.unit.headings import COLUMNS
+from model.report.unit.sections import Section, key_figures, sections, titles_of_unit
+from model.report.unit.words import shown_frame
+from model.report.unit.written import weekend_words, written
 from model.rota import RotaLine, UnitPlan, full_hours_of
 
 _STYLE = """

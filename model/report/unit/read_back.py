@@ -13,7 +13,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem, nearest, unknown_name
 from model.report.unit.grid import shift_codes
-from model.report.unit.sections import DAY_NAMES
+from model.report.unit.headings import DAY_NAMES
 from model.report.unit.workbook import ROTA_HEADER, ROTA_SHEET
 from model.rota import LineTerms, RotaLine, RotaProblem
 from model.scenario import WEEKDAYS, RotaRow, UnitFile, read_table, read_text

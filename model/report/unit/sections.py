@@ -5,12 +5,13 @@ Screen, page, workbook and JSON all show these parts, so a figure is worked out 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from model.report.numbers import THIN
+from model.report.unit.headings import DAY_NAMES, FIGURES
+from model.report.unit.written import written
 from model.rota import (
     UnitPlan,
     bound_sentence,
@@ -22,85 +23,15 @@ from model.rota import (
     people_frame,
     price_text,
     relaxation_table,
+    sized_figures,
     transition_sentences,
     unit_titles,
     way_from_today,
     weekend_identity,
 )
-from model.scenario import WEEKDAYS
 
 DAY = 24 * 60
-DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-# what each figure is called, and how it is written
-FIGURES: tuple[tuple[str, str, str], ...] = (
-    ("people", "People", "count"),
-    ("full_time_people", "People in full-time positions", "count"),
-    ("full_time_share", "Full-time share", "share"),
-    ("mean_fraction", "Mean position fraction", "share"),
-    ("positions", "Positions (full positions)", "one"),
-    ("cost_year_nok", "Pay and supplements a year, NOK", "nok"),
-    ("required_hours_week", "Required hours a week", "one"),
-    ("uncovered_hours_week", "Uncovered hours a week", "one"),
-    ("hours_owed_year", "Hours owed a year by full-time lines", "one"),
-    ("full_position_hours_week", "Weekly hours of a full position", "one"),
-    ("longest_week_hours", "Longest week of any line, hours", "one"),
-    ("shortest_week_hours", "Shortest week of any line, hours", "one"),
-    ("weeks_without_work", "Weeks without work in the lines", "count"),
-)
-COLUMNS: Mapping[str, tuple[str, str]] = {
-    "group": ("Competence group", "text"),
-    "kind": ("Kind of line", "text"),
-    "line": ("Line", "text"),
-    "weekend_every": ("Weekend", "weekend"),
-    "people": ("People", "count"),
-    "weeks": ("Weeks", "count"),
-    "hours_week": ("Hours a week", "one"),
-    "fraction": ("Mean fraction", "share"),
-    "percent": ("Per cent of full", "one"),
-    "hours_owed_year": ("Hours owed a year", "one"),
-    "cost_nok": ("NOK a year", "nok"),
-    "required_hours": ("Required", "one"),
-    "covered_hours": ("Covered", "one"),
-    "uncovered_hours": ("Uncovered", "one"),
-    "surplus_hours": ("Beyond the cover", "one"),
-    "peak_heads": ("By the busiest weekday", "count"),
-    "hours_heads": ("By the weekly hours", "count"),
-    "weekend_heads": ("Needed each weekend", "count"),
-    "least_heads": ("At least", "count"),
-    "lines": ("Lines", "count"),
-    "reason": ("Reason", "text"),
-    "one_full_nok_week": ("One made full, NOK a week", "nok"),
-    "all_full_nok_week": ("All made full, NOK a week", "nok"),
-    "weekends": ("Weekend", "text"),
-    "long_shifts": ("Long weekend shifts", "text"),
-    "pool_share": ("Absence covered by a pool", "share"),
-    "full_time_share": ("Full-time share", "share"),
-    "mean_percent": ("Mean per cent", "one"),
-    "cost_nok_year": ("NOK a year", "nok"),
-    "planned_people": ("In the plan", "count"),
-    "raised": ("Raised now", "count"),
-    "without_post": ("Without a post that fits", "count"),
-    "percent_now": ("Positions today", "two"),
-    "percent_after": ("After raising", "two"),
-    "percent_plan": ("Positions in the plan", "two"),
-    "exit_rate_annual": ("Leave in a year", "share"),
-    "years_people": ("Years until the number fits", "one"),
-    "least_week": ("Shortest week, hours", "one"),
-    "most_week": ("Longest week, hours", "one"),
-    "empty_weeks": ("Weeks without work", "count"),
-    "rank": ("No.", "count"),
-    "relaxation": ("What is relaxed", "text"),
-    "extra_nok_week": ("NOK a week more", "nok"),
-    "extra_nok_year": ("NOK a year more", "nok"),
-    "waived_hours": ("Cover given up, hours a week", "one"),
-    "heads": ("People", "count"),
-    "weekdays": ("Weekdays", "text"),
-    "time": ("Time", "text"),
-    "nok_week": ("NOK a week", "nok"),
-    "shift": ("Shift", "text"),
-    "week": ("Week", "two"),
-    **{day: (name, "two") for day, name in zip(WEEKDAYS, DAY_NAMES, strict=True)},
-}
+WEEKS = 52
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,8 +50,17 @@ class Section:
 
 def sections(plan: UnitPlan) -> list[Section]:
     """Every part that the unit's file asks for."""
-    parts = [_people(plan), _binding(plan), _reasons(plan), _shortage(plan), _cover(plan), _duty(plan), _prices(plan)]
-    parts[4:4] = [_evenness(plan), _frontier(plan), _transition(plan)]
+    parts = [
+        _people(plan),
+        _calendar(plan),
+        _binding(plan),
+        _reasons(plan),
+        _shortage(plan),
+        _cover(plan),
+        _duty(plan),
+        _prices(plan),
+    ]
+    parts[5:5] = [_evenness(plan), _frontier(plan), _transition(plan)]
     return [part for part in parts if part is not None]
 
 
@@ -155,7 +95,52 @@ def _people(plan: UnitPlan) -> Section:
     if owed >= 1:
         more = f"NOK {owed:,.0f}".replace(",", THIN)
         words.append(f"NOK a year is for the hours in the lines; the hours owed come to about {more} a year more.")
+    words.append(_sized_words(plan))
     return Section("people", "Who the rota needs", tuple(words), titled(plan, frame), total=True)
+
+
+def _sized_words(plan: UnitPlan) -> str:
+    """Which of two answers is shown, and why the sizing's differs."""
+    sized, built = sized_figures(plan), figures(plan)
+    same = abs(sized["positions"] - built["positions"]) < 0.05
+    if same and abs(sized["cost_year_nok"] - built["cost_year_nok"]) < 0.0005 * built["cost_year_nok"]:
+        return "These are the figures of the lines as built; the sizing came to the same."
+    positions, cost = written(sized["positions"], "one"), written(sized["cost_year_nok"], "nok")
+    return (
+        "These are the figures of the lines as built, and they hold. The sizing, which allows parts of shifts, came to "
+        f"{positions} positions and NOK {cost} a year; the reasons for part time, what one more would cost and the "
+        f"comparison of weekends are worked out from the sizing."
+    )
+
+
+def _calendar(plan: UnitPlan) -> Section | None:
+    """Closed and quiet weeks, and what they mean for the figures of a year."""
+    calendar = plan.unit.calendar
+    if calendar is None:
+        return None
+    rows = [
+        (period.title, _weeks_words(period.first_week, period.last_week), period.activity.at(plan.unit.year))
+        for period in sorted(calendar.periods.values(), key=lambda period: period.first_week)
+    ]
+    hours = written(plan.problem.full_hours, "one")
+    words = [
+        f"{calendar.title}: the unit runs {written(plan.weeks.running, 'one')} of 52 weeks. Figures a week are of a "
+        f"week that runs in full, in which a full position works {hours} hours.",
+    ]
+    if plan.weeks.paid < WEEKS:
+        words.append(
+            f"The year's hours are worked in these weeks and paid as {written(plan.weeks.paid, 'one')} of them."
+        )
+    else:
+        words.append("Pay is for the whole year; holidays fall in the closed weeks first.")
+    required = float(cover_frame(plan)["required_hours"].sum()) * plan.weeks.running
+    words.append(f"The cover comes to {written(required, 'count')} hours a year.")
+    frame = pd.DataFrame(rows, columns=["period", "calendar_weeks", "activity"])
+    return Section("calendar", "When the unit runs", tuple(words), frame)
+
+
+def _weeks_words(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _binding(plan: UnitPlan) -> Section:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from model.report.unit.page import LONG_NAMES
-from model.report.unit.words import written
+from model.report.unit.written import written
 from model.rota import RotaLine, Violation, evenness_frame, in_english, unit_problem, unit_rows, unit_titles
 from model.scenario import WEEKDAYS, UnitFile
 

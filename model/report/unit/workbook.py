@@ -11,9 +11,11 @@ import pandas as pd
 
 from model.report.files import write_whole
 from model.report.unit.grid import COLOURS, cells_of_week, families, shift_codes, shift_words
+from model.report.unit.headings import COLUMNS, DAY_NAMES
 from model.report.unit.page import week_hours
-from model.report.unit.sections import COLUMNS, DAY_NAMES, Section, key_figures, sections, titles_of_unit
-from model.report.unit.words import shown_frame, written
+from model.report.unit.sections import Section, key_figures, sections, titles_of_unit
+from model.report.unit.words import shown_frame
+from model.report.unit.written import written
 from model.report.workbook import CREATED, SAFE, safe_text
 from model.rota import UnitPlan
 from model.scenario import WEEKDAYS

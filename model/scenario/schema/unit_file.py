@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from model.scenario.schema.budget import Supplements
+from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.leaf import (
     Clock,
     Flag,
@@ -29,6 +30,7 @@ from model.scenario.schema.rota import LineKind, RotaSettings, ShiftKind, UnitRo
 from model.scenario.schema.tables import Fraction
 
 UNIT = "unit"
+CALENDAR = "own"
 _LISTED = "a kind that is listed is in use"
 _UNREAD = "not read by a rota"
 
@@ -154,6 +156,9 @@ class UnitFile(Frozen):
     unit: OwnRota
     cover: tuple[CoverNeed, ...] = Field(min_length=1)
     staff: tuple[Employees, ...] = ()
+    calendar: TermCalendar | None = Field(
+        default=None, title="Weeks in which the unit is closed or runs less", description="left out = runs all year"
+    )
     options: UnitOptions = UnitOptions()
 
 
