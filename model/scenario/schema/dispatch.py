@@ -59,6 +59,12 @@ class DispatchSettings(Frozen):
     on_call_share: Leaf[Share] = leaf(
         "Monthly paid staff who may be phoned on a day off", "share", by_unit=True, default=_share(0.8)
     )
+    colleague_correlation: Leaf[Share] = leaf(
+        "Correlation of two colleagues' short absence on a day", "correlation", default=_share(0.02)
+    )
+    bad_weeks_share: Leaf[Share] = leaf(
+        "Weeks in which much more of the staff is ill", "share of weeks", default=_share(0.15)
+    )
     agency_grounds: tuple[Text, ...] = Field(
         default=("self_certified", "certified", "child_sick", "short_absence", "long_leave"),
         title="Causes of absence that are a legal ground for an agency",

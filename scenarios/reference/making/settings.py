@@ -165,6 +165,8 @@ def dispatch() -> dict[str, Any]:
         "lower_competence": _calls(0.6, 0.35, 8.0, 1.0),
         "pool_lead_hours": assumed(0.5, "time from a call to the door of another unit: own assumption"),
         "on_call_share": assumed(0.8, "not everybody wants to be phoned on a day off: own assumption"),
+        "colleague_correlation": assumed(0.02, "infection and weather hit colleagues together: own assumption"),
+        "bad_weeks_share": assumed(0.15, "about eight weeks of the year: own assumption"),
         "agency_grounds": ["self_certified", "certified", "child_sick", "short_absence", "long_leave"],
     }
 
