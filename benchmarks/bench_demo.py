@@ -2,7 +2,7 @@
 
     python benchmarks/bench_demo.py [REPLICATIONS]
 
-The figures to keep, after installation and on two cores: at most 3 minutes and 1 GB.
+The figure to keep, after installation and on two cores: at most 60 s.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def main(replications: str) -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     # the largest single process: workers come beside it; macOS counts bytes, Linux kilobytes
     peak = used.ru_maxrss / (1e9 if sys.platform == "darwin" else 1e6)
-    print(f"utsyn demo, {replications} replications: {seconds:.0f} s, {used.ru_utime:.0f} s of processor in the")
-    print(f"children waited for, largest process {peak:.2f} GB")
+    print(f"utsyn demo, {replications} replications: {seconds:.1f} s, {used.ru_utime:.0f} s of processor in the")
+    print(f"children waited for, peak memory of the largest process {peak:.2f} GB")
 
 
 if __name__ == "__main__":
