@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         use_language,
         value_words,
     )
+    from model.report.texts.rota import rota_words
     from model.report.unit.page import unit_page, write_unit_page
     from model.report.unit.read_back import read_lines
     from model.report.unit.verdict import verdict_json, verdict_text
@@ -92,6 +93,7 @@ _HOMES = {
     "signed": "numbers",
     "span": "numbers",
     "term": "texts",
+    "rota_words": "texts.rota",
     "text": "texts",
     "titles_of": "names",
     "unit_json": "unit.words",
@@ -148,6 +150,7 @@ __all__ = [
     "problem_words",
     "read_lines",
     "read_number",
+    "rota_words",
     "shipped_words",
     "shown_unit",
     "signed",

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 
 HOLE = "{}"
 _DEEPEST = 3
+# a single word is a name, a column or a code, but for what these words and signs lead in
+_LEADING = ("a declared ", "this ", "the same ", "each ", "(")
 _QUOTES = str.maketrans("“”", "«»")
 
 
@@ -47,10 +49,10 @@ def _patterns(catalogue: Catalogue) -> list[tuple[re.Pattern[str], str]]:
 
 
 def _hole(catalogue: Catalogue, found: re.Match[str], where: tuple[int, int, int]) -> str:
-    """What stood in a hole: a name in quotes stays as it is, words of ours are translated too."""
+    """What stood in a hole: a name stays as it is, words of ours are translated too."""
     number, place, depth = where
-    words = found.group(number)
-    if found.start(number) and found.string[found.start(number) - 1] == "“":
+    words, before = found.group(number), found.string[: found.start(number)]
+    if before.endswith("“") or (" " not in words and not before.endswith(_LEADING)):
         return words
     return translated(catalogue, words, place, depth + 1) or words
 

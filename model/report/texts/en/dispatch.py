@@ -19,7 +19,6 @@ WORDS: dict[str, str] = {
     "dispatch_weekends": "Own staff work {mean} weekends a year; between the tenth who work fewest and the tenth who work most lie {spread}.",
     "heat_share": "Without competence",
     "p50": "p50",
-    "p90": "p90",
     "played": "Played",
     "promised": "Promised",
     "stage_dispatch": "playing the year's shifts",

@@ -1,4 +1,4 @@
-"""Weekdays, months and how often."""
+"""Weekdays and months."""
 
 from __future__ import annotations
 
@@ -15,18 +15,11 @@ WORDS: dict[str, str] = {
     "month_7": "July",
     "month_8": "August",
     "month_9": "September",
-    "weekday_fri": "Friday",
-    "weekday_mon": "Monday",
-    "weekday_sat": "Saturday",
-    "weekday_short_fri": "Fri",
-    "weekday_short_mon": "Mon",
-    "weekday_short_sat": "Sat",
-    "weekday_short_sun": "Sun",
-    "weekday_short_thu": "Thu",
-    "weekday_short_tue": "Tue",
-    "weekday_short_wed": "Wed",
-    "weekday_sun": "Sunday",
-    "weekday_thu": "Thursday",
-    "weekday_tue": "Tuesday",
-    "weekday_wed": "Wednesday",
+    "weekday_long_fri": "Friday",
+    "weekday_long_mon": "Monday",
+    "weekday_long_sat": "Saturday",
+    "weekday_long_sun": "Sunday",
+    "weekday_long_thu": "Thursday",
+    "weekday_long_tue": "Tuesday",
+    "weekday_long_wed": "Wednesday",
 }

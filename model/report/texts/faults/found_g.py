@@ -123,4 +123,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "other units": ("andre enheter", "andre einingar"),
     "overlay": ("tiltak", "tiltak"),
     "overtime": ("overtid", "overtid"),
+    "the solver stopped without a proven answer ({})": ("løseren stoppet uten et bevist svar ({})", "løysaren stoppa utan eit prova svar ({})"),
+    "impossible: {}": ("umulig: {}", "umogleg: {}"),
+    "a number above {}": ("et tall over {}", "eit tal over {}"),
+    "a number at least {} and at most {}": ("et tall på minst {} og høyst {}", "eit tal på minst {} og høgst {}"),
+    "a number above {} and at most {}": ("et tall over {} og høyst {}", "eit tal over {} og høgst {}"),
+    "a whole number above {}": ("et heltall over {}", "eit heiltal over {}"),
 }

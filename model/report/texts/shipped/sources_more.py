@@ -56,4 +56,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "weight that places an uncovered hour last": ("vekt som setter en udekket time sist", "vekt som set ein udekt time sist"),
     "what breaks continuous work is decided case by case": ("hva som bryter sammenhengen, avgjøres fra sak til sak", "kva som bryt samanhengen, blir avgjort frå sak til sak"),
     "{} from 2026": ("{} fra 2026", "{} frå 2026"),
+    "hourly substitutes are asked by text message, the others are phoned": ("ringevikarer spørres med tekstmelding, de andre blir oppringt", "ringevikarar blir spurde med tekstmelding, dei andre blir oppringde"),
+    "how people answer calls: own assumption, no published figure found": ("hvordan de ansatte svarer på oppringninger: egen antakelse, ingen publiserte tall funnet", "korleis dei tilsette svarer på oppringingar: eigen føresetnad, ingen publiserte tal funne"),
+    "not everybody wants to be phoned on a day off: own assumption": ("ikke alle vil bli oppringt på en fridag: egen antakelse", "ikkje alle vil bli oppringde på ein fridag: eigen føresetnad"),
+    "time from a call to the door of another unit: own assumption": ("tid fra oppringning til døra i en annen enhet: egen antakelse", "tid frå oppringing til døra i ei anna eining: eigen føresetnad"),
 }

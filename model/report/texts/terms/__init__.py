@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.report.texts.terms import (
     indicators,
     indicators_staff,
+    rules,
     schema,
     schema_groups,
     schema_positions,
@@ -15,5 +16,5 @@ from model.report.texts.terms import (
 )
 
 Pair = tuple[str, str]
-PARTS = (units, indicators, indicators_staff, schema, schema_positions, schema_groups, schema_rota, schema_unit, tables)
+PARTS = (units, rules, indicators, indicators_staff, schema, schema_positions, schema_groups, schema_rota, schema_unit, tables)
 TERMS: dict[str, Pair] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}
