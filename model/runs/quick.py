@@ -124,14 +124,14 @@ def _of_staff(quick: Quick, tallies: Tallies) -> dict[str, Sums]:
     people = counts[..., [MEASURES.index(name) for name in PEOPLE]]
     unmet = people * ~quick.meets[:, quick.place_group].T[:, :, None]
     posts = _by_post(quick, np.concatenate([people.sum(axis=2), unmet.sum(axis=2)], axis=2))
-    filling = _by_post(quick, moved.sum(axis=2))
-    opened = _by_post(quick, months)
+    filling = _by_post(quick, moved[..., [FLOWS.index(name) for name in FILLING]].sum(axis=2))
+    opened = _by_post(quick, months[..., MONTHLY.index("open_percent")])
     return {
         "people": _named(held, MEASURES),
         "moved": _named(moved_held, FLOWS, tuple(MOVED)),
-        "filling": _named(filling, FLOWS, FILLING),
+        "filling": _named(filling, FILLING),
         "requirement": _named(posts, (*PEOPLE, *OF_THESE)),
-        "posts": _named(opened, MONTHLY, ("open_percent",)),
+        "posts": {"open_percent": opened},
         "present": {"qualified_percent": _needed(quick, months[:, :, MONTHLY.index("qualified_percent")])},
     }
 
@@ -139,15 +139,15 @@ def _of_staff(quick: Quick, tallies: Tallies) -> dict[str, Sums]:
 def _of_hours(quick: Quick, met: HoursMet) -> dict[str, Sums]:
     """Hours and FTE, unit by unit in order."""
     steps = {step: met.steps[..., number] for number, step in enumerate(STEPS)}
-    causes = {cause: met.causes[..., number] for number, cause in enumerate(CAUSES) if cause in AWAY}
+    causes = met.causes[..., [CAUSES.index(cause) for cause in AWAY]]
     balance = balance_of(quick.recourse, met)
-    tables = {
-        "balance": {name: balance[name] for name in BALANCE},
-        "steps": steps,
-        "kinds": fte_of_kinds(steps, quick.fte_hours),
-        "causes": causes,
+    kinds = fte_of_kinds(steps, quick.fte_hours)
+    return {
+        "balance": {name: _over_units(balance[name]) for name in BALANCE},
+        "steps": _named(_over_units(met.steps), STEPS),
+        "kinds": {name: _over_units(fte) for name, fte in kinds.items()},
+        "causes": _named(_over_units(causes), tuple(AWAY)),
     }
-    return {table: {name: _over_units(hours) for name, hours in own.items()} for table, own in tables.items()}
 
 
 def _costs(quick: Quick, tallies: list[Tallies], met: HoursMet) -> list[tuple[Sums, NDArray[np.float64]]]:
@@ -174,8 +174,7 @@ def _staff(quick: Quick, tallies: list[Tallies]) -> Staff:
     cells = np.zeros((len(tallies), years, units, groups, len(wanted)))
     for number, one in enumerate(tallies):
         counts = one.years.reshape(years, len(quick.place_unit), groups, -1)[..., wanted]
-        for place, unit in enumerate(quick.place_unit):
-            cells[number, :, unit] += counts[:, place]
+        cells[number] = _collected(counts, quick.place_unit, units)
     return staff_of([np.ascontiguousarray(cells[..., column]) for column in range(len(wanted))])
 
 
@@ -186,8 +185,8 @@ def _students(quick: Quick, tallies: list[Tallies]) -> Students:
 
 
 def _over_units(hours: NDArray[np.float64]) -> NDArray[np.float64]:
-    """[year, unit, group] summed over units, one after the other as the tally adds them."""
-    total = np.zeros((hours.shape[0], hours.shape[2]))
+    """[year, unit, …] summed over units, one after the other as the tally adds them."""
+    total = np.zeros((hours.shape[0], *hours.shape[2:]))
     for unit in range(hours.shape[1]):
         total += hours[:, unit]
     return total
@@ -195,9 +194,16 @@ def _over_units(hours: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _by_post(quick: Quick, counts: NDArray[Any]) -> NDArray[np.float64]:
     """[year, place, …] summed by required group."""
-    total = np.zeros((counts.shape[0], quick.needed.shape[2], *counts.shape[2:]))
-    for place, group in enumerate(quick.place_group):
-        total[:, group] += counts[:, place]
+    return _collected(counts, quick.place_group, quick.needed.shape[2])
+
+
+def _collected(counts: NDArray[Any], place: Ints, size: int) -> NDArray[np.float64]:
+    """Whole numbers [year, place, …] summed by what their place belongs to, one of `size`."""
+    order = np.argsort(place, kind="stable")
+    met, first = np.unique(place[order], return_index=True)
+    total = np.zeros((counts.shape[0], size, *counts.shape[2:]))
+    if len(met):
+        total[:, met] = np.add.reduceat(counts[:, order], first, axis=1)
     return total
 
 
