@@ -11,6 +11,19 @@ from typing import Annotated
 
 import typer
 
+from model.cli_days import commands as day_commands
+from model.cli_options import (
+    Engine,
+    Force,
+    Language,
+    OverlayNames,
+    Replications,
+    RunFolder,
+    ScenarioName,
+    Seed,
+    Workers,
+)
+
 app = typer.Typer(
     help="Utsyn: how many people with which competence, and what it costs, ten to twenty years ahead.",
     no_args_is_help=True,
@@ -18,32 +31,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-ScenarioName = Annotated[str, typer.Argument(help="A scenario's folder, or the name of a shipped one (reference).")]
-OverlayNames = Annotated[
-    list[str] | None, typer.Argument(help="Overlays: files, or names of shipped measures (nurse_pool).")
-]
-Seed = Annotated[int, typer.Option(help="Where chance starts; the same seed gives the same figures.")]
-Replications = Annotated[int, typer.Option(help="How many times chance is played.")]
-Engine = Annotated[str, typer.Option(help="The staff engine: kernel or simpy; the figures are the same.")]
-Workers = Annotated[int, typer.Option(help="Threads that share the work; the figures stay the same.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace a saved run in the same folder.")]
-
-
-def _speak(language: str) -> str:
-    """The language of what this command says and of the page it writes."""
-    from model.errors import InputError
-    from model.report import use_language
-
-    try:
-        use_language(language)
-    except InputError as fault:
-        raise typer.BadParameter(fault.problems[0].allowed) from None
-    return language
-
-
-Language = Annotated[str, typer.Option(callback=_speak, help="Words on screen and page: en, nb or nn.")]
-RunFolder = Annotated[Path, typer.Argument(help="The folder of a saved run.")]
 
 
 @app.command()
@@ -198,24 +185,6 @@ def frontier(
 
 
 @app.command()
-def dispatch(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
-    scenario: ScenarioName,
-    overlays: OverlayNames = None,
-    year: Annotated[int | None, typer.Option(help="The year to play, else the first.")] = None,
-    seed: Seed = 2026,
-    replications: Replications = 20,
-    workers: Workers = 2,
-    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV and the heat map.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
-) -> None:
-    """A year of shifts played day by day against the rota, the pools and the staff there is."""
-    from model.cli_dispatch import show_dispatch
-    from model.cli_words import find_scenario
-
-    show_dispatch(find_scenario(scenario, overlays or []), year, (seed, replications, workers), out, as_json)
-
-
-@app.command()
 def export(
     folder: RunFolder,
     to: Annotated[str, typer.Option(help="xlsx, csv or parquet.")],
@@ -261,6 +230,9 @@ def start_app(
     from model.cli_words import run_streamlit
 
     run_streamlit(port)
+
+
+app.add_typer(day_commands)
 
 
 def main() -> None:

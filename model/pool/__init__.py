@@ -18,6 +18,7 @@ from model.pool.recourse import (
 from model.pool.recourse_facts import RecourseFacts, recourse_axes, recourse_facts
 from model.pool.sizing import TwoStage, two_stage
 from model.pool.supply import PERCENTS
+from model.pool.vulnerability import for_sharing, vacant_shares, vulnerability
 
 __all__ = [
     "CAUSES",
@@ -39,6 +40,7 @@ __all__ = [
     "cover_months",
     "cover_shortage",
     "dispatch_year",
+    "for_sharing",
     "merge_identical",
     "newsvendor",
     "play_year",
@@ -49,4 +51,6 @@ __all__ = [
     "size_pools",
     "together",
     "two_stage",
+    "vacant_shares",
+    "vulnerability",
 ]

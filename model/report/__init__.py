@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from model.report.unit.verdict import verdict_json, verdict_text
     from model.report.unit.words import unit_json, unit_text
     from model.report.unit.workbook import unit_workbook, write_unit_tables, write_unit_workbook
+    from model.report.vulnerability import vulnerable_json, vulnerable_rows, vulnerable_sentences, vulnerable_text
     from model.report.workbook import FORMATS, export_run
 
 _HOMES = {
@@ -104,6 +105,10 @@ _HOMES = {
     "value_words": "texts",
     "verdict_json": "unit.verdict",
     "verdict_text": "unit.verdict",
+    "vulnerable_json": "vulnerability",
+    "vulnerable_rows": "vulnerability",
+    "vulnerable_sentences": "vulnerability",
+    "vulnerable_text": "vulnerability",
     "write_dispatch": "dispatch",
     "write_frontier": "frontier",
     "write_page": "page",
@@ -166,6 +171,10 @@ __all__ = [
     "value_words",
     "verdict_json",
     "verdict_text",
+    "vulnerable_json",
+    "vulnerable_rows",
+    "vulnerable_sentences",
+    "vulnerable_text",
     "write_dispatch",
     "write_frontier",
     "write_page",

@@ -1,7 +1,7 @@
 """Runs: one scenario from facts to kroner, several side by side, kept on disk so that anyone can check them."""
 
 from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
-from model.runs.dispatched import PlayedYear, played_year
+from model.runs.dispatched import PlayedYear, played_year, vulnerable_units
 from model.runs.headlines import Headlines, headlines, joined
 from model.runs.picture import unit_picture
 from model.runs.record import read_record, verify_run, versions
@@ -40,4 +40,5 @@ __all__ = [
     "unit_picture",
     "verify_run",
     "versions",
+    "vulnerable_units",
 ]

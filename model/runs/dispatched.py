@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from model.pool import STEPS, DispatchYear, cover_shortage, dispatch_year
+from model.errors import InputError, Problem, unknown_name
+from model.pool import STEPS, DispatchYear, cover_shortage, dispatch_year, vacant_shares, vulnerability
 from model.rota import rota_units
 from model.runs.run import refuse_wrong, silent
 from model.runs.sizing import Plan, Progress, plan_for
@@ -49,7 +51,7 @@ def played_year(
     InputError for a year outside the scenario, wrong numbers, or a scenario without a rota.
     """
     refuse_wrong(seed, replications, workers)
-    tell, when = progress or silent, scenario.years[0] if year is None else year
+    tell, when = progress or silent, _year(scenario, year)
     plan = plan_for(scenario, tell, workers)
     tell("staff", 0, 1)
     months = simulate(scenario, plan.posts, seed, range(replications), threads=workers).months
@@ -59,6 +61,41 @@ def played_year(
     tell("dispatch", 1, 1)
     steps = _beside(promised_steps(scenario, plan, months, when), dispatch)
     return PlayedYear(scenario, when, seed, replications, dispatch, steps)
+
+
+def _year(scenario: Scenario, year: int | None) -> int:
+    """The year asked for, else the first; refused before anything is sized."""
+    when = scenario.years[0] if year is None else year
+    if when not in scenario.years:
+        allowed = f"{scenario.years[0]}–{scenario.years[-1]}"
+        raise InputError(Problem("--year", str(when), allowed, "choose a year of the scenario"))
+    return when
+
+
+VACANCY_REPLICATIONS = 20
+
+
+def vulnerable_units(
+    scenario: Scenario,
+    year: int | None = None,
+    seed: int = 2026,
+    units: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> pd.DataFrame:
+    """`model.pool.vulnerability` of a scenario's own plan: its rotas' people on duty, and vacancies as simulated.
+
+    Returns that frame. Show rows that are not `shareable` only to those who plan the unit; `model.pool.for_sharing`
+    before anything is sent or written to a file.
+    """
+    tell, when = progress or silent, _year(scenario, year)
+    faults = [
+        unknown_name("--unit", "unit", unit, sorted(scenario.units)) for unit in units if unit not in scenario.units
+    ]
+    if faults:
+        raise InputError(faults)
+    plan = plan_for(scenario, tell)
+    months = simulate(scenario, plan.posts, seed, range(VACANCY_REPLICATIONS)).months
+    return vulnerability(scenario, when, plan.rota.on_duty, vacant_shares(months, when), units)
 
 
 def promised_steps(scenario: Scenario, plan: Plan, months: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -1,0 +1,47 @@
+"""The commands about single days: dispatch and vulnerability. Each fetches what it needs when it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from model.cli_options import Language, OverlayNames, Replications, ScenarioName, Seed, Workers
+
+commands = typer.Typer(rich_markup_mode=None)
+
+
+@commands.command()
+def dispatch(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
+    scenario: ScenarioName,
+    overlays: OverlayNames = None,
+    year: Annotated[int | None, typer.Option(help="The year to play, else the first.")] = None,
+    seed: Seed = 2026,
+    replications: Replications = 20,
+    workers: Workers = 2,
+    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV and the heat map.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+    language: Language = "en",
+) -> None:
+    """A year of shifts played day by day against the rota, the pools and the staff there is."""
+    from model.cli_dispatch import show_dispatch
+    from model.cli_words import find_scenario
+
+    show_dispatch(find_scenario(scenario, overlays or []), year, (seed, replications, workers), out, as_json)
+
+
+@commands.command()
+def vulnerability(
+    scenario: ScenarioName,
+    overlays: OverlayNames = None,
+    unit: Annotated[list[str] | None, typer.Option(help="A unit; may be repeated. All if left out.")] = None,
+    year: Annotated[int | None, typer.Option(help="The year, else the first.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The rows that may be shared, as JSON.")] = False,
+    language: Language = "en",
+) -> None:
+    """Competences that few hold in a unit: how often nobody is there, and what one more person changes."""
+    from model.cli_vulnerability import show_vulnerability
+    from model.cli_words import find_scenario
+
+    show_vulnerability(find_scenario(scenario, overlays or []), year, unit or [], as_json)
