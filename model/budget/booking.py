@@ -34,7 +34,7 @@ def booked(scenario: Scenario, axes: Axes, kroner: Kroner) -> pd.DataFrame:
     used = sorted(used, key=lambda item: (codes[item], item))
     ordered = kroner[..., [ITEMS.index(item) for item in used]]
     replication, year, unit, item = np.nonzero(ordered)
-    functions = function_codes(scenario)["function_code"].to_numpy(dtype=object).reshape(len(axes.units), -1)
+    functions = function_codes(scenario)
     words = {
         "unit": np.array(axes.units, dtype=object)[unit],
         "function_code": functions[unit, year],
@@ -64,24 +64,29 @@ def account_codes(scenario: Scenario, items: list[str]) -> dict[str, str]:
     return dict(zip(accounts["cost_item"], accounts["account_code"].astype(str), strict=True))
 
 
-def function_codes(scenario: Scenario) -> pd.DataFrame:
-    """KOSTRA function of every unit and year: the newest code not after the year. Columns year, unit, function_code.
+def function_codes(scenario: Scenario) -> NDArray[np.object_]:
+    """KOSTRA function of every unit and year [unit, year]: the newest code not after the year.
 
     Codes change (254 ended in 2024, 257 and 258 came); raises InputError where none is valid yet.
     """
     table = scenario.frame("functions").sort_values(["function", "valid_from_year"], kind="stable")
     years = np.array(scenario.years, dtype=np.int64)
+    valid_from, codes = (
+        table["valid_from_year"].to_numpy(dtype=np.int64),
+        table["function_code"].astype("str").to_numpy(dtype=object),
+    )
+    rows_of = {str(name): rows for name, rows in table.groupby("function", sort=False).indices.items()}
     parts, problems = [], []
     for key in sorted(scenario.units):
-        codes = table[table["function"] == scenario.units[key].function]
-        place = np.searchsorted(codes["valid_from_year"].to_numpy(dtype=np.int64), years, side="right") - 1
+        function = scenario.units[key].function
+        rows = rows_of.get(function, np.zeros(0, dtype=np.int64))
+        place = np.searchsorted(valid_from[rows], years, side="right") - 1
         if place.min() < 0:
-            found = f"{scenario.units[key].function}, no code valid in {years[0]}"
             allowed = "a function with a code from that year or before"
+            found = f"{function}, no code valid in {years[0]}"
             problems.append(Problem(f"units.{key}.function", found, allowed, "add a row to functions.csv"))
             continue
-        valid = codes["function_code"].astype("str").to_numpy()[place]
-        parts.append(pd.DataFrame({"year": years, "unit": key, "function_code": valid}))
+        parts.append(codes[rows][place])
     if problems:
         raise InputError(problems)
-    return pd.concat(parts, ignore_index=True)
+    return np.array(parts, dtype=object)

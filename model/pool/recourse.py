@@ -79,9 +79,8 @@ def cover_shortage(
     """
     axes = axes_of(scenario, required, supply)
     facts = recourse_facts(scenario, required, overbooked, axes)
-    percents = read_supply(axes, supply)
-    places = range(len(axes.replications))
-    met = [cover_months(facts, {name: percents[name][place] for name in PERCENTS}) for place in places]
+    months = read_supply(axes, supply)
+    met = [cover_months(facts, months.of_replication(number)) for number in range(len(axes.replications))]
     return _result(facts, axes, together(met))
 
 

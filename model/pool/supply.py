@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -101,27 +102,47 @@ def read_required(axes: Axes, required: pd.DataFrame) -> Hours:
     return hours.reshape(shape)
 
 
-def read_supply(axes: Axes, supply: pd.DataFrame) -> dict[str, NDArray[np.int64] | Hours]:
-    """Hundredths of positions by column, shape [replication, year, month, unit, group]; no row is no post. Every
-    replication must have every month of every required year."""
-    shape = (len(axes.replications), len(axes.years), MONTHS, len(axes.units), len(axes.groups))
+@dataclass(frozen=True)
+class Supply:
+    """The staff months, ready to be cut by replication: `place` is a row's cell in [year, month, unit, group], `rows`
+    the rows of each replication."""
+
+    shape: tuple[int, int, int, int]
+    place: NDArray[np.intp]
+    rows: tuple[slice | NDArray[np.intp], ...]
+    percents: dict[str, NDArray[Any]]
+
+    def of_replication(self, number: int) -> dict[str, NDArray[Any]]:
+        """Hundredths of positions by column, [year, month, unit, group]; no row is no post."""
+        own, found = self.rows[number], {}
+        place = self.place[own]
+        for name, values in self.percents.items():
+            array = np.zeros(int(np.prod(self.shape)), dtype=values.dtype)
+            array[place] = values[own]
+            found[name] = array.reshape(self.shape)
+        return found
+
+
+def read_supply(axes: Axes, supply: pd.DataFrame) -> Supply:
+    """The months of every replication; every replication must have every month of every required year."""
     wanted = np.isin(supply["year"].to_numpy(), axes.years)
     supply = supply if wanted.all() else supply[wanted]
+    shape = (len(axes.years), MONTHS, len(axes.units), len(axes.groups))
     year = np.searchsorted(np.array(axes.years), supply["year"].to_numpy())
     replication = np.searchsorted(axes.replications, supply["replication"].to_numpy())
     month = supply["month"].to_numpy().astype(np.int64) - 1
     unit = _codes("the staff months, unit", supply["unit"], axes.units)
     group = _codes("the staff months, post_group", supply["post_group"], axes.groups)
-    place = np.ravel_multi_index((replication, year, month, unit, group), shape)
-    _no_double("the staff months", place)
+    place = np.ravel_multi_index((year, month, unit, group), shape)
+    _no_double("the staff months", replication * int(np.prod(shape)) + place)
     _all_months(axes, (replication * len(axes.years) + year) * MONTHS + month)
-    found = {}
-    for name in PERCENTS:
-        values = supply[name].to_numpy()
-        array = np.zeros(int(np.prod(shape)), dtype=values.dtype)
-        array[place] = values
-        found[name] = array.reshape(shape)
-    return found
+    size = len(axes.replications)
+    if (replication[1:] >= replication[:-1]).all():
+        bounds = np.searchsorted(replication, np.arange(size + 1))
+        rows: list[slice | NDArray[np.intp]] = [slice(bounds[n], bounds[n + 1]) for n in range(size)]
+    else:
+        rows = [np.flatnonzero(replication == number) for number in range(size)]
+    return Supply(shape, place, tuple(rows), {name: supply[name].to_numpy() for name in PERCENTS})
 
 
 def held_stepwise(axes: Axes, frame: pd.DataFrame, column: str) -> Hours:
