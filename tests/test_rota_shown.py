@@ -111,3 +111,12 @@ def test_every_sentence_has_its_template_and_every_field_is_known() -> None:
     for template in ENGLISH.templates.values():
         for _, name, how, _ in Formatter().parse(template):
             assert name is None or not how or how[0] in "|~" or how.isdigit() or how in HOW
+
+
+def test_the_readmes_example_of_a_price_is_one_that_the_ward_has(rota: UnitRota) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"“(One more [^”]*)”", readme)
+    assert quoted
+    assert {" ".join(one.split()) + "." for one in quoted} <= {
+        " ".join(one.split()) for one in price_frame(rota)["sentence"]
+    }

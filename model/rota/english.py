@@ -62,7 +62,8 @@ FAULTS = {
     "worked ({paragraph:word}).",
     "days_worked_in_row": "{found:amount} days worked in a row; at most {limit:2} ({paragraph:word}).",
     "nights_in_row": "{found:amount} nights in a row; at most {limit:2} ({paragraph:word}).",
-    "uncovered": "{group:Group}: {missing} of {required} required are not covered at {start:clock}–{end:clock}.",
+    "uncovered": "{group:Group}: {missing} of {required:|person|people} required {missing:~is|are} missing at "
+    "{start:clock}–{end:clock}.",
     "days_worked": "days worked",
     "days_off": "days off",
     "shifts_of": "{shift:title} shifts",

@@ -107,9 +107,10 @@ def _sized_words(plan: UnitPlan) -> str:
         return "These are the figures of the lines as built; the sizing came to the same."
     positions, cost = written(sized["positions"], "one"), written(sized["cost_year_nok"], "nok")
     return (
-        "These are the figures of the lines as built, and they hold. The sizing, which allows parts of shifts, came to "
-        f"{positions} positions and NOK {cost} a year; the reasons for part time, what one more would cost and the "
-        f"comparison of weekends are worked out from the sizing."
+        "These are the figures of the lines as built, and they hold. The sizing allows parts of shifts where lines "
+        "work whole ones and part-time lines never less than sized; it came to "
+        f"{positions} positions and NOK {cost} a year. The reasons for part time, what one more would cost and the "
+        "comparison of weekends are worked out from it."
     )
 
 
