@@ -1,0 +1,169 @@
+"""Dispatch of a scenario: the cover is what is required, the staff engine's vacancies are the year's, limits hold."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from model.errors import InputError
+from model.pool import check_worked
+from model.pool.dispatch.absence import long_spells, month_days, month_shares, plain_spells
+from model.pool.dispatch.away import away_days
+from model.pool.dispatch.board import lay_out
+from model.pool.dispatch.crew import Shown, crew_of, demand_of
+from model.pool.dispatch.from_scenario import YearCase, scenario_case
+from model.pool.dispatch.year import play_year
+from model.report import dispatch_json, dispatch_text, heat_svg, in_language, write_dispatch
+from model.runs import PlayedYear, plan_for, played_year
+from model.runs.run import silent
+from model.scenario.schema import Scenario
+from tests.tiny import settings, tiny
+
+YEAR = 2026
+
+
+@pytest.fixture(scope="module")
+def town() -> Scenario:
+    return tiny(settings())
+
+
+@pytest.fixture(scope="module")
+def laid(town: Scenario) -> YearCase:
+    return scenario_case(town, YEAR, plan_for(town, silent))
+
+
+@pytest.fixture(scope="module")
+def played(town: Scenario) -> PlayedYear:
+    return played_year(town, YEAR, 7, 4)
+
+
+def test_the_required_duties_of_a_year_are_the_hours_of_the_cover(town: Scenario, laid: YearCase) -> None:
+    duties = laid.case.duties[laid.case.duties["required"].astype(bool)]
+    hours = sum(laid.case.shifts[shift].paid / 60 for shift in duties["shift"])
+    plan = plan_for(town, silent)
+    cover = plan.rota.cover[plan.rota.cover["year"] == YEAR]
+    # a shift may reach over what the cover asks for, never under it
+    assert hours >= 0.98 * cover["covered_hours"].sum() * 365 / 7
+    assert hours <= 1.15 * cover["required_hours"].sum() * 365 / 7
+
+
+def test_the_case_is_legal_before_anybody_is_called(laid: YearCase) -> None:
+    quiet = replace(laid.case, steps=())
+    year = play_year(quiet, lambda replication: laid.holidays, 1, 1)
+    assert check_worked(year.worked, quiet.limits_of, quiet.first_weekday, quiet.days).empty
+
+
+def test_no_limit_is_broken_and_hours_are_conserved_in_a_scenarios_year(laid: YearCase, played: PlayedYear) -> None:
+    case = laid.case
+    assert check_worked(played.dispatch.worked, case.limits_of, case.first_weekday, case.days).empty
+    board = lay_out(case)
+    for tally in played.dispatch.tallies:
+        assert tally.hours.sum() == pytest.approx(board.hours.sum())
+        absent = sum(sum(pair) for pair in tally.absent.values())
+        assert tally.hours[..., 0].sum() + absent == pytest.approx(board.hours.sum())
+
+
+def test_vacancies_and_long_leave_are_the_staff_engines_in_whole_people(laid: YearCase) -> None:
+    places = sorted({(person.unit, person.group) for person in laid.case.people if person.kind != "hourly"})
+    rows = [(0, month, unit, group, 800, 720, 200) for month in range(1, 13) for unit, group in places]
+    columns = ["replication", "month", "unit", "post_group", "contracted_percent", "available_percent", "open_percent"]
+    shares = month_shares(pd.DataFrame(rows, columns=columns), 0)
+    assert set(shares.values()) == {(0.2, 0.08)}
+    days: dict[str, int] = {"vacancy": 0, "long_leave": 0}
+    people = sum(person.kind != "hourly" for person in laid.case.people)
+    for seed in range(60):
+        spells = long_spells(laid.case, YEAR, shares, (seed, 0))
+        away = away_days(lay_out(laid.case), spells) if seed == 0 else None
+        if away is not None:
+            assert ((away.cause > 0).sum()) == (spells["last_day"] - spells["first_day"] + 1).sum()
+        for cause in days:
+            mine = spells[spells["cause"] == cause]
+            days[cause] += int((mine["last_day"] - mine["first_day"] + 1).sum())
+    assert days["vacancy"] / (60 * 365 * people) == pytest.approx(0.2, rel=0.1)
+    assert days["long_leave"] / (60 * 365 * people) == pytest.approx(0.08, rel=0.25)
+    with pytest.raises(InputError, match="replication 3"):
+        month_shares(pd.DataFrame(rows, columns=columns), 3)
+
+
+def test_short_absence_has_the_tables_share_of_days_in_standard_errors(town: Scenario) -> None:
+    people = pd.DataFrame([(f"p{n}", "ward_a", "nurse") for n in range(300)], columns=["person", "unit", "group"])
+    unit = next(name for name, facts in town.units.items() if facts.rota is not None)
+    people["unit"] = unit
+    table = town.frame("absence")
+    share = table.loc[table["group"] == "nurse", "short_absence_share"].mean() * town.working_time.absence_factor.at(
+        YEAR
+    )
+    means = []
+    for replication in range(8):
+        spells = plain_spells(town, YEAR, people, 5, replication)
+        away = np.zeros((300, 365), dtype=bool)
+        place = {name: n for n, name in enumerate(people["person"])}
+        for person, first, last in zip(spells["person"], spells["first_day"], spells["last_day"], strict=True):
+            away[place[person], first : last + 1] = True
+        means.append(away[:, 14:].mean(axis=1))
+    sample = np.concatenate(means)
+    # a spell drawn inside another lengthens it a little: at the share's size, less than a fiftieth of it
+    assert abs(sample.mean() - share) < 3 * sample.std(ddof=1) / np.sqrt(len(sample)) + share / 20
+
+
+def test_months_lie_end_to_end_in_a_leap_year_too() -> None:
+    spans = [month_days(2028, month) for month in range(1, 13)]
+    assert spans[0][0] == 0
+    assert spans[-1][1] == 365
+    assert all(first[1] + 1 == then[0] for first, then in itertools.pairwise(spans))
+
+
+def crew(*rows: Shown) -> list[tuple[Any, ...]]:
+    weekdays = tuple(range(7))
+    shifts = {"day": (450, 900, weekdays), "evening": (900, 1350, weekdays)}
+    cover = [("nurse", day * 1440 + 450, day * 1440 + 900, 1) for day in range(7)]
+    demand = demand_of(cover, shifts, {"nurse": (), "chief": ("nurse",)}, 7, 0)
+    return crew_of(demand, rows)
+
+
+def test_who_is_on_holiday_is_spared_first_and_a_shift_nobody_has_is_vacant() -> None:
+    two = [Shown(0, "day", "nurse", "a", (-1, 0, 1)), Shown(0, "day", "nurse", "b", (0, 0, 2))]
+    rows = crew(*two)
+    assert [row for row in rows if row[0] == 0] == [(0, "nurse", "day", "b", True)]
+    assert [row[3] for row in rows if row[0] > 0] == [""] * 6
+
+
+def test_a_spare_person_who_may_do_the_work_takes_it_before_it_is_vacant() -> None:
+    rows = crew(Shown(0, "day", "chief", "c", (0, 0, 1)), Shown(1, "evening", "nurse", "a", (0, 1, 1)))
+    assert (0, "nurse", "day", "c", True) in rows
+    assert (1, "nurse", "evening", "a", False) in rows
+    assert (1, "nurse", "day", "", True) in rows
+
+
+def test_promised_and_played_stand_side_by_side_and_each_sums_to_the_required_hours(played: PlayedYear) -> None:
+    assert played.steps["promised_share"].sum() == pytest.approx(1)
+    assert played.steps["played_share"].sum() == pytest.approx(1)
+    assert (played.steps["p10"] <= played.steps["p90"] + 1e-12).all()
+
+
+def test_the_words_the_files_and_the_picture_of_a_year(played: PlayedYear, tmp_path: Any) -> None:
+    told = dispatch_text(played)
+    assert "Promised" in told
+    assert "4 replications, seed 7" in told
+    with in_language("nn"):
+        assert "Lova" in dispatch_text(played)
+    assert '"key": "dispatch_cover"' in dispatch_json(played)
+    written = write_dispatch(played, tmp_path)
+    assert sorted(path.suffix for path in written) == [".csv"] * 5 + [".svg"]
+    drawn = heat_svg(played.dispatch.heat)
+    assert 'role="img"' in drawn
+    assert "Week" in drawn
+    people = pd.read_csv(tmp_path / "dispatch_calls.csv")["person"].astype(str)
+    assert not set(people) & set(played.scenario.frame("staff")["person_id"].astype(str))
+
+
+def test_a_year_outside_the_scenario_is_refused_before_anything_is_sized(town: Scenario) -> None:
+    with pytest.raises(InputError, match="1999"):
+        played_year(town, 1999)
+    with pytest.raises(InputError, match="replications"):
+        played_year(town, YEAR, replications=0)
