@@ -7,6 +7,7 @@ from model.report.texts.terms import (
     indicators_staff,
     rules,
     schema,
+    schema_dispatch,
     schema_groups,
     schema_positions,
     schema_rota,
@@ -16,5 +17,8 @@ from model.report.texts.terms import (
 )
 
 Pair = tuple[str, str]
-PARTS = (units, rules, indicators, indicators_staff, schema, schema_positions, schema_groups, schema_rota, schema_unit, tables)
+PARTS = (
+    *(schema_dispatch, units, rules, indicators, indicators_staff, schema),
+    *(schema_positions, schema_groups, schema_rota, schema_unit, tables),
+)
 TERMS: dict[str, Pair] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}
