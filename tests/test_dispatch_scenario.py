@@ -13,10 +13,11 @@ import pytest
 from model.errors import InputError
 from model.pool import check_worked
 from model.pool.dispatch.absence import long_spells, month_days, month_shares, plain_spells
-from model.pool.dispatch.away import away_days
+from model.pool.dispatch.away import LACKING, away_days
 from model.pool.dispatch.board import lay_out
 from model.pool.dispatch.crew import Shown, crew_of, demand_of
 from model.pool.dispatch.from_scenario import YearCase, scenario_case
+from model.pool.dispatch.tally import OWN_LOWER
 from model.pool.dispatch.year import play_year
 from model.report import dispatch_json, dispatch_text, heat_svg, in_language, write_dispatch
 from model.runs import PlayedYear, plan_for, played_year
@@ -65,22 +66,35 @@ def test_no_limit_is_broken_and_hours_are_conserved_in_a_scenarios_year(laid: Ye
     for tally in played.dispatch.tallies:
         assert tally.hours.sum() == pytest.approx(board.hours.sum())
         absent = sum(sum(pair) for pair in tally.absent.values())
-        assert tally.hours[..., 0].sum() + absent == pytest.approx(board.hours.sum())
+        own = tally.hours[..., [0, OWN_LOWER]].sum()
+        assert own + absent == pytest.approx(board.hours.sum())
 
 
 def test_vacancies_and_long_leave_are_the_staff_engines_in_whole_people(laid: YearCase) -> None:
     places = sorted({(person.unit, person.group) for person in laid.case.people if person.kind != "hourly"})
-    rows = [(0, month, unit, group, 800, 720, 200) for month in range(1, 13) for unit, group in places]
-    columns = ["replication", "month", "unit", "post_group", "contracted_percent", "available_percent", "open_percent"]
+    rows = [(0, month, unit, group, 800, 720, 640, 200) for month in range(1, 13) for unit, group in places]
+    columns = [
+        "replication",
+        "month",
+        "unit",
+        "post_group",
+        "contracted_percent",
+        "available_percent",
+        "qualified_percent",
+        "open_percent",
+    ]
     shares = month_shares(pd.DataFrame(rows, columns=columns), 0)
-    assert set(shares.values()) == {(0.2, 0.08)}
+    assert set(shares.values()) == {(0.2, 0.08, 0.08)}
     days: dict[str, int] = {"vacancy": 0, "long_leave": 0}
     people = sum(person.kind != "hourly" for person in laid.case.people)
     for seed in range(60):
         spells = long_spells(laid.case, YEAR, shares, (seed, 0))
         away = away_days(lay_out(laid.case), spells) if seed == 0 else None
         if away is not None:
-            assert ((away.cause > 0).sum()) == (spells["last_day"] - spells["first_day"] + 1).sum()
+            length = (spells["last_day"] - spells["first_day"] + 1).groupby(spells["cause"]).sum()
+            assert (away.cause > 0).sum() == length.drop(LACKING, errors="ignore").sum()
+            assert away.lacking.sum() == length.get(LACKING, 0)
+            assert not (away.lacking & (away.cause > 0)).any()
         for cause in days:
             mine = spells[spells["cause"] == cause]
             days[cause] += int((mine["last_day"] - mine["first_day"] + 1).sum())

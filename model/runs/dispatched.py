@@ -116,5 +116,4 @@ def _beside(promised: pd.DataFrame, dispatch: DispatchYear) -> pd.DataFrame:
     share = whole[whole["indicator"] == "step_share"].set_index("step")[["mean", "p10", "p50", "p90"]]
     played = pd.concat([hours, share.rename(columns={"mean": "played_share"})], axis=1)
     frame = promised.join(played, on="step")
-    # a holder of the post without its competence is not played: staff in a rota hold their line's group
     return frame.fillna(0.0)[[*PROMISE_COLUMNS, *PLAYED_COLUMNS]]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.pool.absence import short_absence
-from model.pool.dispatch.away import SPELL_COLUMNS
+from model.pool.dispatch.away import LACKING, SPELL_COLUMNS
 from model.pool.dispatch.case import DispatchCase, Person
 from model.randomness import Keys, key_of, mix, stream, uniforms
 from model.scenario.schema import Scenario
@@ -31,7 +31,7 @@ class YearAbsence:
     """The spells of a replication: call it with the replication's number.
 
     months : the staff engine's months of the year, [replication, month, unit, post_group, contracted_percent,
-    available_percent, open_percent]; None = every post filled and nobody on long leave.
+    available_percent, qualified_percent, open_percent]; None = every post filled and nobody on long leave.
     """
 
     scenario: Scenario
@@ -56,22 +56,34 @@ class YearAbsence:
         return pd.concat(kept, ignore_index=True) if kept else self.holidays
 
 
-Shares = dict[tuple[int, str, str], tuple[float, float]]
+Shares = dict[tuple[int, str, str], tuple[float, float, float]]
 
 
 def month_shares(months: pd.DataFrame, replication: int) -> Shares:
-    """(month, unit, group) → the shares of its posts that are vacant, and whose holder is on long leave."""
+    """(month, unit, group) → the shares of its posts that are vacant, whose holder is on long leave, and whose holder
+    works without the post's competence."""
     mine = months[months["replication"] == replication]
     if mine.empty:
         found = f"no staff months of replication {replication}"
         remedy = "simulate as many replications as are played"
         raise InputError(Problem("dispatch, staff", found, "the months of every replication", remedy))
-    columns = ["month", "unit", "post_group", "contracted_percent", "available_percent", "open_percent"]
+    columns = [
+        "month",
+        "unit",
+        "post_group",
+        "contracted_percent",
+        "available_percent",
+        "qualified_percent",
+        "open_percent",
+    ]
     shares: Shares = {}
-    for month, unit, group, contracted, available, vacant in zip(*(mine[name] for name in columns), strict=True):
+    for month, unit, group, contracted, available, qualified, vacant in zip(
+        *(mine[name] for name in columns), strict=True
+    ):
         whole = contracted + vacant
         if whole > 0:
-            shares[int(month), str(unit), str(group)] = (vacant / whole, (contracted - available) / whole)
+            parts = (vacant / whole, (contracted - available) / whole, (available - qualified) / whole)
+            shares[int(month), str(unit), str(group)] = parts
     return shares
 
 
@@ -94,12 +106,14 @@ def long_spells(case: DispatchCase, year: int, shares: Shares, chance: tuple[int
         half = float(uniforms(lots, np.array([key_of(unit, group)], dtype=np.uint64), 1)[0])
         ordered = [people[n].key for n in np.argsort(drawn).tolist()]
         for month in range(1, MONTHS + 1):
-            vacant, leave = shares.get((month, unit, group), (0.0, 0.0))
+            vacant, leave, lacking = shares.get((month, unit, group), (0.0, 0.0, 0.0))
             first, last = month_days(year, month)
             empty = min(len(people), int(vacant * len(people) + half))
             gone = min(len(people) - empty, int(leave * len(people) + half))
             rows += [(key, "vacancy", first, last, LONG_NOTICE) for key in ordered[:empty]]
             rows += [(key, "long_leave", first, last, LONG_NOTICE) for key in ordered[len(people) - gone :]]
+            without = min(len(people) - empty - gone, int(lacking * len(people) + half))
+            rows += [(key, LACKING, first, last, LONG_NOTICE) for key in ordered[empty : empty + without]]
     return pd.DataFrame(rows, columns=list(SPELL_COLUMNS))
 
 

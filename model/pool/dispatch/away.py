@@ -19,6 +19,8 @@ from model.pool.dispatch.case import DAY
 SPELL_COLUMNS = ("person", "cause", "first_day", "last_day", "notice_hours")
 LONG = ("vacancy", "long_leave", "holiday")
 """Causes that go before short absence, the strongest first."""
+LACKING = "without_competence"
+"""No absence: in this spell the post's holder works and lacks the competence that the post requires."""
 FIRST_NOTICE = -28 * DAY
 """Nothing is known earlier than four weeks before the year, when the year's play begins."""
 MORNING = 7 * 60 + 30
@@ -30,11 +32,12 @@ Absences = Callable[[int], pd.DataFrame]
 @dataclass(frozen=True, eq=False)
 class Away:
     """cause[day, person] : 0 = present, else 1 + place in `causes`. known[day, person] : the minute from which the
-    absence is known, ``NEVER`` when present."""
+    absence is known, ``NEVER`` when present. lacking[day, person] : the person holds a post without its competence."""
 
     cause: NDArray[np.int64]
     known: NDArray[np.int64]
     causes: tuple[str, ...]
+    lacking: NDArray[np.bool_]
 
 
 def nobody_away(replication: int) -> pd.DataFrame:
@@ -48,9 +51,13 @@ def away_days(board: Board, spells: pd.DataFrame) -> Away:
     days, people = board.case.days, len(board.case.people)
     cause = np.zeros((days, people), dtype=np.int64)
     known = np.full((days, people), NEVER, dtype=np.int64)
+    lacking = np.zeros((days, people), dtype=bool)
+    for name, first_day, last_day in _without_competence(board, spells):
+        lacking[max(0, first_day) : last_day + 1, name] = True
+    spells = spells[spells["cause"] != LACKING]
     causes = (*LONG, *sorted(set(spells["cause"].astype(str)) - set(LONG)))
     if spells.empty:
-        return Away(cause, known, causes)
+        return Away(cause, known, causes, lacking)
     person, reason, first, last, notice = _columns(board, spells, causes)
     told = np.maximum(_notice_from(board, person, first) - notice, FIRST_NOTICE)
     # short absence first and the strongest cause last, so that the strongest stays
@@ -62,7 +69,15 @@ def away_days(board: Board, spells: pd.DataFrame) -> Away:
     day = first[row] + np.arange(len(row)) - np.repeat(np.cumsum(length) - length, length)
     cause[day, person[row]] = reason[row] + 1
     known[day, person[row]] = told[row]
-    return Away(cause, known, causes)
+    return Away(cause, known, causes, lacking)
+
+
+def _without_competence(board: Board, spells: pd.DataFrame) -> list[tuple[int, int, int]]:
+    mine = spells[spells["cause"] == LACKING]
+    if mine.empty:
+        return []
+    person, _, first, last, _ = _columns(board, mine, (LACKING,))
+    return list(zip(person.tolist(), first.tolist(), last.tolist(), strict=True))
 
 
 def _columns(board: Board, spells: pd.DataFrame, causes: tuple[str, ...]) -> tuple[NDArray[np.int64], ...]:

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from model.pool.dispatch.away import Away
 from model.pool.dispatch.board import Board, Shares
 from model.pool.dispatch.case import DAY
-from model.pool.dispatch.play import AGENCY, ANSWERS, NOBODY, OWN, STEP_NAMES, UNCOVERED, Played
-from model.pool.dispatch.tally import LOWER, Tally, required_by_day
+from model.pool.dispatch.play import AGENCY, ANSWERS, NOBODY, OWN, STEP_NAMES, Played
+from model.pool.dispatch.tally import NOT_COVERED, Tally, required_by_day
 from model.scenario.schema.rota import WEEKDAYS
 
 KEYS = ["indicator", "unit", "group", "shift", "step", "unit_of_measure"]
 ALL = "all"
 Row = tuple[tuple[str, str, str, str, str, str], Shares]
-NOT_COVERED = [LOWER, UNCOVERED]
 
 
 def indicator_frame(board: Board, tallies: Sequence[Tally]) -> pd.DataFrame:
@@ -37,7 +36,7 @@ def _hour_rows(board: Board, tallies: Sequence[Tally]) -> Iterator[Row]:
         required = steps.sum(axis=1)
         if not required.any():
             continue
-        bad = steps[:, NOT_COVERED].sum(axis=1)
+        bad = steps[:, list(NOT_COVERED)].sum(axis=1)
         yield ("cover", unit, group, shift, "", "share"), 1 - bad / required
         yield ("uncovered_hours", unit, group, shift, "", "hours/year"), bad
         for number, name in enumerate(STEP_NAMES):

@@ -20,7 +20,7 @@ from model.pool.dispatch.roster import Blank, Roster, book, is_legal
 from model.randomness import mix, stream, uniform, uniforms
 
 OWN, UNCOVERED = 0, len(ORDER) + 1
-STEP_NAMES = ("own", *ORDER, "uncovered")
+STEP_NAMES = ("own", *ORDER, "uncovered", "own_lower")
 NOBODY, AGENCY = -1, -2
 NO_ANSWER, NO, YES, TAKEN = range(4)
 ANSWERS = ("no_answer", "no", "yes", "yes_too_late")

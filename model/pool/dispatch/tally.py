@@ -12,7 +12,9 @@ from model.pool.dispatch.board import WEEK_DAYS, Board, Ints, Shares
 from model.pool.dispatch.case import ORDER
 from model.pool.dispatch.play import AGENCY, OWN, STEP_NAMES, UNCOVERED, Played
 
-LOWER = STEP_NAMES.index("lower_competence")
+LOWER, OWN_LOWER = STEP_NAMES.index("lower_competence"), STEP_NAMES.index("own_lower")
+NOT_COVERED = (LOWER, UNCOVERED, OWN_LOWER)
+"""Steps after which an hour lacks the competence it requires."""
 SATURDAY = 5
 
 
@@ -44,8 +46,9 @@ def tally(board: Board, away: Away, played: Played) -> Tally:
     """Sum up a replication."""
     of, hours = board.required, board.hours
     shape = (len(board.units), len(board.groups), len(board.shifts), len(STEP_NAMES))
-    cube = _sums((of.unit, of.group, of.shift, played.step), shape, hours)
-    bad = (played.step == UNCOVERED) | (played.step == LOWER)
+    step = steps_met(board, away, played)
+    cube = _sums((of.unit, of.group, of.shift, step), shape, hours)
+    bad = np.isin(step, NOT_COVERED)
     return Tally(
         hours=cube,
         absent=_absent(away, played, hours, bad),
@@ -56,8 +59,17 @@ def tally(board: Board, away: Away, played: Played) -> Tally:
         filled=int(((played.step > OWN) & (played.step < UNCOVERED)).sum()),
         weekends=_weekends(board, away, played),
         met=_met(board, away, played),
-        cost=float((cube.sum(axis=(0, 1, 2)) * step_prices(board)).sum()),
+        cost=float((step_prices(board)[played.step] * hours).sum()),
     )
+
+
+def steps_met(board: Board, away: Away, played: Played) -> Ints:
+    """The step of each required duty by what it gave: who lacks the post's competence covers nobody's hour."""
+    of = board.required
+    named = played.person >= 0
+    lacks = named.copy()
+    lacks[named] = away.lacking[of.day[named], played.person[named]]
+    return np.where(lacks, np.where(played.step == OWN, OWN_LOWER, LOWER), played.step)
 
 
 def step_prices(board: Board) -> Shares:

@@ -117,8 +117,9 @@ def dispatch_year(
     """Play a year of a scenario's plan: its sized rotas as built lines, its pools, and the staff there is.
 
     plan : need and the sized pools. chance : seed and replications. months : what the staff engine made of the posts,
-    [replication, year, month, unit, post_group, contracted_percent, available_percent, open_percent]; None = all posts
-    filled, nobody on long leave. Raises InputError for a year outside the scenario and for counts out of range.
+    [replication, year, month, unit, post_group, contracted_percent, available_percent, qualified_percent,
+    open_percent]; None = all posts filled by people who hold the group, nobody on long leave. Raises InputError for a
+    year outside the scenario and for counts out of range.
     """
     seed, replications = chance
     refuse_counts(replications, workers)
