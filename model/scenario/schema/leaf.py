@@ -107,9 +107,14 @@ class Leaf(Frozen, Generic[T]):
                 value = value + (change.amount if weight == 1 else change.amount * weight)
         return value  # type: ignore[no-any-return]
 
+    @property
+    def is_the_same_everywhere(self) -> bool:
+        """Whether no change is scoped to units or rolled out unit by unit."""
+        return all(change.units is None and change.roll_out is None for change in self.adjustments)
+
     def grid(self, years: Sequence[int], units: Sequence[str]) -> list[list[T]]:
         """:meth:`at` for each year and unit; asked once a year where no change is scoped to units."""
-        if all(change.units is None and change.roll_out is None for change in self.adjustments):
+        if self.is_the_same_everywhere:
             return [[self.at(year)] * len(units) for year in years]
         return [[self.at(year, unit) for unit in units] for year in years]
 

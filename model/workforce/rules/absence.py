@@ -12,10 +12,13 @@ from model.workforce.rules import cumulative
 from model.workforce.rules.ages import AGES, age_factors
 from model.workforce.rules.cumulative import Floats
 from model.workforce.rules.exits import KINDS, MAN, NOT_TOLD, SEXES, WOMAN
-from model.workforce.rules.leaves import by_year, by_year_group, by_year_unit, by_year_unit_group
+from model.workforce.rules.leaves import by_year, by_year_group, by_year_unit, by_year_unit_group, one_of_each
 from model.workforce.rules.targets import Places
 
 LONG, PARENTAL, STUDY = range(len(KINDS))
+
+BY_UNIT = ("groups.*.long_leave_rate_annual", "groups.*.leave.study_leave_rate_annual", "leave.parental_leave_factor")
+"""The leaves of absence that may differ by unit."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class LeaveRules:
 
 def compile_leave(scenario: Scenario, places: Places) -> LeaveRules:
     """The leaves of every year, unit, group, age and sex."""
+    places, like = one_of_each(scenario, places, BY_UNIT)
     shape = (len(scenario.years), len(places.units), len(places.groups), len(AGES), SEXES)
     women, men = _parental_rates(scenario, places)
     share = by_year_group(scenario, places, "exits.men_share_of_recruits")[:, None, :, None]
@@ -46,7 +50,8 @@ def compile_leave(scenario: Scenario, places: Places) -> LeaveRules:
     mean[..., STUDY] = _months(scenario, places, "leave.study_leave_mean_months")[..., None]
     chances = cumulative.each(cumulative.monthly_chance_of_spell, rates)
     start = _one_after_the_other(chances)
-    return LeaveRules(start, cumulative.geometric_tables(mean), _stationary(start[0], mean[0]))
+    at_start = _stationary(start[0], mean[0])
+    return LeaveRules(np.take(start, like, axis=1), cumulative.geometric_tables(mean), np.take(at_start, like, axis=0))
 
 
 def _parental_rates(scenario: Scenario, places: Places) -> tuple[Floats, Floats]:

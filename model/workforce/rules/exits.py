@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from model.scenario.schema import Scenario
 from model.workforce.rules.ages import AGES, age_factors, check_share, retirement_chances
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
-from model.workforce.rules.leaves import by_year, by_year_unit, by_year_unit_group
+from model.workforce.rules.leaves import by_year, by_year_unit, by_year_unit_group, one_of_each
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import SEX_NUMBERS
 from model.workforce.rules.targets import Places
@@ -28,6 +28,16 @@ KINDS = ("long", "parental", "study")
 """Kinds of leave: long sick leave, parental leave, leave for study."""
 
 NO_RETURN = ("long_leave_no_return_share", "parental_no_return_share", "study_leave_no_return_share")
+
+BY_UNIT = (
+    "groups.*.exits.disability_rate_annual",
+    "groups.*.quit_rate_annual",
+    "groups.*.exits.special_limit_take_up_annual",
+    "groups.*.exits.early_pension_take_up_annual",
+    "workforce.retirement_factor",
+    "exits.first_year_quit_factor",
+)
+"""The leaves of exits that may differ by unit."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ class ReductionRules:
 
 def compile_exits(scenario: Scenario, places: Places) -> ExitRules:
     """The exits of every year, unit, group, age and class."""
+    places, like = one_of_each(scenario, places, BY_UNIT)
     retire = each(monthly_chance, _retirement_by_class(scenario, places))
     rates = by_year_unit_group(scenario, places, "exits.disability_rate_annual")
     ill = each(monthly_chance, np.minimum(1.0, rates[..., None] * age_factors(scenario, "disability_ages")))
@@ -71,10 +82,10 @@ def compile_exits(scenario: Scenario, places: Places) -> ExitRules:
     starts = tenure_starts(scenario)
     men = [[scenario.groups[g].exits.men_share_of_recruits.at(year) for g in places.groups] for year in scenario.years]
     return ExitRules(
-        retire_below=retire,
-        ill_below=ill_below,
-        quit=(1.0 - ill_below) * quit_chance[..., None],
-        factor=_quit_factors(scenario, places, starts),
+        retire_below=np.take(retire, like, axis=1),
+        ill_below=np.take(ill_below, like, axis=1),
+        quit=np.take((1.0 - ill_below) * quit_chance[..., None], like, axis=1),
+        factor=np.take(_quit_factors(scenario, places, starts), like, axis=1),
         tenure_starts=starts,
         early_sum=np.rint(by_year(scenario, "exits.early_pension_sum_years") * MONTHS_A_YEAR).astype(np.int64),
         no_return=np.stack([check_share(f"leave.{n}", by_year(scenario, f"leave.{n}"), 1.0) for n in NO_RETURN], -1),

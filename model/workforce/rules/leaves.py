@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
 import numpy as np
 
-from model.scenario.schema import Scenario
+from model.scenario.schema import Leaf, Scenario
 from model.workforce.rules.ages import check_share
-from model.workforce.rules.cumulative import Floats
+from model.workforce.rules.cumulative import Floats, Ints
 from model.workforce.rules.targets import Places
 
 
@@ -44,3 +46,19 @@ def by_year(scenario: Scenario, path: str) -> Floats:
     """A leaf of the whole scenario [Y]."""
     leaf = leaf_of(scenario, path)
     return check_share(path, np.array([leaf.at(year) for year in scenario.years], dtype=np.float64), math.inf)
+
+
+def one_of_each(scenario: Scenario, places: Places, paths: Sequence[str]) -> tuple[Places, Ints]:
+    """The places with as few units as tell the values of some leaves, and for each unit the one that stands for it.
+
+    Paths below ``groups.*`` begin there. Mostly no change is scoped to units; then one unit stands for all, and what
+    is worked out for each unit, group, age and class is worked out once.
+    """
+    found: list[Leaf[Any]] = []
+    for path in paths:
+        head, _, below = path.partition("groups.*.")
+        owners = [scenario.groups[group] for group in places.groups] if below else [scenario]
+        found += [leaf_of(owner, below or head) for owner in owners]
+    if all(leaf.is_the_same_everywhere for leaf in found):
+        return replace(places, units=places.units[:1]), np.zeros(len(places.units), dtype=np.int64)
+    return places, np.arange(len(places.units))
