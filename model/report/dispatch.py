@@ -154,7 +154,13 @@ def heat_chart(heat: pd.DataFrame, titles: dict[str, str] | None = None) -> Any:
         color=colour,
         tooltip=["week:O", "day:N", "kind:N", alt.Tooltip("share:Q", format=".1%")],
     ).properties(width=660, height=112)
-    header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold", labelColor=INK, labelAnchor="start")
+    looks_of: dict[str, Any] = {
+        "labelFontSize": 13,
+        "labelFontWeight": "bold",
+        "labelColor": INK,
+        "labelAnchor": "start",
+    }
+    header = alt.Header(title=None, labelOrient="top", labelAngle=0, labelPadding=4, **looks_of)
     order = list(dict.fromkeys(shown["kind"]))
     facets = panel.facet(row=alt.Row("kind:N", sort=order, header=header), spacing=14)
     looks = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12}

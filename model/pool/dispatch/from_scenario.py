@@ -11,7 +11,7 @@ from typing import Protocol
 import joblib
 import pandas as pd
 
-from model.errors import InputError, Problem
+from model.errors import InputError, Problem, unknown_name
 from model.pool.dispatch.case import DUTY_COLUMNS, DispatchCase, Person, ShiftSpan
 from model.pool.dispatch.crew import Demand, Row, Shown, crew_of, demand_of
 from model.pool.dispatch.holidays import plan_holidays
@@ -70,11 +70,7 @@ def scenario_case(scenario: Scenario, year: int, plan: SizedPlan, workers: int =
     Raises InputError for a year outside the scenario, or a scenario without a rota; SolverError when lines are not
     found.
     """
-    if year not in scenario.years:
-        allowed = f"{scenario.years[0]}–{scenario.years[-1]}"
-        raise InputError(Problem("year", str(year), allowed, "choose a year of the scenario"))
-    if not rota_units(scenario):
-        raise InputError(Problem("units", "no unit with a rota", "at least one", "dispatch needs shifts; give a rota"))
+    _refuse(scenario, year)
     problems, lines = _lines(scenario, year, plan, workers)
     walkers = {unit: _walkers(scenario, year, unit, lines[unit]) for unit in sorted(lines)}
     pools = {name: pool for name, pool in sorted(scenario.pools.items()) if pool.in_use.at(year)}
@@ -109,6 +105,19 @@ def scenario_case(scenario: Scenario, year: int, plan: SizedPlan, workers: int =
     )
     holidays = _holiday_spells(away, (days, first))
     return YearCase(plan_holidays(case, holidays), holidays)
+
+
+def _refuse(scenario: Scenario, year: int) -> None:
+    if year not in scenario.years:
+        allowed = f"{scenario.years[0]}–{scenario.years[-1]}"
+        raise InputError(Problem("year", str(year), allowed, "choose a year of the scenario"))
+    places = scenario.dispatch.travel_groups
+    wrong = [unknown_name("dispatch.travel_groups", "unit", unit, sorted(scenario.units)) for unit in sorted(places)
+             if unit not in scenario.units]  # fmt: skip
+    if wrong:
+        raise InputError(wrong)
+    if not rota_units(scenario):
+        raise InputError(Problem("units", "no unit with a rota", "at least one", "dispatch needs shifts; give a rota"))
 
 
 def _lines(
