@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 import re
 from collections import Counter
+from html import unescape
 from string import Formatter
 from types import ModuleType
 from typing import get_args
@@ -21,6 +22,7 @@ from model.errors import InputError, Problem
 from model.indicators import INDICATORS
 from model.pool.chain import STEPS
 from model.pool.recourse import CAUSES
+from model.report import page_html
 from model.report.numbers import MINUS, chart_locale, number, plain_number, read_number, shown_unit, span
 from model.report.texts import (
     LANGUAGES,
@@ -50,6 +52,7 @@ from model.scenario import assumptions, load_scenario, schema
 from model.scenario.schema.leaf import Status
 from model.shipped_files import shipped_measures, shipped_path
 from tests.fault_templates import HOLE, templates
+from tests.made_results import made_result
 
 NORWEGIAN = ("nb", "nn")
 PAIRS = terms.TERMS | faults.TERMS | shipped.TERMS
@@ -264,3 +267,28 @@ def test_a_rule_is_told_with_its_paragraph_and_numbers_in_norwegian() -> None:
         "50,25 timar i veka; høgst 40 (Alminneleg arbeidstid i ei veke utan gjennomsnittsrekning, "
         "arbeidsmiljølova § 10-4 (1))."
     )
+
+
+ENGLISH_WORDS = frozenset({"the", "of", "and", "with", "from", "is", "are", "not", "each", "year", "years", "hours"})
+ENGLISH_WORDS |= {"people", "need", "supply", "unit", "value", "source", "share", "line", "when", "which", "without"}
+
+
+def shown_texts(page: str) -> list[str]:
+    """What a reader meets on a page: text and labels, but no paths and names of columns."""
+    body = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+    texts = re.findall(r">([^<>]+)<", body) + re.findall(r'(?:aria-label|title|alt)="([^"]*)"', body)
+    return [unescape(one) for one in texts if one.strip() and "_" not in one]
+
+
+@pytest.mark.parametrize("language", NORWEGIAN)
+def test_no_english_is_left_on_the_report_page(language: str) -> None:
+    municipality = load_scenario(shipped_path("reference"))
+    results = [made_result(municipality), made_result(municipality, shift=0.1)]
+    with in_language(language):
+        page = page_html(results)
+    assert f'<html lang="{language}">' in page
+    texts = shown_texts(page)
+    assert [one for one in texts if spoken(one) & ENGLISH_WORDS] == []
+    assert [one for one in texts if re.search(r"\d\.\d", one)] == []
+    sentences = {words for words in english.WORDS.values() if words.count(" ") > 2 and "{" not in words}
+    assert sorted(set(texts) & sentences) == []

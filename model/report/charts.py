@@ -153,7 +153,7 @@ def _legend() -> Any:
 
 def _styled(chart: Any) -> Any:
     return (
-        chart.configure(font=_FONT, background="white", padding=4, locale={"number": chart_locale()})
+        chart.configure(font=_FONT, background="white", padding=4, aria=False, locale={"number": chart_locale()})
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK,

@@ -167,7 +167,7 @@ def heat_chart(heat: pd.DataFrame, titles: dict[str, str] | None = None) -> Any:
     sized = facets.properties(
         title=alt.TitleParams(text("dispatch_heat_title"), anchor="start", color=INK, fontSize=15)
     )
-    styled = sized.configure(background="white", padding=4, locale={"number": chart_locale()})
+    styled = sized.configure(background="white", padding=4, aria=False, locale={"number": chart_locale()})
     return styled.configure_view(stroke=None).configure_axis(titleFontWeight="normal", **looks)
 
 

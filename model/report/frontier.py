@@ -71,7 +71,7 @@ def frontier_chart(frame: pd.DataFrame) -> Any:
     )
     looks = {"labelColor": INK, "titleColor": INK, "gridColor": "#e4e8eb", "labelFontSize": 12, "titleFontSize": 12}
     sized = layers.properties(width=720, height=320).configure(
-        background="white", padding=4, locale={"number": chart_locale()}
+        background="white", padding=4, aria=False, locale={"number": chart_locale()}
     )
     return sized.configure_view(stroke=None).configure_axis(titleFontWeight="normal", **looks)
 

@@ -92,4 +92,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "Time from one call to the next": ("Tid fra én oppringning til den neste", "Tid frå éi oppringing til den neste"),
     "Unit → travel group: pools and neighbours reach only units in the same group": ("Enhet → reisegruppe: vikarpooler og naboer når bare enheter i samme gruppe", "Eining → reisegruppe: vikarpoolar og naboar når berre einingar i same gruppe"),
     "a substitute for somebody who is away; a vacancy or a course is none without an agreement": ("vikar for noen som er borte; en ledig stilling eller et kurs er det ikke uten avtale", "vikar for nokon som er borte; ei ledig stilling eller eit kurs er det ikkje utan avtale"),
+    "Weeks in which much more of the staff is ill": ("Uker der mange flere av de ansatte er syke", "Veker der mange fleire av dei tilsette er sjuke"),
+    "share of weeks": ("andel av ukene", "del av vekene"),
+    "Correlation of two colleagues' short absence on a day": ("Korrelasjon mellom to kollegers korttidsfravær på en dag", "Korrelasjon mellom korttidsfråværet til to kollegaer på ein dag"),
 }
