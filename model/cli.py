@@ -134,6 +134,7 @@ def rota(
         Path | None, typer.Option(help="Check these lines, as written by --out and changed by hand (csv or xlsx).")
     ] = None,
     fresh: Annotated[bool, typer.Option("--new", help="Write UNIT as a new file to start from.")] = False,
+    language: Language = "en",
 ) -> None:
     """Size, build and check the rota of one unit from a file of its own."""
     from model.cli_rota import check_rota_file, refuse_both, show_rota, write_new
@@ -167,7 +168,7 @@ def trace(
 
 
 @app.command()
-def frontier(
+def frontier(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
     scenario: ScenarioName,
     overlays: OverlayNames = None,
     unit: Annotated[
@@ -176,6 +177,7 @@ def frontier(
     year: Annotated[int | None, typer.Option(help="The year to size for, else the first.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Every point as JSON.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for the pictures and the table as CSV.")] = None,
+    language: Language = "en",
 ) -> None:
     """Full-time share, people and cost by weekend frequency, long weekend shifts and pool."""
     from model.cli_frontier import show_frontier

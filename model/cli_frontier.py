@@ -11,8 +11,8 @@ import pandas as pd
 from model.cli_words import refuse_place
 from model.errors import InputError, Problem, unknown_name
 from model.need import need_table
-from model.report import frame_text, frontier_rows, frontier_text, write_frontier
-from model.rota import frontier_sentences, municipality_frontier, rota_problem, rota_units, wide_problem
+from model.report import frame_text, frontier_rows, frontier_text, rota_words, text, write_frontier
+from model.rota import frontier_said, municipality_frontier, rota_problem, rota_units, wide_problem
 from model.scenario.schema import Scenario
 
 WHOLE = "all"
@@ -33,7 +33,8 @@ def show_frontier(scenario: Scenario, asked: tuple[Sequence[str], int | None], a
     frame = municipality_frontier(problems, workers=WORKERS)
     shown = names if len(names) == 1 else [WHOLE, *(names if units else [])]
     if out is not None:
-        print("Written: " + ", ".join(str(path) for path in write_frontier(frame, shown, out)), file=sys.stderr)
+        written = ", ".join(str(path) for path in write_frontier(frame, shown, out))
+        print(text("cli_written", page=written), file=sys.stderr)
     print(frame.to_json(orient="records", indent=1) if as_json else _words(scenario, frame, shown, problems))
 
 
@@ -54,7 +55,7 @@ def _words(scenario: Scenario, frame: pd.DataFrame, shown: Sequence[str], proble
     parts = []
     for name in shown:
         own = frame[frame["unit"] == name]
-        title = f"All {len(problems)} units with a rota" if name == WHOLE else scenario.units[name].title
-        sentences = [] if name == WHOLE else frontier_sentences(*problems[name])
+        title = text("frontier_all", count=len(problems)) if name == WHOLE else scenario.units[name].title
+        sentences = [] if name == WHOLE else [rota_words(told) for told in frontier_said(*problems[name])]
         parts += [title, "═" * len(title), *sentences, frontier_text(own), "", frame_text(frontier_rows(own)), ""]
     return "\n".join(parts).rstrip()

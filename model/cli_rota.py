@@ -38,7 +38,7 @@ def show_rota(name: str, as_json: bool, out: Path | None) -> None:
         plan = plan_unit(unit, tell)
         shown = unit_json(plan) if as_json else unit_text(plan)
     if out is not None:
-        print("Written: " + ", ".join(map(str, _write(plan, out))), file=sys.stderr)
+        print(text("cli_written", page=", ".join(map(str, _write(plan, out)))), file=sys.stderr)
     print(shown)
 
 

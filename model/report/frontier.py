@@ -11,15 +11,19 @@ import pandas as pd
 
 from model.report.charts import DASHES, INK, PALETTE, svg, svg_file
 from model.report.files import write_whole
-from model.report.numbers import chart_locale, number
+from model.report.numbers import chart_locale, number, plain_number
+from model.report.texts import term, text
+from model.report.texts.rota import rota_words
 
-WORDS = {"2": "every second", "3": "every third", "4": "every fourth"}
-LONG = {False: "without long weekend shifts", True: "with long weekend shifts"}
+
+def long_title(long_shifts: bool) -> str:
+    """“with long weekend shifts”, or without."""
+    return text("frontier_with_long" if long_shifts else "frontier_without_long")
 
 
 def weekend_title(weekends: str) -> str:
     """“every second weekend”; “mixed weekends (2/3/4)”."""
-    return f"{WORDS[weekends]} weekend" if weekends in WORDS else f"mixed weekends ({weekends})"
+    return text(f"frontier_every_{weekends}" if weekends in ("2", "3", "4") else "frontier_mixed", weekends=weekends)
 
 
 def frontier_rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -30,17 +34,17 @@ def frontier_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for point in frame.to_dict("records"):
-        note = {"possible": "", "short": f"{number(point['uncovered_hours'], '')} hours a week without cover"}
+        note = {"possible": "", "short": text("frontier_short", hours=number(point["uncovered_hours"], ""))}
         rows.append(
             {
-                "Weekends": weekend_title(str(point["weekends"])),
-                "Long shifts": "yes" if point["long_shifts"] else "no",
-                "Pool": number(point["pool_share"], "share"),
-                "People": number(point["heads"], "").removesuffix(".0"),
-                "Full-time share": number(point["full_time_share"], "share"),
-                "Mean fraction": number(point["mean_percent"] / 100, "share"),
-                "Million NOK a year": number(point["cost_nok_year"], "NOK"),
-                "Note": note.get(str(point["status"]), f"impossible: {point['reason']}"),
+                term("Weekend"): weekend_title(str(point["weekends"])),
+                term("Long shifts"): term("yes" if point["long_shifts"] else "no"),
+                term("Pool"): number(point["pool_share"], "share"),
+                term("People"): plain_number(point["heads"], 0),
+                term("Full-time share"): number(point["full_time_share"], "share"),
+                term("Mean fraction"): number(point["mean_percent"] / 100, "share"),
+                term("Million NOK a year"): number(point["cost_nok_year"], "NOK"),
+                term("Note"): note.get(str(point["status"]), text("frontier_impossible", reason=_reason(point))),
             }
         )
     return pd.DataFrame(rows)
@@ -52,13 +56,13 @@ def frontier_chart(frame: pd.DataFrame) -> Any:
 
     shown = frame[frame["status"] != "impossible"].copy()
     shown["weekend"] = shown["weekends"].map(weekend_title)
-    shown["long"] = shown["long_shifts"].map(LONG)
+    shown["long"] = shown["long_shifts"].map(long_title)
     domain = [weekend_title(str(name)) for name in dict.fromkeys(frame["weekends"])]
     colours = alt.Scale(domain=domain, range=[PALETTE[n % len(PALETTE)] for n in range(len(domain))])
     legend = alt.Legend(title=None, orient="top", labelFontSize=13, labelLimit=400, symbolStrokeWidth=0)
     place = {
-        "x": alt.X("heads:Q", title="People in the rota", scale=alt.Scale(zero=False, nice=True, padding=12)),
-        "y": alt.Y("full_time_share:Q", title="In full positions", axis=alt.Axis(format=".0%")),
+        "x": alt.X("heads:Q", title=text("frontier_x"), scale=alt.Scale(zero=False, nice=True, padding=12)),
+        "y": alt.Y("full_time_share:Q", title=text("frontier_y"), axis=alt.Axis(format=".0%")),
         "color": alt.Color("weekend:N", scale=colours, sort=domain, legend=legend),
     }
     dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
@@ -80,14 +84,18 @@ def _shapes() -> Any:
     import altair as alt
 
     legend = alt.Legend(title=None, orient="top", labelFontSize=13, labelLimit=400)
-    return alt.Shape("long:N", scale=alt.Scale(domain=list(LONG.values()), range=["circle", "square"]), legend=legend)
+    return alt.Shape(
+        "long:N",
+        scale=alt.Scale(domain=[long_title(False), long_title(True)], range=["circle", "square"]),
+        legend=legend,
+    )
 
 
 def _sizes(frame: pd.DataFrame) -> Any:
     import altair as alt
 
     shares = sorted({float(share) for share in frame["pool_share"]})
-    title = "Planned absence covered by a pool"
+    title = text("frontier_pool")
     legend = alt.Legend(title=title, orient="bottom", format=".0%", titleLimit=400, values=shares)
     return alt.Size("pool_share:Q", scale=alt.Scale(domain=[0, 1], range=[45, 220]), legend=legend)
 
@@ -99,27 +107,31 @@ def frontier_text(frame: pd.DataFrame) -> str:
     if points:
         low, high = (pick(points, key=lambda point: point["full_time_share"]) for pick in (min, max))
         cheap = min(points, key=lambda point: point["cost_nok_year"])
-        parts = [f"{len(points)} possible points.", _point("The smallest", low), _point("The largest", high)]
-        parts.append(_point("The cheapest point's", cheap))
-    bad = frame.loc[frame["status"] == "impossible", "reason"]
-    if len(bad):
-        parts.append(f"{len(bad)} points are impossible: {'; '.join(dict.fromkeys(map(str, bad)))}.")
+        parts = [text("frontier_possible", count=len(points))]
+        parts += [_point("frontier_smallest", low), _point("frontier_largest", high)]
+        parts.append(_point("frontier_cheapest", cheap))
+    bad = [_reason(point) for point in frame[frame["status"] == "impossible"].to_dict("records")]
+    if bad:
+        parts.append(text("frontier_bad", count=len(bad), reasons="; ".join(dict.fromkeys(bad))))
     return " ".join(parts)
 
 
 def frontier_svg(frame: pd.DataFrame, mark: str = "frontier") -> str:
     """The chart as SVG with its text alternative inside (role img); `mark` is put before every id."""
-    text = escape(frontier_text(frame))
-    return svg(frontier_chart(frame), mark).replace("<svg ", f'<svg role="img" aria-label="{text}" ', 1)
+    words = escape(frontier_text(frame))
+    return svg(frontier_chart(frame), mark).replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)
 
 
 def _point(which: str, point: Mapping[Any, Any]) -> str:
     share, pool = number(point["full_time_share"], "share"), number(point["pool_share"], "share")
-    return (
-        f"{which} full-time share is {share}: {weekend_title(str(point['weekends']))}, "
-        f"{LONG[bool(point['long_shifts'])]}, {pool} of the planned absence by a pool, {point['heads']:.0f} people, "
-        f"{number(point['cost_nok_year'], 'NOK')} million NOK a year."
-    )
+    facts = {"people": plain_number(point["heads"], 0), "cost": number(point["cost_nok_year"], "NOK")}
+    facts |= {"weekend": weekend_title(str(point["weekends"])), "long": long_title(bool(point["long_shifts"]))}
+    return text("frontier_point", which=text(which), share=share, pool=pool, **facts)
+
+
+def _reason(point: Mapping[Any, Any]) -> str:
+    """Why a point is impossible, in the reader's language where the frame tells it in none."""
+    return rota_words(point["said"]) if "said" in point else str(point["reason"])
 
 
 def write_frontier(frame: pd.DataFrame, units: Sequence[str], folder: Path) -> list[Path]:

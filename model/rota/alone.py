@@ -13,7 +13,7 @@ from model.rota.check.rota import RotaLine
 from model.rota.check.spans import Violation
 from model.rota.explain import Shortage, part_time_reasons, staffing_bounds, wide_problem
 from model.rota.facts import rota_problem
-from model.rota.frontier import Axes, frontier_sentences, unit_frontier
+from model.rota.frontier import Axes, frontier_said, unit_frontier
 from model.rota.lines.build import Lines, build_lines, judge_lines
 from model.rota.lines.rows import rows_in_force
 from model.rota.problem import RotaProblem
@@ -21,6 +21,7 @@ from model.rota.rule_table import Rule
 from model.rota.sizing import Sizing, size_problem
 from model.rota.transition import Transition, staff_to_match, transition
 from model.rota.unit_figures import YearWeeks, year_weeks
+from model.rota.wording import Said
 from model.scenario import UNIT, UnitFile, unit_scenario, working_time_rows
 
 Tell = Callable[[str], None]
@@ -76,11 +77,11 @@ def compare_weekends(unit: UnitFile, problem: RotaProblem) -> pd.DataFrame:
     return unit_frontier(problem, wide_problem(unit_scenario(unit), pd.DataFrame(), unit.year, UNIT), axes)
 
 
-def weekend_identity(plan: UnitPlan) -> list[str]:
+def weekend_identity(plan: UnitPlan) -> list[Said]:
     """“heads ≥ k × weekend heads” for each frequency compared, with the unit's own numbers."""
     axes = axes_of(plan.unit)
     wide = wide_problem(unit_scenario(plan.unit), pd.DataFrame(), plan.unit.year, UNIT)
-    return frontier_sentences(plan.problem, wide, axes) if axes else []
+    return frontier_said(plan.problem, wide, axes) if axes else []
 
 
 def way_from_today(plan: UnitPlan) -> Transition | None:

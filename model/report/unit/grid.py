@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from model.report.texts import term, text
 from model.report.unit.headings import DAY_NAMES
+from model.report.unit.written import written
 from model.rota import RotaLine
 from model.scenario import UnitFile
 from model.scenario.schema.rota import ShiftKind
@@ -51,9 +53,10 @@ def line_svg(unit: UnitFile, line: RotaLine, week_hours: Sequence[float], title:
     wide = LEFT + 7 * CELL + GAP + RIGHT
     high = TOP + HIGH * len(line.weeks) + 4
     parts = [
-        _text(LEFT + day * CELL + CELL / 2 + _gap(day), TOP - 6, name, "head") for day, name in enumerate(DAY_NAMES)
+        _text(LEFT + day * CELL + CELL / 2 + _gap(day), TOP - 6, name, "head")
+        for day, name in enumerate(map(term, DAY_NAMES))
     ]
-    parts.append(_text(wide - 4, TOP - 6, "hours", "side end"))
+    parts.append(_text(wide - 4, TOP - 6, text("unit_hours"), "side end"))
     for number, (week, hours) in enumerate(zip(line.weeks, week_hours, strict=True)):
         top = TOP + number * HIGH
         parts.append(_text(LEFT - 8, top + 16, str(number + 1), "side end"))
@@ -63,7 +66,7 @@ def line_svg(unit: UnitFile, line: RotaLine, week_hours: Sequence[float], title:
             left = LEFT + day * CELL + _gap(day)
             parts.append(f'<rect x="{left}" y="{top}" width="{CELL - 2}" height="{HIGH - 2}" rx="3" fill="{fill}"/>')
             parts.append(_text(left + CELL / 2 - 1, top + 16, letter, "cell", ink))
-        parts.append(_text(wide - 4, top + 16, f"{hours:.1f}", "side end"))
+        parts.append(_text(wide - 4, top + 16, written(hours, "one"), "side end"))
     return (
         f'<svg class="rota" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="img" '
         f'aria-label="{escape(title)}" font-family="{_FONT}">{"".join(parts)}</svg>'
@@ -78,13 +81,15 @@ def legend_svg(unit: UnitFile) -> str:
         swatch = f'<span class="swatch" style="background:{fill};color:{ink}">{escape(shift_codes(unit)[name])}</span>'
         items.append(f"<li>{swatch} {escape(shift_words(kind))}</li>")
     fill, ink = COLOURS["off"]
-    items.append(f'<li><span class="swatch" style="background:{fill};color:{ink}">&nbsp;</span> off</li>')
+    off = escape(text("unit_off"))
+    items.append(f'<li><span class="swatch" style="background:{fill};color:{ink}">&nbsp;</span> {off}</li>')
     return f'<ul class="legend">{"".join(items)}</ul>'
 
 
 def shift_words(kind: ShiftKind) -> str:
     """Title, clock times and rest of a shift kind."""
-    rest = f" (rest {kind.resting.start}–{kind.resting.end})" if kind.resting else ""
+    times = {"start": kind.resting.start, "end": kind.resting.end} if kind.resting else {}
+    rest = f" ({text('unit_rest', **times)})" if times else ""
     return f"{kind.title} {kind.start}–{kind.end}{rest}"
 
 

@@ -10,12 +10,14 @@ from model.report.files import write_whole
 from model.report.frontier import frontier_svg
 from model.report.html import element, fold, paragraph, table
 from model.report.style import STYLE
+from model.report.texts import current_language, text
 from model.report.unit.grid import cells_of_week, legend_svg, line_svg
 from model.report.unit.headings import COLUMNS
 from model.report.unit.sections import Section, key_figures, sections, titles_of_unit
 from model.report.unit.words import shown_frame
 from model.report.unit.written import weekend_words, written
 from model.rota import RotaLine, UnitPlan, full_hours_of
+from model.scenario import WEEKDAYS
 
 _STYLE = """
 main { max-width: 74rem; }
@@ -33,7 +35,6 @@ svg.rota { max-width: 100%; height: auto; display: block; }
 .swatch { display: inline-block; min-width: 1.7rem; text-align: center; font-weight: 600; border-radius: 3px;
   padding: 0 .25rem; border: 1px solid var(--line); -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 """
-LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def write_unit_page(plan: UnitPlan, path: Path) -> Path:
@@ -43,9 +44,14 @@ def write_unit_page(plan: UnitPlan, path: Path) -> Path:
 
 def unit_page(plan: UnitPlan) -> str:
     """The page as text; it asks nothing of any other place."""
-    title = f"{plan.unit.title}: rota for {plan.unit.year}"
+    title = text("unit_title", title=plan.unit.title, year=plan.unit.year)
     parts = [element("header", element("h1", escape(title)) + paragraph(_promise(plan), "facts")), _figures(plan)]
-    parts += [element("h2", "The rota"), paragraph(_how_to_read(), "note"), legend_svg(plan.unit), *_groups(plan)]
+    parts += [
+        element("h2", escape(text("unit_rota"))),
+        paragraph(text("unit_how_to_read"), "note"),
+        legend_svg(plan.unit),
+        *_groups(plan),
+    ]
     for section in sections(plan):
         words = "".join(paragraph(sentence, "note") for sentence in section.sentences)
         parts.append(element("h2", escape(section.title)) + words)
@@ -58,7 +64,8 @@ def unit_page(plan: UnitPlan) -> str:
             )
     meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     head = element("head", f"{meta}{element('title', escape(title))}<style>{STYLE}{_STYLE}</style>")
-    return f'<!doctype html>\n<html lang="en">{head}<body>{element("main", "".join(parts))}</body></html>\n'
+    body = element("body", element("main", "".join(parts)))
+    return f'<!doctype html>\n<html lang="{current_language()}">{head}{body}</html>\n'
 
 
 def _class(section: Section) -> str:
@@ -82,23 +89,20 @@ def line_words(plan: UnitPlan, line: RotaLine) -> tuple[str, str]:
     whole = next(item.full_time for item in plan.problem.lines if item.id == kind)
     hours = float(line.stated_week_hours or 0.0)
     percent = 100.0 if whole else 100 * hours / full_hours_of(plan, line)
-    who = "1 person" if people == 1 else f"{people} people, one in each week"
-    position = "full position" if whole else f"{percent:.0f} % position"
-    weeks_words = "1 week" if weeks == 1 else f"{weeks} weeks"
-    said = f"{who}; {weeks_words}; {hours:.1f} hours a week, {position}; weekend {weekend_words(every or 0)}"
-    return f"{names['kind'][kind]} – line {int(number)}", said
+    position = text("unit_full") if whole else text("unit_part", percent=f"{percent:.0f}")
+    said = text(
+        "unit_line_said",
+        who=text("unit_line_people", count=people),
+        weeks=text("unit_line_weeks", count=weeks),
+        hours=written(hours, "one"),
+        position=position,
+        weekend=weekend_words(every or 0),
+    )
+    return text("unit_line_name", kind=names["kind"][kind], number=int(number)), said
 
 
 def _promise(plan: UnitPlan) -> str:
-    return f"{len(plan.lines.rota)} lines, each passed by the independent check of working time."
-
-
-def _how_to_read() -> str:
-    return (
-        "A row is a week; after the last comes the first again. In a line with as many people as weeks each person "
-        "starts in a week of their own and all go through every week. The hours are those of the shifts that start "
-        "in the week."
-    )
+    return text("unit_promise", lines=len(plan.lines.rota))
 
 
 def _figures(plan: UnitPlan) -> str:
@@ -116,13 +120,13 @@ def _groups(plan: UnitPlan) -> list[str]:
         lines = [line for line in plan.lines.rota if line.group == group]
         drawn = "".join(_line(plan, line) for line in lines)
         parts.append(element("h3", escape(names[group])) + f'<div class="lines">{drawn}</div>')
-        parts.append(fold(f"The same in words: {names[group]}", _in_words(plan, lines, names[group])))
+        parts.append(fold(text("unit_in_words", group=names[group]), _in_words(plan, lines, names[group])))
     return parts
 
 
 def _line(plan: UnitPlan, line: RotaLine) -> str:
     name, said = line_words(plan, line)
-    picture = line_svg(plan.unit, line, week_hours(plan, line), f"{name}: {said}. The weeks stand in words below.")
+    picture = line_svg(plan.unit, line, week_hours(plan, line), text("unit_line_alt", name=name, said=said))
     return element("figure", element("figcaption", f"<b>{escape(name)}</b>{escape(said)}") + picture)
 
 
@@ -130,10 +134,11 @@ def _in_words(plan: UnitPlan, lines: Sequence[RotaLine], title: str) -> str:
     shifts = titles_of_unit(plan)["shift"]
     rows = [
         [
-            escape(f"{line_words(plan, line)[0]}, week {number}"),
-            *(escape(" + ".join(shifts[name] for name in names) or "off") for names in cells_of_week(week)),
+            escape(text("unit_line_week", line=line_words(plan, line)[0], number=number)),
+            *(escape(" + ".join(shifts[name] for name in names) or text("unit_off")) for names in cells_of_week(week)),
         ]
         for line in lines
         for number, week in enumerate(line.weeks, start=1)
     ]
-    return table(["Line and week", *LONG_NAMES], rows, f"{title}, week by week", "text")
+    days = [text(f"weekday_long_{day}") for day in WEEKDAYS]
+    return table([text("unit_line_and_week"), *days], rows, text("unit_week_by_week", group=title), "text")

@@ -6,24 +6,28 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from model.report.unit.page import LONG_NAMES
+from model.report.texts import fault_words, text
+from model.report.texts.rota import rota_words
 from model.report.unit.written import written
-from model.rota import RotaLine, Violation, evenness_frame, in_english, unit_problem, unit_rows, unit_titles
-from model.scenario import WEEKDAYS, UnitFile
+from model.rota import RotaLine, Violation, evenness_frame, unit_problem, unit_rows, unit_titles
+from model.scenario import UnitFile
 
 
 def verdict_text(unit: UnitFile, found: Sequence[Violation], lines: Sequence[RotaLine]) -> str:
     """A sentence for each violation, line by line, then the cover; equal ones in several weeks are told once."""
     rows = _rows(unit, found)
     people = sum(len(line.started) for line in lines)
-    head = f"{unit.title}: {len(lines)} lines for {people} people checked. {_even_words(unit, lines)}"
+    even = _even_words(unit, lines)
+    head = text("verdict_head", title=unit.title, lines=len(lines), people=people, even=even).strip()
     if not rows:
-        return head + " No rule is broken and the cover is met."
-    said = [head, f"{len(rows)} fault{'' if len(rows) == 1 else 's'}:"]
+        return f"{head} {text('verdict_clean')}"
+    said = [head, text("verdict_faults", count=len(rows))]
     for row in rows:
         weeks = ", ".join(map(str, row["weeks"][:8])) + (" …" if len(row["weeks"]) > 8 else "")
-        place = f"{row['line'] or 'Cover'}, week{'' if len(row['weeks']) == 1 else 's'} {weeks}, {row['weekday']}"
-        said += ["", place, f"    {row['sentence']}", f"    rule: {row['rule']} – {row['title']}"]
+        line, count = row["line"] or text("verdict_cover"), len(row["weeks"])
+        place = text("verdict_place", count=count, line=line, weeks=weeks, weekday=row["weekday"])
+        rule = text("verdict_rule", rule=row["rule"], title=row["title"])
+        said += ["", place, f"    {row['sentence']}", f"    {rule}"]
     return "\n".join(said)
 
 
@@ -33,9 +37,9 @@ def _even_words(unit: UnitFile, lines: Sequence[RotaLine]) -> str:
         return ""
     even = evenness_frame(lines, unit_problem(unit).shifts)
     empty = int(even["empty_weeks"].sum())
-    idle = "no week without work" if not empty else f"{empty} week{'' if empty == 1 else 's'} without work"
+    idle = text("verdict_idle", count=empty) if empty else text("verdict_busy")
     low, high = (written(float(number), "one") for number in (even["least_week"].min(), even["most_week"].max()))
-    return f"Weeks have from {low} to {high} hours, {idle}."
+    return text("verdict_even", low=low, high=high, idle=idle)
 
 
 def verdict_json(unit: UnitFile, found: Sequence[Violation], lines: Sequence[RotaLine]) -> str:
@@ -50,10 +54,10 @@ def _rows(unit: UnitFile, found: Sequence[Violation]) -> list[dict[str, Any]]:
     titles = {row.id: row.title for row in unit_rows(unit)} | {"cover": "what the unit requires"}
     kept: dict[tuple[str, ...], dict[str, Any]] = {}
     for violation in found:
-        weekday = LONG_NAMES[WEEKDAYS.index(violation.weekday)]
-        sentence = in_english(violation.said, names)
+        weekday = text(f"weekday_long_{violation.weekday}")
+        sentence = rota_words(violation.said, names)
         key = (violation.line, violation.rule, weekday, sentence)
-        title = titles.get(violation.rule, violation.rule.replace("_", " "))
+        title = fault_words(titles.get(violation.rule, violation.rule.replace("_", " ")))
         fresh = {"line": violation.line, "weekday": weekday, "weeks": [], "rule": violation.rule}
         row = kept.setdefault(key, {**fresh, "title": title, "sentence": sentence})
         row["weeks"].append(violation.week)

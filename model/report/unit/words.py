@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from model.report.plain import columns
+from model.report.texts import term, text
 from model.report.unit.headings import COLUMNS
 from model.report.unit.sections import Section, key_figures, sections
 from model.report.unit.written import written
@@ -25,7 +26,7 @@ def shown_frame(section: Section) -> tuple[list[str], list[list[str]]]:
     ]
     if section.total and len(rows) > 1:
         rows.append(_total(section.frame, names))
-    return [COLUMNS[name][0] for name in names], rows
+    return [term(COLUMNS[name][0]) for name in names], rows
 
 
 def _total(frame: pd.DataFrame, names: list[str]) -> list[str]:
@@ -34,14 +35,14 @@ def _total(frame: pd.DataFrame, names: list[str]) -> list[str]:
     for place, name in enumerate(names):
         how = COLUMNS[name][1]
         adds = how in ("count", "nok", "one") and name not in ("percent", "weeks", "hours_week")
-        found.append("Total" if place == 0 else written(frame[name].sum(), how) if adds else "")
+        found.append(text("unit_total") if place == 0 else written(frame[name].sum(), how) if adds else "")
     return found
 
 
 def unit_text(plan: UnitPlan) -> str:
     """The whole answer as text: title, figures, and each part with its table."""
-    head = f"{plan.unit.title}: rota for {plan.unit.year}"
-    lines = [head, "═" * len(head), "Every line has passed the independent check of working time.", ""]
+    head = text("unit_title", title=plan.unit.title, year=plan.unit.year)
+    lines = [head, "═" * len(head), text("unit_checked"), ""]
     lines.append(columns(["", ""], [[title, written(value, how)] for _, title, how, value in key_figures(plan)]))
     for section in sections(plan):
         lines += ["", section.title, "─" * len(section.title)]

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from model.report.files import write_whole
+from model.report.texts import in_language
 from model.report.unit.grid import COLOURS, cells_of_week, families, shift_codes, shift_words
 from model.report.unit.headings import COLUMNS, DAY_NAMES
 from model.report.unit.page import week_hours
@@ -29,8 +30,9 @@ _HEAD = {"bold": True, "bg_color": "#0b5c8a", "font_color": "white", "text_wrap"
 
 
 def write_unit_workbook(plan: UnitPlan, path: Path) -> Path:
-    """Write the workbook; whole or not at all."""
-    return write_whole(path, unit_workbook(plan))
+    """Write the workbook; whole or not at all. It is in English in every language: `--check` reads it back."""
+    with in_language("en"):
+        return write_whole(path, unit_workbook(plan))
 
 
 def write_unit_tables(plan: UnitPlan, path: Path) -> Path:

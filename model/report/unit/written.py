@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from model.report.numbers import MISSING, THIN
+from model.report.numbers import MISSING, plain_number, space
+from model.report.texts import text
 
 _DECIMALS = {"count": 0, "one": 1, "two": 2, "nok": 0}
 
@@ -19,14 +20,11 @@ def written(value: object, as_what: str) -> str:
     if as_what == "weekend":
         return weekend_words(int(number))
     if as_what == "share":
-        return f"{100 * number:.1f}{THIN}%"
-    shown = f"{number:,.{_DECIMALS[as_what]}f}"
-    if as_what == "two":
-        shown = shown.rstrip("0").rstrip(".")
-    return (shown.removeprefix("-") if not any(c in shown for c in "123456789") else shown).replace(",", THIN)
+        return f"{plain_number(100 * number, 1)}{space()}%"
+    shown = plain_number(number, _DECIMALS[as_what])
+    return shown.rstrip("0").rstrip(".,") if as_what == "two" else shown
 
 
 def weekend_words(every: int) -> str:
     """How often a weekend is worked."""
-    names = {0: "none", 1: "every", 2: "every 2nd", 3: "every 3rd"}
-    return names.get(every, f"every {every}th")
+    return text(f"weekend_{every}") if 0 <= every <= 3 else text("weekend_k", every=every)

@@ -17,6 +17,7 @@ from model.report.texts.nb import (
     rota,
     scenario,
     staff,
+    unit,
 )
 
 PAGES = (
@@ -34,5 +35,6 @@ PAGES = (
     rota,
     scenario,
     staff,
+    unit,
 )
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}

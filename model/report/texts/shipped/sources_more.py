@@ -60,4 +60,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "how people answer calls: own assumption, no published figure found": ("hvordan de ansatte svarer på oppringninger: egen antakelse, ingen publiserte tall funnet", "korleis dei tilsette svarer på oppringingar: eigen føresetnad, ingen publiserte tal funne"),
     "not everybody wants to be phoned on a day off: own assumption": ("ikke alle vil bli oppringt på en fridag: egen antakelse", "ikkje alle vil bli oppringde på ein fridag: eigen føresetnad"),
     "time from a call to the door of another unit: own assumption": ("tid fra oppringning til døra i en annen enhet: egen antakelse", "tid frå oppringing til døra i ei anna eining: eigen føresetnad"),
+    "about eight weeks of the year: own assumption": ("omtrent åtte uker i året: egen antakelse", "om lag åtte veker i året: eigen føresetnad"),
+    "infection and weather hit colleagues together: own assumption": ("smitte og vær rammer kolleger samtidig: egen antakelse", "smitte og vêr råkar kollegaer samtidig: eigen føresetnad"),
 }

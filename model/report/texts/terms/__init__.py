@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.report.texts.terms import (
     indicators,
     indicators_staff,
+    rota,
     rules,
     schema,
     schema_dispatch,
@@ -18,7 +19,7 @@ from model.report.texts.terms import (
 
 Pair = tuple[str, str]
 PARTS = (
-    *(schema_dispatch, units, rules, indicators, indicators_staff, schema),
+    *(schema_dispatch, units, rota, rules, indicators, indicators_staff, schema),
     *(schema_positions, schema_groups, schema_rota, schema_unit, tables),
 )
 TERMS: dict[str, Pair] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}

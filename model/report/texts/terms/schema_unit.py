@@ -95,4 +95,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "Weeks in which much more of the staff is ill": ("Uker der mange flere av de ansatte er syke", "Veker der mange fleire av dei tilsette er sjuke"),
     "share of weeks": ("andel av ukene", "del av vekene"),
     "Correlation of two colleagues' short absence on a day": ("Korrelasjon mellom to kollegers korttidsfravær på en dag", "Korrelasjon mellom korttidsfråværet til to kollegaer på ein dag"),
+    "Weeks in which the unit is closed or runs less": ("Uker da enheten er stengt eller har mindre drift", "Veker då eininga er stengd eller har mindre drift"),
+    "correlation": ("korrelasjon", "korrelasjon"),
+    "left out = runs all year": ("utelatt = i drift hele året", "utelate = i drift heile året"),
 }
