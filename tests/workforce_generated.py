@@ -208,7 +208,7 @@ def _copied(folder: str, parts: tuple[str, ...], change: tuple[str, str]) -> Any
     sources = {part: (ROOM / folder / f"{part}.py").read_text(encoding="utf-8") for part in parts}
     assert not old or any(old in source for source in sources.values()), f"nothing says {old!r}"
     uncompiled = types.ModuleType("copied.compiler")
-    vars(uncompiled).update(compiled=lambda function: function, entrance=lambda function: function)
+    vars(uncompiled).update({name: lambda function: function for name in ("compiled", "making", "entrance")})
     sys.modules["copied.compiler"] = uncompiled
     try:
         for part in parts:

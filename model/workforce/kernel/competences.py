@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from model.workforce.kernel.chance import mixed, uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.town import EVER, HOLDING, LISTS
 from model.workforce.rules.competences import BITS, FEW_HOLDERS, LEVELS
@@ -64,7 +64,7 @@ def bring_competences(town: Any, first: Any, recruit_below: Any, done_of: Any, m
                     gain(town, row, competence, 1, done_of)
 
 
-@compiled
+@making
 def count_holders(town: Any, required: Any, counts_from: Any, counts: Any) -> None:
     """Who holds what in each unit [U, C] at the month's end, against what is required; who left goes out."""
     units, competences = required.shape

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.workforce.kernel.chance import looked_up, uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.leaving import be_permanent, begin_work, prepare_keys
 from model.workforce.kernel.people import add_to
@@ -45,7 +45,7 @@ class DriftYear(NamedTuple):
     base: Any
 
 
-@compiled
+@making
 def year_of_drift(facts: Any, drift: Any, year: Any) -> DriftYear:
     """The rules of a year of the horizon, from both bundles of facts."""
     own = drift.standing, drift.units[year], drift.held[year], drift.inflow[year]

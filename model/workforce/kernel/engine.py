@@ -15,7 +15,7 @@ import numpy as np
 from model.randomness import stream
 from model.workforce.kernel.absence import begin_replication
 from model.workforce.kernel.competences import begin_holding, bring_competences, count_holders
-from model.workforce.kernel.compiler import compiled, entrance
+from model.workforce.kernel.compiler import compiled, entrance, making
 from model.workforce.kernel.contracts import year_of_drift
 from model.workforce.kernel.drift import drift_on
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
@@ -41,7 +41,7 @@ from model.workforce.rules.rates import Rulebook
 from model.workforce.tallies import Tallies, empty_tallies
 
 
-@compiled
+@making
 def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
     """What holds in a year for what follows from one person alone; `courses` is where its students are counted."""
     study = facts.study

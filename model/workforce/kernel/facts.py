@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import weakref
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.workforce.kernel.kept import kept
 from model.workforce.kernel.study import StudyFacts, study_facts
 from model.workforce.rules.concerns import CONCERNS, COURSE_CONCERNS, DRIFT_CONCERNS, NONE, SEARCH_CONCERNS
 from model.workforce.rules.exits import MAN, SEXES
@@ -27,6 +26,7 @@ TO_RETIRE, TO_FALL_ILL, TO_QUIT, TO_TAKE_LEAVE = range(4)
 
 WHOLE = ("place", "birth", "experience", "ring")
 NOW = ("group", "percent", "wanted", "leave_until", "programme", "queued")
+BOUNDS = ("exit_bound", "leave_bound")
 HALF = (*NOW, "hired", "joined", "quit_class", "class_until")
 SMALL = ("temporary", "sex", "age", "age_class", "leave_kind")
 PERSON = np.dtype(
@@ -35,13 +35,15 @@ PERSON = np.dtype(
         ("exit_key", np.uint64),  # the person's key mixed with the concern, as all draws of it begin
         ("leave_key", np.uint64),
         *((name, np.int32) for name in WHOLE),
+        *((name, np.float32) for name in BOUNDS),
         *((name, np.int16) for name in HALF),  # months too: the horizon is 40 years, the longest service 60
         *((name, np.int8) for name in SMALL),
-    ]
+    ],
 )
-"""What is asked of a person every month, 64 bytes. The words are those of the SimPy engine's ``People``; besides,
-`ring` leads to the next row of the same person (NONE with one employment), and `age` (an index) and the classes
-hold to `class_until`."""
+"""What is asked of a person every month, 80 bytes. The words are those of the SimPy engine's ``People``; besides,
+`ring` leads to the next row of the same person (NONE with one employment), and `age` (an index), the classes and the
+bounds hold to `class_until`. A draw that is not below `exit_bound` surely keeps the person here, one that is not below
+`leave_bound` surely at work: nearly all draws, which then ask no table."""
 
 ASIDE = np.dtype(
     [
@@ -138,20 +140,9 @@ class Facts(NamedTuple):
     graduate_age: Floats
 
 
-_known: weakref.WeakKeyDictionary[Rulebook, Facts] = weakref.WeakKeyDictionary()
-_lock = threading.Lock()
-
-
+@kept
 def facts_of(rules: Rulebook) -> Facts:
-    """The arrays, made once for a rulebook and kept as long as it lives."""
-    with _lock:
-        found = _known.get(rules)
-        if found is None:
-            found = _known[rules] = _facts(rules)
-        return found
-
-
-def _facts(rules: Rulebook) -> Facts:
+    """The rulebook's arrays."""
     places, search, training = rules.places, rules.search, rules.training
     place_at = np.full((len(places.units), len(places.groups)), NONE, dtype=np.int64)
     place_at[places.unit, places.group] = np.arange(len(places.unit))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.workforce.kernel.chance import looked_up, uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -56,7 +56,7 @@ def colleges_finish(town: Any, rules: GraduateYear, month: Any) -> None:
             add_graduates(town, college["group"], looked_up(rules.coming[number], draw), month, college["stay"])
 
 
-@compiled
+@making
 def take_graduates(town: Any, rules: GraduateYear, month: Any) -> None:
     """Posts that draw a graduate take one while there are any; those whose time here is over have gone."""
     horizon = town.looking.shape[1] - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.workforce.kernel.chance import looked_up, mixed, uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.contracts import MEETS, DriftYear, near_trigger
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.record import Counted
@@ -20,7 +20,7 @@ IN = FLOW["substitute_in"]
 C_INFLOW, C_AGE = CONCERN_NAMES.index("substitute_inflow"), CONCERN_NAMES.index("substitute_age")
 
 
-@compiled
+@making
 def share_hours(town: Any, drift: Any, rules: DriftYear, offers: Any, logged: Any, month: Any) -> Any:
     """Offer the month's hours, unit by unit; then newcomers come. Gives the drift, perhaps with longer arrays.
 
@@ -174,7 +174,7 @@ def keep(person: Any, break_months: Any, month: Any) -> None:
         person["clock"] = NONE
 
 
-@compiled
+@making
 def bring_newcomers(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> Any:
     """The market brings people for the hours nobody worked, at most as many as can fill them."""
     groups, concern = rules.base.groups, town.chance[C_INFLOW]

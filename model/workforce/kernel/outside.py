@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from model.workforce.kernel.chance import looked_up, mixed, uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.graduates import add_graduates
 from model.workforce.kernel.study import StudyFacts
@@ -22,7 +22,7 @@ C_SEAT, C_STAY, C_LENGTH, C_DROPOUT = (
 )
 
 
-@compiled
+@making
 def teach_outside(study: StudyFacts, chance: Any, courses: Any, months: Any) -> Any:
     """Play every external programme over the whole horizon; counted in `courses` [Y, U, N, …].
 

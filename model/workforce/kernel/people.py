@@ -38,6 +38,7 @@ POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_poli
 C_DROPOUT = CONCERN_NAMES.index("dropout")
 C_APPLY = len(CONCERN_NAMES)
 LONGER_THAN_ANY_QUEUE = 1e6
+BOUND_FACTOR, BOUND_MARGIN = 1.0001, 1e-6
 
 
 class OwnRules(NamedTuple):
@@ -68,50 +69,78 @@ class OwnRules(NamedTuple):
 
 @compiled
 def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
-    """Exits, leaves and smaller positions of everyone employed.
-
-    Functions called for everybody get numbers and records, not arrays: counting an array's users at
-    every call would cost more than the rest.
-    """
+    """Exits, leaves and smaller positions of everyone employed: most draws are above the person's bounds, and no
+    table is asked."""
     people, places, active, chance = town.people, town.places, town.lists[ACTIVE], town.chance
-    below, factor, no_return, points, base = rules.below, rules.factor, rules.no_return, rules.points, rules.base
+    below, factor, points, base = rules.below, rules.factor, rules.points, rules.base
     kept, starts, early_sum = 0, rules.tenure_starts, rules.early_sum
     for spot in range(town.size[LISTS + ACTIVE]):
         row = active[spot]
         person = people[row]
         if month >= person["class_until"]:
             classify(person, month, starts, early_sum, base.first_month)
-        group, place, age, of_age = person["group"], places[person["place"]], person["age"], person["age_class"]
-        cell, unit = person["place"] * base.groups + group, place["unit"]
-        retire, ill = below[unit, group, age, of_age, TO_RETIRE], below[unit, group, age, of_age, TO_FALL_ILL]
-        quit_class = person["quit_class"] + (person["percent"] < FULL_PERCENT)
-        quits = below[unit, group, age, of_age, TO_QUIT] * factor[unit, quit_class]
-        lost = no_return[person["leave_kind"]] if person["leave_until"] == month else 0.0
-        draw = drawn(person["exit_key"], month)
-        flow = way_out(draw, retire, ill, quits, lost)
-        if flow != NONE and town.asides[row]["bound_until"] > month:
-            bound = rules.programmes[town.asides[row]["bound_by"]]["bound_quit"]
-            flow = way_out(draw, retire, ill, quits * bound, lost)
-        if flow != NONE:
-            count_student(rules, person, unit, DROPPED)
-            leave_employer(person, place, flow, month, flows[cell])
-            town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
-            continue
+            set_bounds(person, places[person["place"]]["unit"], below, factor)
+        draw, back = drawn(person["exit_key"], month), person["leave_until"] == month
+        if draw < person["exit_bound"] or back:
+            flow = exit_of(town, rules, row, draw, month)
+            if flow != NONE:
+                place = places[person["place"]]
+                count_student(rules, person, place["unit"], DROPPED)
+                leave_employer(person, place, flow, month, flows[person["place"] * base.groups + person["group"]])
+                town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
+                continue
         active[kept] = row
         kept += 1
-        if person["leave_until"] == month:
-            flows[cell, LEAVE_ENDS[person["leave_kind"]]] += 1
-        if person["leave_until"] > month:
+        if back:
+            flows[person["place"] * base.groups + person["group"], LEAVE_ENDS[person["leave_kind"]]] += 1
+        elif person["leave_until"] > month:
             continue
         draw = drawn(person["leave_key"], month)
-        if draw < below[unit, group, age, of_age, TO_TAKE_LEAVE]:
+        age, group, falls = person["age"], person["group"], draw < person["leave_bound"]
+        if not falls and points[age] == 0:
+            continue
+        unit, cell = places[person["place"]]["unit"], person["place"] * base.groups + group
+        if falls and draw < below[unit, group, age, person["age_class"], TO_TAKE_LEAVE]:
             begin_leave(person, month, (rules.leaves[unit, group, age], draw), rules.leave_length[group], chance)
             flows[cell, LEAVE_STARTS[person["leave_kind"]]] += 1
         elif points[age] > 0 and reduces(
             person, month, chance[C_SMALLER], (points[age] + base.smallest, rules.smaller[unit, age])
         ):
-            reduce_position(person, place, points[age], flows[cell])
+            reduce_position(person, places[person["place"]], points[age], flows[cell])
+            person["class_until"] = month
     town.size[LISTS + ACTIVE] = kept
+
+
+@compiled
+def chances_out(person: Any, unit: Any, below: Any, factor: Any) -> Any:
+    """The thresholds to retire and to fall ill, and the chance to quit."""
+    group, age, of_age = person["group"], person["age"], person["age_class"]
+    quit_class = person["quit_class"] + (person["percent"] < FULL_PERCENT)
+    quits = below[unit, group, age, of_age, TO_QUIT] * factor[unit, quit_class]
+    return below[unit, group, age, of_age, TO_RETIRE], below[unit, group, age, of_age, TO_FALL_ILL], quits
+
+
+@compiled
+def set_bounds(person: Any, unit: Any, below: Any, factor: Any) -> None:
+    """Bounds above everything that leads out or to leave, however single precision rounds them."""
+    _, ill, quits = chances_out(person, unit, below, factor)
+    person["exit_bound"] = BOUND_FACTOR * (ill + quits) + BOUND_MARGIN
+    leave = below[unit, person["group"], person["age"], person["age_class"], TO_TAKE_LEAVE]
+    person["leave_bound"] = BOUND_FACTOR * leave + BOUND_MARGIN
+
+
+@compiled
+def exit_of(town: Any, rules: OwnRules, row: Any, draw: Any, month: Any) -> Any:
+    """The flow by which someone leaves this month, NONE for who stays."""
+    person, aside = town.people[row], town.asides[row]
+    unit = town.places[person["place"]]["unit"]
+    retire, ill, quits = chances_out(person, unit, rules.below, rules.factor)
+    lost = rules.no_return[person["leave_kind"]] if person["leave_until"] == month else 0.0
+    flow = way_out(draw, retire, ill, quits, lost)
+    if flow != NONE and aside["bound_until"] > month:
+        bound = rules.programmes[aside["bound_by"]]["bound_quit"]
+        flow = way_out(draw, retire, ill, quits * bound, lost)
+    return flow
 
 
 @compiled

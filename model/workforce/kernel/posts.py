@@ -65,6 +65,7 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
         if step > 0:
             take_post(place, np.int64(person["percent"]), -1)
             person["percent"] += step
+            person["class_until"] = month  # part time and full time quit differently
             take_post(place, np.int64(person["percent"]), 1)
             flows[person["place"] * len(meets) + person["group"], LARGER] += 1
 

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.workforce.kernel.chance import uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.kept import kept
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LIMITS, PERMANENT, TEMPORARY, DriftRules
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -80,6 +81,7 @@ class Drift(NamedTuple):
     size: Any
 
 
+@kept
 def drift_facts_of(rules: Rulebook) -> DriftFacts:
     """The arrays, contiguous copies."""
     drift, known = rules.drift, rules.drift.substitutes
@@ -124,7 +126,7 @@ def _held(drift: DriftRules) -> NDArray[Any]:
     return held
 
 
-@compiled
+@making
 def new_drift(facts: DriftFacts, town: Any) -> Any:
     """The first day: see :func:`model.workforce.processes.drift.begin_drift`."""
     heads, temporary, units = len(facts.staff), len(facts.temporary), facts.units.shape[1]
@@ -158,7 +160,7 @@ def served(chance: Any, key: Any, longest: Any) -> Any:
     return np.int64(uniform_of(chance[C_BEFORE], key, 0) * longest)
 
 
-@compiled
+@making
 def with_substitutes(drift: Any, more: Any) -> Any:
     """The drift, its arrays longer if so many more substitutes or temporary staff have no room in them."""
     people, worked, temps = drift.people, drift.worked, drift.temps

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import ASIDE, PERSON, PLACE
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
@@ -55,7 +55,7 @@ class Town(NamedTuple):
     graduates: Any
 
 
-@compiled
+@making
 def new_town(staff: Any, places: Any, chance: Any, programmes: Any, graduates: Any) -> Any:
     """The municipality on the first day; `graduates` [month, group, …] will be filled."""
     heads = len(staff)
@@ -80,7 +80,7 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, graduates: A
     return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance, looking, graduates)
 
 
-@compiled
+@making
 def with_room(town: Any, hires: Any, openings: Any) -> Any:
     """The town, its arrays longer if so many new people or vacancies have no room in them."""
     people, asides, vacancies, lists = town.people, town.asides, town.vacancies, town.lists

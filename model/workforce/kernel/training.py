@@ -8,7 +8,7 @@ import numpy as np
 
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.competences import gain
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.leaving import be_permanent
 from model.workforce.kernel.people import OwnRules, add_to
@@ -42,7 +42,7 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
             add_to(town.lists, town.size, CANDIDATES, rows[spot])
             continue
         flows[person["place"] * rules.base.groups + person["group"], GROUP_OUT] += 1
-        person["group"], person["programme"] = new_group, NONE
+        person["group"], person["programme"], person["class_until"] = new_group, NONE, month
         before = person["place"]
         move(town, person, place_at, flows, month)
         if person["place"] != before and town.asides[rows[spot]]["contract"] != PERMANENT:
@@ -88,7 +88,7 @@ def hold_intakes(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
             admit(town, rules, number, flows, month)
 
 
-@compiled
+@making
 def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> None:
     """Fill the seats from the heap; who must wait for a later intake goes back into it."""
     people, heap, kept, programme = (
@@ -128,7 +128,7 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
     town.size[LISTS + QUEUES + number] = size
 
 
-@compiled
+@making
 def supervised_room(town: Any, rules: OwnRules, number: Any, month: Any) -> Any:
     """Students that each unit has supervisors left for; of no meaning where none are needed."""
     room, ratio = np.zeros(rules.base.units, np.int64), rules.programmes[number]["per_supervisor"]
