@@ -15,7 +15,11 @@ from model.rota.graph import Graph
 from model.rota.lines.joining import arc_table
 from model.rota.lines.walks import Walk, paid_weeks
 
-MOST_EXCHANGES = 200
+# exchanges a week of the walk, and in all
+EXCHANGES_A_WEEK = 10
+MOST_EXCHANGES = 1500
+# exchanges are looked for between so many of the longest and of the shortest weeks
+EXTREMES = 20
 MOST_TRIES = 300
 DAYS = 7
 
@@ -43,7 +47,7 @@ def even_walk(graph: Graph, walk: Walk, stands: Callable[[Walk], bool]) -> Walk:
                 return tuple(arcs)
         return None
 
-    for _ in range(MOST_EXCHANGES):
+    for _ in range(min(EXCHANGES_A_WEEK * len(walk) // DAYS, MOST_EXCHANGES)):
         for tried, labels in enumerate(_exchanges(graph, walk)):
             changed = followed(labels) if tried < MOST_TRIES else None
             if changed is not None and stands(changed):
@@ -61,14 +65,16 @@ def _exchanges(graph: Graph, walk: Walk) -> Iterator[list[int]]:
     paid = graph.arc_paid[list(walk)].reshape(-1, DAYS)
     until = np.concatenate([np.zeros((len(hours), 1), dtype=np.int64), np.cumsum(paid, axis=1)], axis=1)
     found = []
-    apart = hours[:, None] - hours[None, :]
+    order = np.argsort(hours, kind="stable")
+    short, long = order[:EXTREMES], order[-EXTREMES:]
+    apart = hours[long, None] - hours[None, short]
     for first in range(DAYS):
         for last in range(first + 1, DAYS + 1):
             moved = until[:, last] - until[:, first]
-            more = moved[:, None] - moved[None, :]
+            more = moved[long, None] - moved[None, short]
             gain = more * (apart - more)
-            for one, other in zip(*np.nonzero(np.triu(gain) > 0), strict=True):
-                found.append((-int(gain[one, other]), last - first, int(one), int(other), first))
+            for one, other in zip(*np.nonzero(gain > 0), strict=True):
+                found.append((-int(gain[one, other]), last - first, int(long[one]), int(short[other]), first))
     for _, length, one, other, first in sorted(found):
         new = labels.copy()
         span = slice(first, first + length)

@@ -20,6 +20,7 @@ from model.errors import SolverError
 from model.rota.columns import Kind, Program
 from model.rota.full_time import full_hours_range
 from model.rota.graph import Graph
+from model.rota.lines.even import even_walk
 from model.rota.lines.joining import join_walks
 from model.rota.lines.level import most_on_duty
 from model.rota.lines.walks import Walk, closed_walks, components, split_walk, weeks_of
@@ -158,11 +159,17 @@ def _count(program: Program, sizing: Sizing, group: int, apart: bool, hours_kept
         counted = sizing.lines[name]
         block = block_people(problem, line, counted) if apart else counted
         people = block if key[1] < half else counted - block
-        share, slack = (sizing.hours[name] * people / counted, longest) if people else (0.0, 0.0)
+        # more weeks than one walk may have are cut into several, and each has its own rounding
+        parts = math.ceil(people / MOST_WEEKS)
+        share, slack = (sizing.hours[name] * people / counted, longest * parts) if people else (0.0, 0.0)
+        room = people * widest_hours(problem, line)[0] + slack / 2 if parts > 1 else 0.0
         program.lines[key].lowBound = program.lines[key].upBound = people
         # rounding up costs a kind at its upper end its range, so only part-time lines can be held to it
         fewer = ZERO if hours_kept and not line.full_time else slack
-        program.hours[key].lowBound, program.hours[key].upBound = max(share - fewer, 0.0), share + slack
+        program.hours[key].lowBound, program.hours[key].upBound = (
+            max(share - fewer, room, 0.0),
+            max(share, room) + slack,
+        )
         if people:
             found.append(key)
     return found
@@ -200,14 +207,24 @@ def standing_walks(
     paid = (hours[0] * 60, hours[1] * 60)
     found: list[Walk] = []
     for walk in join_walks(graph, closed_walks(graph, flows)):
-        for most_weeks in sorted({min(weeks_of(walk), MOST_WEEKS), MOST_WEEKS // 2, MOST_WEEKS // 4}, reverse=True):
-            pieces = split_walk(graph, walk, most_weeks, paid)
-            if pieces is not None and all(judge(graph, piece, line) for piece in pieces):
-                found += pieces
-                break
-        else:
+        pieces = _pieces(graph, walk, paid, lambda piece: judge(graph, piece, line))
+        if pieces is None and weeks_of(walk) > MOST_WEEKS:
+            # weeks of much the same length leave every stretch within the hours
+            levelled = even_walk(graph, walk, lambda changed: True)
+            pieces = _pieces(graph, levelled, paid, lambda piece: judge(graph, piece, line))
+        if pieces is None:
             return None
+        found += pieces
     return found
+
+
+def _pieces(graph: Graph, walk: Walk, paid: tuple[float, float], stands: Callable[[Walk], bool]) -> list[Walk] | None:
+    """The walk in as few walks as go that may all stand; None if none of the lengths tried does it."""
+    for most_weeks in sorted({min(weeks_of(walk), MOST_WEEKS), MOST_WEEKS // 2, MOST_WEEKS // 4}, reverse=True):
+        pieces = split_walk(graph, walk, most_weeks, paid)
+        if pieces is not None and all(stands(piece) for piece in pieces):
+            return pieces
+    return None
 
 
 def _cut_parts(program: Program, key: Kind, flows: Ints) -> None:
@@ -216,7 +233,10 @@ def _cut_parts(program: Program, key: Kind, flows: Ints) -> None:
     parts = components(graph, flows)
     if len(parts) == 1:
         kind = f"{program.problem.groups[key[0]].id} {program.problem.lines[key[1]].id}"
-        raise SolverError(f"the lines of {kind} pass the rules together but not one by one")
+        raise SolverError(
+            f"the {people} lines of {kind} pass the rules together but not one by one; divide the unit, or widen the "
+            "kind's range"
+        )
     for nodes in parts:
         inside = np.zeros(graph.nodes, dtype=bool)
         inside[nodes] = True
