@@ -22,7 +22,7 @@ from model.errors import InputError, Problem
 from model.indicators import INDICATORS
 from model.pool.chain import STEPS
 from model.pool.recourse import CAUSES
-from model.report import page_html
+from model.report import page_html, unit_page
 from model.report.numbers import MINUS, chart_locale, number, plain_number, read_number, shown_unit, span
 from model.report.texts import (
     LANGUAGES,
@@ -47,10 +47,10 @@ from model.report.texts import nn as nynorsk
 from model.report.texts.rota import nb as rota_nb
 from model.report.texts.rota import nn as rota_nn
 from model.report.texts.rota import rota_words
-from model.rota import ENGLISH, said
-from model.scenario import assumptions, load_scenario, schema
+from model.rota import ENGLISH, plan_unit, said
+from model.scenario import assumptions, load_scenario, load_unit, schema
 from model.scenario.schema.leaf import Status
-from model.shipped_files import shipped_measures, shipped_path
+from model.shipped_files import shipped_measures, shipped_path, shipped_units
 from tests.fault_templates import HOLE, templates
 from tests.made_results import made_result
 
@@ -292,3 +292,12 @@ def test_no_english_is_left_on_the_report_page(language: str) -> None:
     assert [one for one in texts if re.search(r"(?<![\d.])\d+\.\d+(?![\d.])", one)] == []
     sentences = {words for words in english.WORDS.values() if words.count(" ") > 2 and "{" not in words}
     assert sorted(set(texts) & sentences) == []
+
+
+@pytest.mark.parametrize("language", NORWEGIAN)
+def test_no_english_is_left_on_the_page_of_a_units_rota(language: str) -> None:
+    plan = plan_unit(load_unit(shipped_units()["kindergarten"]))
+    with in_language(language):
+        texts = shown_texts(unit_page(plan))
+    assert [one for one in texts if spoken(one) & ENGLISH_WORDS] == []
+    assert [one for one in texts if re.search(r"(?<![\d.])\d+\.\d+(?![\d.])", one)] == []
