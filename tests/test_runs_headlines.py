@@ -14,7 +14,8 @@ from model.report import findings, headline_frame, need_and_supply
 from model.runs import Headlines, Result, compare, headlines, joined, plan_for, plan_is_kept, run
 from model.scenario.schema import Scenario
 from tests.reference import reference
-from tests.tiny import tiny
+from tests.test_workforce_joint import joint_facts, lively
+from tests.tiny import frames, group, settings, tiny
 
 WORDS = ["scenario", "unit", "group", "indicator", "item", "unit_of_measure"]
 
@@ -36,6 +37,27 @@ def test_the_quick_answer_has_the_rows_of_the_whole_run(scenario: Scenario) -> N
     assert headline_frame([quick]).equals(headline_frame([whole]))
     assert need_and_supply(quick).equals(need_and_supply(whole))
     assert findings([quick, quick], ["a", "b"]) == findings([whole, whole], ["a", "b"])
+
+
+def test_joint_positions_are_told_the_same_by_the_quick_answer_and_by_the_run() -> None:
+    facts = lively(joint_facts(sold=0.3, bought=0.2))
+    whole, quick = run(facts, seed=3, replications=3), headlines(facts, 3, range(3))
+    same_rows(quick.table, whole.table)
+    assert (quick.table["indicator"] == "cost_nok").any()
+
+
+def test_what_no_replication_of_the_run_has_is_nothing_in_the_quick_answer() -> None:
+    settings_of_nobody = settings()
+    settings_of_nobody["groups"]["adviser"] = group("Adviser")
+    tables = frames()
+    away = tables["absence"]
+    tables["absence"] = pd.concat([away, away[away["group"] == "nurse"].assign(group="adviser")])
+    facts = tiny(settings_of_nobody, tables)
+    whole, quick = run(facts, seed=3, replications=2).table, headlines(facts, 3, range(2)).table
+    assert not (whole["group"] == "adviser").any()
+    assert (quick.loc[quick["group"] == "adviser", "value"] == 0).all()
+    rest = quick[quick["group"] != "adviser"].reset_index(drop=True)
+    same_rows(rest, whole)
 
 
 def test_the_first_and_the_others_joined_are_the_whole() -> None:

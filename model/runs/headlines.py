@@ -59,7 +59,8 @@ class Headlines:
     @cached_property
     def table(self) -> pd.DataFrame:
         """scenario, replication, year, unit (always ``all``), group, indicator, item, unit_of_measure, value: the
-        rows that the result table of the whole run has for these replications and indicators."""
+        rows that the result table of the whole run has for these replications and indicators. A group that a run has
+        no row for, because nobody there ever held it or needed it, is told as 0."""
         return rows_of(self.totals)
 
     @cached_property
