@@ -5,7 +5,7 @@ from model.budget.booking import ITEMS, account_codes, whole_kroner
 from model.budget.costs import Hours, cost_table, exact_costs
 from model.budget.frames import checked, held_stepwise
 from model.budget.pay import STAFF_COLUMNS, Staff, staff_of
-from model.budget.prices import band_prices, care_units, net_hours, pay_factors, year_rates
+from model.budget.prices import care_units, net_hours, pay_factors, year_rates
 from model.budget.rates import Rates, rates_of
 from model.budget.rounding import largest_remainder
 from model.budget.training import Students, programme_names
@@ -19,7 +19,6 @@ __all__ = [
     "Staff",
     "Students",
     "account_codes",
-    "band_prices",
     "care_units",
     "checked",
     "cost_table",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from model.errors import InputError, Problem, unknown_name
 from model.scenario.schema import Scenario
@@ -19,33 +20,22 @@ EXTRA_HOLIDAY_WEEKS_60 = 1
 CARE_KINDS = frozenset({"nursing_home", "home_care", "supported_housing", "day_activity"})
 
 
-def band_prices(scenario: Scenario) -> pd.DataFrame:
-    """Yearly and hourly pay of a full position by year, competence group and seniority.
+def pay_by_seniority(scenario: Scenario) -> tuple[tuple[int, ...], NDArray[np.float64]]:
+    """Yearly pay of a full position in the pay table [group, seniority], and the years at which a step begins.
 
-    Columns: year, group, seniority_years_from, pay_annual_nok, hourly_nok, refundable_annual_nok. Seniority steps are
-    those of all ladders together, as in the staff paths; a ladder without a step there holds its last. Pay is
-    the pay table × pay_index; hourly pay = yearly pay ÷ hours_base; refundable is the yearly pay up to the cap
-    (cap_base_amounts × base_amount_nok) for sick-pay refund.
-
-    Raises InputError for a group whose ladder is missing or starts above the lowest step.
+    Seniority steps are those of all ladders together, as in the staff paths; a ladder without a step there holds its
+    last. Raises InputError for a group whose ladder is missing or starts above the lowest step.
     """
     pay = scenario.frame("pay").sort_values(["pay_ladder", "seniority_years_from"], kind="stable")
     steps = np.array(sorted(pay["seniority_years_from"].unique()))
-    ladders = {name: _held_pay(str(name), ladder, steps) for name, ladder in pay.groupby("pay_ladder")}
-    rates = year_rates(scenario)
+    ladders = {str(name): _held_pay(str(name), ladder, steps) for name, ladder in pay.groupby("pay_ladder")}
     rows = []
     for key in sorted(scenario.groups):
         ladder = scenario.groups[key].pay_ladder
         if ladder not in ladders:
-            raise InputError(unknown_name(f"groups.{key}.pay_ladder", "pay ladder", ladder, sorted(map(str, ladders))))
-        steps_of_group = {"group": key, "seniority_years_from": steps, "pay_annual_nok": ladders[ladder]}
-        rows.append(pd.DataFrame(steps_of_group))
-    prices = pd.concat(rows, ignore_index=True).merge(rates, how="cross", validate="many_to_many")
-    prices["pay_annual_nok"] = prices["pay_annual_nok"] * prices["pay_index"]
-    prices["hourly_nok"] = prices["pay_annual_nok"] / prices["hours_base"]
-    prices["refundable_annual_nok"] = np.minimum(prices["pay_annual_nok"], prices["refund_cap_nok"])
-    columns = ["year", "group", "seniority_years_from", "pay_annual_nok", "hourly_nok", "refundable_annual_nok"]
-    return prices[columns].sort_values(["year", "group", "seniority_years_from"], ignore_index=True)
+            raise InputError(unknown_name(f"groups.{key}.pay_ladder", "pay ladder", ladder, sorted(ladders)))
+        rows.append(ladders[ladder])
+    return tuple(int(step) for step in steps), np.array(rows)
 
 
 def year_rates(scenario: Scenario) -> pd.DataFrame:

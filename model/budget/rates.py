@@ -8,15 +8,16 @@ import numpy as np
 import pandas as pd
 
 from model.budget.axes import Cells
-from model.budget.prices import band_prices, year_rates
+from model.budget.prices import pay_by_seniority, year_rates
 from model.budget.supplements import inconvenient_shares
 from model.scenario.schema import Scenario
 
 
 @dataclass(frozen=True)
 class Rates:
-    """`of_year` by name [year]; `pay_annual` and `refundable_annual` [year, group, seniority]; `shares` of a rota's
-    hours in the evening, at night and in the weekend, and `in_rota` [year, unit, group]."""
+    """`of_year` by name [year]; `pay_annual` of a full position, the pay table × pay_index, and `refundable_annual`,
+    the same up to the cap for sick-pay refund [year, group, seniority]; `shares` of a rota's hours in the evening, at
+    night and in the weekend, and `in_rota` [year, unit, group]."""
 
     seniority_years: tuple[int, ...]
     of_year: dict[str, Cells]
@@ -35,15 +36,14 @@ class Rates:
 
 def rates_of(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.DataFrame) -> Rates:
     """The rates of a scenario. Raises InputError for a missing price, and for a needed rota without hours."""
-    prices = band_prices(scenario)
-    steps = tuple(int(step) for step in np.unique(prices["seniority_years_from"].to_numpy()))
-    shape = (len(scenario.years), len(scenario.groups), len(steps))
+    steps, ladder_pay = pay_by_seniority(scenario)
     years = year_rates(scenario)
+    of_year = {str(name): years[name].to_numpy(dtype=np.float64) for name in years.columns}
+    pay = ladder_pay * of_year["pay_index"][:, None, None]
     return Rates(
         seniority_years=steps,
-        of_year={str(name): years[name].to_numpy(dtype=np.float64) for name in years.columns},
-        # sorted by year, group and seniority, and complete
-        pay_annual=prices["pay_annual_nok"].to_numpy(dtype=np.float64).reshape(shape),
-        refundable_annual=prices["refundable_annual_nok"].to_numpy(dtype=np.float64).reshape(shape),
+        of_year=of_year,
+        pay_annual=pay,
+        refundable_annual=np.minimum(pay, of_year["refund_cap_nok"][:, None, None]),
         shares=inconvenient_shares(scenario, rota_hours, need),
     )

@@ -31,7 +31,7 @@ def inconvenient_shares(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.D
     """
     columns = ["year", "unit", "group", *_WINDOWS, "total"]
     hours = held_stepwise("rota hours", checked("rota hours", rota_hours, columns), list(scenario.years))
-    hours = hours.dropna(subset=["unit"]).astype({"unit": "str", "group": "str"})
+    hours = hours.dropna(subset=["unit"])
     _refuse_lost_supplements(scenario, hours[hours["total"] > 0], need)
     axes = axes_of(scenario, pd.DataFrame({"replication": [0]}))
     found = laid_out(axes, "rota hours", hours.assign(replication=0), [*_WINDOWS, "total"])
