@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ FRAMES_NOT_READ: tuple[str, ...] = ("staff", "hire_ages", *EXIT_FRAMES, "leave_a
 FRAMES_NOT_READ += ("accounts", "functions", "competences", "post_sizes", "applicant_months")
 _KEPT = 12
 _KEPT_PROBLEMS = 500
+_keeping = threading.Lock()
 _problems: dict[str, Any] = {}
 _rotas: dict[str, Rotas] = {}
 _plans: dict[str, Plan] = {}
@@ -130,9 +132,11 @@ def _size_rotas(scenario: Scenario, workers: int) -> Rotas:
 def _kept(store: dict[str, Sized], key: str, make: Callable[[], Sized]) -> Sized:
     found = store.get(key)
     if found is None:
-        found = store[key] = make()
-        while len(store) > _KEPT:
-            store.pop(next(iter(store)), None)
+        found = make()
+        with _keeping:  # several sessions of one process may size at once
+            store[key] = found
+            while len(store) > _KEPT:
+                del store[next(iter(store))]
     return found
 
 
