@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from model.cli_dispatch import show_dispatch
+from model.cli_vulnerability import show_vulnerability
 from model.errors import InputError
 from model.pool import check_worked
 from model.pool.dispatch.absence import long_spells, month_days, month_shares, plain_spells
@@ -181,3 +184,20 @@ def test_a_year_outside_the_scenario_is_refused_before_anything_is_sized(town: S
         played_year(town, 1999)
     with pytest.raises(InputError, match="replications"):
         played_year(town, YEAR, replications=0)
+
+
+def test_the_commands_print_words_or_json(town: Scenario, capsys: pytest.CaptureFixture[str], tmp_path: Any) -> None:
+    show_dispatch(town, YEAR, (3, 1, 1), tmp_path / "made", True)
+    printed = capsys.readouterr()
+    facts = json.loads(printed.out)
+    assert (facts["year"], facts["seed"], facts["replications"]) == (YEAR, 3, 1)
+    assert sum(row["played_share"] for row in facts["steps"]) == pytest.approx(1)
+    assert "dispatch_heat_map.svg" in printed.err
+    show_vulnerability(town, None, [], True)
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["period"] for row in rows} <= {"shift", "day", ""}
+    show_vulnerability(town, None, ["ward_a"] if "ward_a" in town.units else [], False)
+    assert "Before anybody is called in" in capsys.readouterr().out
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="a file"):
+        show_dispatch(town, YEAR, (3, 1, 1), tmp_path / "file", False)
