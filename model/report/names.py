@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from model.report.texts import text
+from model.report.texts import term, text
 from model.runs import Result
 
 
@@ -35,6 +35,6 @@ def _untaken(title: str, titles: Sequence[str]) -> str:
 
 
 def measures_title(measures: Sequence[str]) -> str:
-    """The measures' names in words: ``nurse_pool`` and ``full_time`` give ``Nurse pool + full time``."""
-    words = " + ".join(measure.replace("_", " ") for measure in measures)
+    """The measures' names in the reader's words: ``nurse_pool`` and ``full_time`` give ``Nurse pool + full time``."""
+    words = " + ".join(term(measure.replace("_", " ")) for measure in measures)
     return words[:1].upper() + words[1:]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from model.report import shipped_words, term, text, value_words
 from model.scenario.schema import Leaf, Scenario
 
 # Which leaves the first page offers; everything else about them is in the schema and the scenario.
@@ -75,14 +76,15 @@ def _slider(scenario: Scenario, path: str, owner: BaseModel, name: str, leaf: Le
     unit = str(extra.get("unit", ""))
     value = float(leaf.at(scenario.years[0]))
     low, high = _window(value, unit, limits(leaf))
-    title = str(field.title)
+    title = term(str(field.title))
     whose = getattr(owner, "title", None)
     label = f"{whose}: {title[:1].lower()}{title[1:]}" if whose else title
     step = _round_step((high - low) / _STEPS)
     low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     scale = 100.0 if unit.startswith("share") else 1.0
-    shown = f"per cent{unit.removeprefix('share').replace('/', ' a ')}" if scale > 1 else unit
-    note = f"{leaf.status.capitalize()}: {leaf.source}. In the scenario: {value * scale:g} {shown}."
+    shown = term(f"per cent{unit.removeprefix('share').replace('/', ' a ')}" if scale > 1 else unit)
+    facts = {"status": term(leaf.status).capitalize(), "source": shipped_words(leaf.source), "unit": shown}
+    note = text("app_slider_note", value=value_words(f"{value * scale:g}"), **facts)
     return Slider(path, label, shown, low, high, step, value, scale, note)
 
 

@@ -7,22 +7,28 @@ import streamlit as st
 
 from model.errors import UtsynError
 from model.report import (
+    fault_text,
     findings,
     headline_cells,
     headline_frame,
     measures_title,
     need_and_supply,
     need_and_supply_chart,
+    number,
     text,
 )
 from model.runs import Result
 from model.ui import state
 from model.ui.form import Slider, changed_values, sliders
+from model.ui.language import choose_language
 from model.ui.state import BASELINE, Choice, measures, result_for, scenario_for
+
+NUMBERS = ("need", "mean", "p10", "p90")
 
 
 def show_overview() -> None:
     """Draw the page; a fault is told in words."""
+    choose_language()
     st.title(text("app_title"))
     try:
         choice = _choose()
@@ -30,7 +36,7 @@ def show_overview() -> None:
         _show(results, choice)
     except UtsynError as fault:
         st.error(text("app_fault"))
-        st.text(str(fault))
+        st.text(fault_text(fault))
 
 
 def _choose() -> Choice:
@@ -81,7 +87,8 @@ def _show(results: list[Result], choice: Choice) -> None:
     if scenario.synthetic:
         st.info(text("synthetic"))
     years = f"{scenario.years[0]}–{scenario.years[-1]}"
-    st.caption(f"{scenario.title} · {years} · {state.REPLICATIONS} replications · seed {state.SEED}")
+    played = {"replications": state.REPLICATIONS, "seed": state.SEED}
+    st.caption(text("app_facts", None, title=scenario.title, years=years, **played))
     for line in findings(results, titles):
         st.text(line)
     st.subheader(text("headline_title", year=scenario.years[-1]))
@@ -100,7 +107,9 @@ def _need_and_supply(result: Result, title: str) -> None:
         need_and_supply_chart(frame, (text("need"), text("supply")), columns=2), theme=None, width="content"
     )
     with st.expander(text("charts_table")):
-        st.dataframe(frame.round(1), hide_index=True)
+        names = {"group": text("group"), "year": text("year"), "need": text("need"), "mean": text("supply")}
+        shown = frame.assign(**{name: [number(value, "FTE") for value in frame[name]] for name in NUMBERS})
+        st.dataframe(shown.rename(columns=names), hide_index=True)
 
 
 def _headline_table(results: list[Result], titles: list[str]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setattr(state, "REPLICATIONS", 2)
     monkeypatch.setattr(state, "WORKERS", 1)
     monkeypatch.setattr(state, "base_scenario", tiny)
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["language"] = "en"
+    return app
 
 
 def test_the_page_opens_with_the_baseline_drawn(page: AppTest) -> None:
@@ -128,3 +131,22 @@ def test_kept_results_never_push_the_baseline_out(monkeypatch: pytest.MonkeyPatc
     kept = session["results"]
     assert isinstance(kept, dict)
     assert state.BASELINE in kept and len(kept) <= 7
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_page_is_norwegian_when_norwegian_is_chosen(page: AppTest, language: str) -> None:
+    page.session_state["language"] = language
+    page.run()
+    assert not page.exception and not page.error
+    parts = [*page.title, *page.subheader, *page.caption, *page.info, *page.text, *page.markdown]
+    said = " ".join(
+        [part.value for part in parts] + [part.label for part in (*page.slider, *page.checkbox, *page.button)]
+    )
+    said += " ".join([*map(str, page.table[0].value.index), *page.table[0].value.columns])
+    words = set(re.findall(r"[^\W\d_]+", said.lower()))
+    assert (
+        words & {"the", "of", "and", "with", "need", "people", "hours", "share", "year", "replications", "show"}
+        == set()
+    )
+    assert re.search(r"(?<![\d.])\d+\.\d+(?![\d.])", said) is None
+    assert {"nb": "gjentakelser", "nn": "gjentakingar"}[language] in words

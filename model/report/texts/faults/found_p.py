@@ -216,4 +216,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "years from {} on": ("år fra og med {}", "år frå og med {}"),
     "years such as 2026": ("år som 2026", "år som 2026"),
     "zone": ("sone", "sone"),
+    "the {} lines of {} pass the rules together but not one by one; divide the unit, or widen the kind's range": ("{}-linjene for {} oppfyller reglene samlet, men ikke hver for seg; del enheten, eller utvid typens spenn", "{}-linjene for {} oppfyller reglane samla, men ikkje kvar for seg; del eininga, eller utvid spennet til typen"),
 }

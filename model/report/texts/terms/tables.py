@@ -1,4 +1,4 @@
-"""Tables of a scenario, and how a change of a value is told."""
+"""Tables of a scenario, how a change of a value is told, and the shipped measures by name."""
 
 from __future__ import annotations
 
@@ -31,4 +31,17 @@ TERMS: dict[str, tuple[str, str]] = {
     "from {}": ("fra {}", "frå {}"),
     "{}, {} rows": ("{}, {} rader", "{}, {} rader"),
     "not written in the scenario": ("ikke skrevet i scenarioet", "ikkje skrive i scenarioet"),
+    "nurse pool": ("sykepleierpool", "sjukepleiarpool"),
+    "full time": ("heltid", "heiltid"),
+    "adult education": ("voksenopplæring", "vaksenopplæring"),
+    "all staff course": ("felles kurs for alle", "felles kurs for alle"),
+    "apprentices": ("lærlinger", "lærlingar"),
+    "college offer": ("høgskoletilbud", "høgskuletilbod"),
+    "controlled recruitment": ("styrt rekruttering", "styrt rekruttering"),
+    "cross training": ("opplæring på tvers", "opplæring på tvers"),
+    "joint positions": ("fellesstillinger", "fellesstillingar"),
+    "stay longer": ("bli lenger", "bli lenger"),
+    "per cent a year": ("prosent per år", "prosent per år"),
+    "per cent a month": ("prosent per måned", "prosent per månad"),
+    "per cent of weeks": ("prosent av ukene", "prosent av vekene"),
 }
