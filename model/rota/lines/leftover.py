@@ -64,7 +64,8 @@ class Counts:
     of each group (by number) on every (weekday, shift) from the blocks, and the hours a week still uncovered then.
 
     only_useful : nobody gets a shift on which their group has nothing to do. apart : how many shifts a person's weeks
-    may differ from the mean of them; None = any number.
+    may differ from the mean of them; None = any number. near : a group's persons together have at most a shift each
+    more than sized until their lines repeat.
     """
 
     lines: dict[tuple[str, str], int]
@@ -73,3 +74,4 @@ class Counts:
     uncovered: float
     only_useful: bool = False
     apart: int | None = None
+    near: bool = False

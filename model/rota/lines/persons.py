@@ -34,8 +34,9 @@ from model.rota.program import limit_terms
 from model.rota.shifts import DAY
 from model.rota.solver import ZERO, Infeasible, Solved, solve
 
-# how far a person's weeks may be from their mean, in shifts, the first that works
-APART = (1, 2, None)
+# how far a person's weeks may be from their mean, in shifts, and whether hours stay near the sizing;
+# the first that works
+TRIES = ((1, True), (2, True), (1, False), (2, False), (None, False))
 
 Ints = NDArray[np.int64]
 
@@ -70,7 +71,7 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
 def _evenest(problem: RotaProblem, counts: Counts, persons: list[Person]) -> tuple[_Persons, list[Step]]:
     """The persons with the most even weeks that leave no more uncovered, else those that leave the least."""
     found: list[tuple[_Persons, list[Step]]] = []
-    for settled in (*(replace(counts, apart=apart, only_useful=True) for apart in APART), counts):
+    for settled in (*(replace(counts, apart=apart, near=near, only_useful=True) for apart, near in TRIES), counts):
         try:
             found.append(_attempt(problem, settled, persons, 1))
         except SolverError:
@@ -134,6 +135,8 @@ class _Persons:
         self.uncovered: Terms = []
         for person in self.persons:
             self._circulation(person)
+        for group in range(len(self.problem.groups)) if self.counts.near else ():
+            self._near_sizing(group)
         for week in range(self.weeks):
             for interval in self.frame.intervals:
                 self._cover(week, interval)
@@ -186,6 +189,25 @@ class _Persons:
         for limit in hour_limits(self.problem, self.problem.lines[person.kind]):
             self.frame.row(limit_terms(limit, graph, (flows, hours, weeks)), pulp.LpConstraintGE, 0.0)
 
+    def _near_sizing(self, group: int) -> None:
+        """A group's persons together: at most a shift each, until their lines repeat, beyond the hours sized."""
+        longest = max(shift.paid for shift in self.problem.shifts) / 60
+        terms: Terms = []
+        most = 0.0
+        for number, person in enumerate(self.persons):
+            if person.group == group:
+                minutes = self.graphs[number].arc_paid.tolist()
+                pairs = zip(self.flows[number], minutes, strict=True)
+                terms += [(flow, paid / 60 / person.weeks) for flow, paid in pairs if paid]
+                most += self._mean(person) + longest / person.weeks
+        if terms:
+            self.frame.row(terms, pulp.LpConstraintLE, most)
+
+    def _mean(self, person: Person) -> float:
+        """Hours a week of the person's kind as sized, the mean over its lines."""
+        name = (self.problem.groups[person.group].id, self.problem.lines[person.kind].id)
+        return self.counts.hours[name] / self.counts.lines[name]
+
     def _even(self, person: Person, weeks: Ints, paid: Terms) -> None:
         """The hours of each of the person's weeks, within so many shifts of their mean."""
         apart = (self.counts.apart or 0) * max(shift.paid for shift in self.problem.shifts) / 60
@@ -205,8 +227,7 @@ class _Persons:
         low, high = (hours * person.weeks for hours in widest_hours(self.problem, line))
         if self.shifts_a_week is None:
             return low, high
-        name = (self.problem.groups[person.group].id, line.id)
-        mean = person.weeks * self.counts.hours[name] / self.counts.lines[name]
+        mean = person.weeks * self._mean(person)
         slack = self.shifts_a_week * person.weeks * max(shift.paid for shift in self.problem.shifts) / 60
         return max(mean - slack, low), min(mean + slack, high)
 
