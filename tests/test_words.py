@@ -24,6 +24,7 @@ from model.pool.chain import STEPS
 from model.pool.recourse import CAUSES
 from model.report import page_html, unit_page
 from model.report.numbers import MINUS, chart_locale, number, plain_number, read_number, shown_unit, span
+from model.report.tables import tables_of
 from model.report.texts import (
     LANGUAGES,
     assumption_words,
@@ -301,3 +302,14 @@ def test_no_english_is_left_on_the_page_of_a_units_rota(language: str) -> None:
         texts = shown_texts(unit_page(plan))
     assert [one for one in texts if spoken(one) & ENGLISH_WORDS] == []
     assert [one for one in texts if re.search(r"(?<![\d.])\d+\.\d+(?![\d.])", one)] == []
+
+
+def test_the_tables_of_an_export_are_the_same_in_every_language() -> None:
+    result = made_result()
+    before = tables_of(result)
+    for language in NORWEGIAN:
+        with in_language(language):
+            after = tables_of(result)
+        assert {name: frame.to_csv() for name, frame in after.items()} == {
+            name: frame.to_csv() for name, frame in before.items()
+        }
