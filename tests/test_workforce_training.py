@@ -355,3 +355,15 @@ def test_recruits_bring_competences_as_often_as_their_group_does() -> None:
 def test_posts_of_the_test_towns_fit_their_staff() -> None:
     staff = assistants(3, fraction=0.5)
     assert fits(staff)[["unit", "group", "percent", "posts"]].to_numpy().tolist() == [["ward", "assistant", 50, 3]]
+
+
+def test_programmes_with_one_intake_in_common_share_scarce_supervisors_in_the_same_order_in_both_engines() -> None:
+    facts = quiet()
+    # the first by name has an intake between the common ones, so its last was later than the other's
+    alike: dict[str, Any] = {"duration_months": 100, "seats": 1, "supervision": SUPERVISED}
+    course(facts, "certificate", intake_months=[1, 8], entry_rate_annual=0.9, **alike)
+    course(facts, "supported", intake_months=[8], **alike)
+    scenario = trained_town(facts, pd.concat([assistants(30), people("ward", "skilled", 4)]))
+    assert compared(compile_rulebook(scenario, fits(scenario.frame("staff"))), range(3)) == []
+    entered = studied(facts, pd.concat([assistants(30), people("ward", "skilled", 4)])).courses
+    assert entered.groupby("programme", observed=True)["entered"].sum().to_dict() == {"certificate": 2}

@@ -187,12 +187,16 @@ def hire(town: Town, vacancy: Vacancy, group: int, month: int) -> None:
 
 
 def intake(clock: Any, town: Town, programme: int) -> Process:
-    """One programme: at every intake, its seats go to the head of the queue."""
+    """One programme: at every intake, its seats go to the head of the queue.
+
+    It wakes every month, so that programmes with an intake in the same month come in their own order, whenever each
+    had its last: they may take of the same supervisors.
+    """
     training = town.rules.training
     for month in range(town.rules.months):
+        yield at(clock, month, Phase.ENTER_TRAINING)
         if not training.course.intake[programme, calendar_month(month) - 1]:
             continue
-        yield at(clock, month, Phase.ENTER_TRAINING)
         for row in admit(town, programme, month):
             clock.process(study(clock, town, row, month))
 
