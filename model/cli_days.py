@@ -1,4 +1,4 @@
-"""The commands about single days: dispatch and vulnerability. Each fetches what it needs when it is called."""
+"""The commands about days of absence: pool, dispatch and vulnerability. Each fetches what it needs when called."""
 
 from __future__ import annotations
 
@@ -10,6 +10,26 @@ import typer
 from model.cli_options import Language, OverlayNames, Replications, ScenarioName, Seed, Workers
 
 commands = typer.Typer(rich_markup_mode=None)
+
+
+@commands.command()
+def pool(
+    pool_file: Annotated[str, typer.Argument(help="A pool file, or the name of a shipped one (care_two_professions).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV.")] = None,
+    fresh: Annotated[bool, typer.Option("--new", help="Write POOL_FILE as a new file to start from.")] = False,
+    language: Language = "en",
+) -> None:
+    """Size one substitute pool from a file of its own, and show what sharing it is worth."""
+    from model.cli_pool import show_pool, write_new_pool
+    from model.cli_rota import refuse_both
+
+    refuse_both(fresh, out is not None or as_json, "--new together with --out or --json")
+    if fresh:
+        write_new_pool(Path(pool_file))
+        typer.echo(f"Written: {pool_file}. Change it to your pool and run `utsyn pool {pool_file}`.", err=True)
+    else:
+        show_pool(pool_file, as_json, out)
 
 
 @commands.command()

@@ -23,6 +23,11 @@ def shipped_units() -> dict[str, Path]:
     return {path.stem: path for path in sorted((_scenarios() / "units").glob("*.yaml"))}
 
 
+def shipped_pools() -> dict[str, Path]:
+    """Every shipped pool file by its name, sorted."""
+    return {path.stem: path for path in sorted((_scenarios() / "pools").glob("*.yaml"))}
+
+
 def app_path() -> Path:
     """The file that Streamlit is started with."""
     inside = _SHIPPED / "app.py"

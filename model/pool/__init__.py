@@ -1,6 +1,7 @@
 """Substitute pools: sized under real absence, and a year's shortage covered in price order."""
 
 from model.pool.absence import AbsenceDays, absence_days, merge_identical, short_absence, short_absence_years
+from model.pool.alone import PoolAnswer, answer_pool
 from model.pool.chain import STEPS
 from model.pool.dispatch import DispatchCase, DispatchYear, check_worked, dispatch_year, play_year
 from model.pool.newsvendor import Newsvendor, newsvendor
@@ -30,11 +31,13 @@ __all__ = [
     "DispatchYear",
     "HoursMet",
     "Newsvendor",
+    "PoolAnswer",
     "PoolPlan",
     "RecourseFacts",
     "RecourseResult",
     "TwoStage",
     "absence_days",
+    "answer_pool",
     "balance_of",
     "check_worked",
     "cover_months",

@@ -10,7 +10,7 @@ too: a held shift counts with its expected presence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pulp
@@ -20,6 +20,7 @@ from model.errors import SolverError
 from model.pool.absence import Counts, Shares, merge_identical
 
 GAP = 1e-6
+ROUNDING = 1e-9
 Pairs = list[tuple[pulp.LpVariable, float]]
 
 
@@ -37,7 +38,8 @@ class Block:
 
     `absent` (days, groups) with `weights` (days,); `arcs` pairs of group places (who, whose), own
     pairs included; `presence` the share of held shifts that turn up, per group; `hours` a week that
-    one shift held every such day makes. Prices are in ordinary hours.
+    one shift held every such day makes. Prices are in ordinary hours. `least_cover`, if given, is the least
+    share of days on which every absence is covered; `held` fixes the shifts, to see what they cost on other days.
     """
 
     name: str
@@ -49,15 +51,20 @@ class Block:
     holding: float
     uncovered: float
     hours: float = 1.0
+    least_cover: float | None = None
+    held: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
 class BlockAnswer:
-    """Shifts held, and cost a week (holding, and recourse for its own absent), per group."""
+    """Shifts held, cost a week (holding, and recourse for its own absent) and hours a week that nobody covers, per
+    group; `short` is the share of days on which somebody is not covered."""
 
     name: str
     shifts: tuple[int, ...]
     cost: tuple[float, ...]
+    uncovered: tuple[float, ...] = ()
+    short: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class TwoStage:
 
 
 @dataclass(frozen=True)
-class _Built:
+class Built:
     """The variables of one block: shifts held, and (day, whose, price, variable) of every recourse."""
 
     held: tuple[pulp.LpVariable, ...]
@@ -90,7 +97,12 @@ class _Built:
 
 
 def two_stage(
-    scenarios: ArrayLike, weights: ArrayLike, holding: float, uncovered: float, pooled: bool = True
+    scenarios: ArrayLike,
+    weights: ArrayLike,
+    holding: float,
+    uncovered: float,
+    pooled: bool = True,
+    least_cover: float | None = None,
 ) -> TwoStage:
     """Size one pool for several units, or each unit by itself, with one competence group.
 
@@ -99,6 +111,7 @@ def two_stage(
     scenarios : people absent, shape (days, units); weights : shape (days,), made to sum to 1.
     holding, uncovered : price of a shift held, and of an absence that nobody covers.
     pooled : one pool for all the units, or a separate number held by each.
+    least_cover : least share of days on which all absent are covered, of the pool or of each unit.
     """
     absent = np.asarray(scenarios, dtype=np.int64)
     chances = np.asarray(weights, dtype=np.float64)
@@ -109,7 +122,8 @@ def two_stage(
     blocks = []
     for place in range(columns.shape[1]):
         rows, merged = merge_identical(columns[:, [place]], chances)
-        blocks.append(Block(f"{place:04d}", ((0, 0),), rows, merged, (1.0,), (), holding, uncovered))
+        block = Block(f"{place:04d}", ((0, 0),), rows, merged, (1.0,), (), holding, uncovered)
+        blocks.append(replace(block, least_cover=least_cover))
     sized = solve(blocks)
     return TwoStage(tuple(answer.shifts[0] for answer in sized.answers), sized.objective)
 
@@ -138,16 +152,16 @@ def solve(blocks: Sequence[Block]) -> Sized:
 def _solve_block(block: Block) -> Sized:
     """One block's program, built and solved."""
     if not block.absent.any():
-        zeros = len(block.presence)
-        return Sized((BlockAnswer(block.name, (0,) * zeros, (0.0,) * zeros),), 0.0, 0.0, 0.0, "Optimal", 0, 0)
+        shifts = block.held or (0,) * len(block.presence)
+        cost = tuple(block.hours * block.holding * number for number in shifts)
+        answer = BlockAnswer(block.name, shifts, cost, (0.0,) * len(shifts))
+        return Sized((answer,), sum(cost), sum(cost), 0.0, "Optimal", 0, 0)
     problem = pulp.LpProblem("pool", pulp.LpMinimize)
     objective: Pairs = []
-    built = _build(problem, objective, block)
+    built = build_block(problem, objective, block)
     problem.setObjective(pulp.LpAffineExpression(objective))
-    problem.solve(pulp.HiGHS(msg=False, threads=1, gapRel=GAP, random_seed=1))
-    if problem.status != pulp.LpStatusOptimal or problem.sol_status != pulp.LpSolutionOptimal:
-        raise SolverError(f"the pool was not sized: the solver stopped with “{pulp.LpStatus[problem.status]}”")
-    answer = _answer(block, built)
+    solve_problem(problem)
+    answer = answer_of(block, built)
     return Sized(
         answers=(answer,),
         objective=float(sum(answer.cost)),
@@ -159,20 +173,29 @@ def _solve_block(block: Block) -> Sized:
     )
 
 
-def _build(problem: pulp.LpProblem, objective: Pairs, block: Block) -> _Built:
+def solve_problem(problem: pulp.LpProblem) -> None:
+    """Solve to a proven optimum. Raises SolverError when the solver stops with anything else."""
+    problem.solve(pulp.HiGHS(msg=False, threads=1, gapRel=GAP, random_seed=1))
+    if problem.status != pulp.LpStatusOptimal or problem.sol_status != pulp.LpSolutionOptimal:
+        raise SolverError(f"the pool was not sized: the solver stopped with “{pulp.LpStatus[problem.status]}”")
+
+
+def build_block(problem: pulp.LpProblem, objective: Pairs, block: Block, prefix: str = "") -> Built:
     """Add one block's variables and rows; names carry padded places, so sorting keeps their order."""
     held = []
     for group in range(len(block.presence)):
-        most = _most_shifts(block, group)
-        shifts = problem.add_variable(f"a{group:02d}", 0, most, pulp.LpInteger)
+        least, most = (0, _most_shifts(block, group)) if block.held is None else (block.held[group],) * 2
+        shifts = problem.add_variable(f"{prefix}a{group:02d}", least, most, pulp.LpInteger)
         objective.append((shifts, block.hours * block.holding))
         held.append(shifts)
     recourse: list[tuple[int, int, float, pulp.LpVariable]] = []
     for day in np.flatnonzero(block.absent.sum(axis=1)).tolist():
-        recourse.extend(_build_day(problem, f"b{day:06d}", block, day, tuple(held)))
+        recourse.extend(_build_day(problem, f"{prefix}b{day:06d}", block, day, tuple(held)))
     for day, _, price, hours in recourse:
         objective.append((hours, block.hours * float(block.weights[day]) * price))
-    return _Built(tuple(held), tuple(recourse))
+    if block.least_cover is not None:
+        _promise_cover(problem, block, recourse)
+    return Built(tuple(held), tuple(recourse))
 
 
 def _build_day(
@@ -200,6 +223,22 @@ def _build_day(
     return recourse
 
 
+def _promise_cover(
+    problem: pulp.LpProblem, block: Block, recourse: list[tuple[int, int, float, pulp.LpVariable]]
+) -> None:
+    """Days on which somebody is not covered may weigh no more than what the promise leaves."""
+    days: dict[int, pulp.LpVariable] = {}
+    for day, group, price, variable in recourse:
+        if price == block.uncovered:
+            if day not in days:
+                days[day] = problem.add_variable(f"c{day:06d}", 0, 1, pulp.LpInteger)
+            _add_row(
+                problem, [(variable, 1.0), (days[day], -float(block.absent[day, group]))], pulp.LpConstraintLE, 0.0
+            )
+    weighed = [(short, float(block.weights[day])) for day, short in days.items()]
+    _add_row(problem, weighed, pulp.LpConstraintLE, 1.0 - float(block.least_cover or 0.0) + ROUNDING)
+
+
 def _add_row(problem: pulp.LpProblem, pairs: Pairs, sense: int, right: float) -> None:
     problem.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(pairs), sense, rhs=right))
 
@@ -219,13 +258,20 @@ def _most_shifts(block: Block, group: int) -> int:
     return int(np.ceil(block.absent[:, may_cover].sum(axis=1).max() / block.presence[group]))
 
 
-def _answer(block: Block, made: _Built) -> BlockAnswer:
+def answer_of(block: Block, made: Built) -> BlockAnswer:
     """Read the values; the cost is added up again from them, group by group."""
     shifts = tuple(round(_value(variable)) for variable in made.held)
     cost = [block.hours * block.holding * number for number in shifts]
+    uncovered, short = [0.0] * len(shifts), set[int]()
     for day, group, price, variable in made.recourse:
-        cost[group] += block.hours * float(block.weights[day]) * price * _value(variable)
-    return BlockAnswer(block.name, shifts, tuple(cost))
+        hours = block.hours * float(block.weights[day]) * _value(variable)
+        cost[group] += price * hours
+        if price == block.uncovered and _value(variable) > GAP:
+            uncovered[group] += hours
+            short.add(day)
+    return BlockAnswer(
+        block.name, shifts, tuple(cost), tuple(uncovered), float(sum(block.weights[day] for day in sorted(short)))
+    )
 
 
 def _value(variable: pulp.LpVariable) -> float:

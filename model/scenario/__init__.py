@@ -7,9 +7,11 @@ from model.scenario.csv_reader import read_table
 from model.scenario.leaves import Place, leaves
 from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays
 from model.scenario.new import new_scenario
+from model.scenario.pool_file import family_hours, load_pool
 from model.scenario.publish import json_schema, json_schema_text
 from model.scenario.save import save_scenario, scenario_hash
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
+from model.scenario.schema.pool_file import PoolFile
 from model.scenario.schema.rota import WEEKDAYS
 from model.scenario.schema.tables import COST_ITEMS
 from model.scenario.schema.unit_file import UNIT, RotaRow, UnitFile
@@ -26,6 +28,7 @@ __all__ = [
     "WEEKDAYS",
     "Leaf",
     "Place",
+    "PoolFile",
     "RotaRow",
     "Scenario",
     "UnitFile",
@@ -33,9 +36,11 @@ __all__ = [
     "agreement_levels",
     "assumptions",
     "check_scenario",
+    "family_hours",
     "json_schema",
     "json_schema_text",
     "leaves",
+    "load_pool",
     "load_scenario",
     "load_unit",
     "minutes_between",

@@ -35,7 +35,7 @@ LIBRARIES = {
     "vl_convert": ("report/", "ui/"),
     "matplotlib": ("report/", "ui/"),
     "plotly": ("report/", "ui/"),
-    "pulp": ("rota/", "pool/sizing.py", "plan/search.py"),
+    "pulp": ("rota/", "pool/sizing.py", "pool/sizing_posts.py", "plan/search.py"),
     "highspy": ("rota/", "pool/sizing.py", "plan/search.py"),
     "numba": ("workforce/kernel/",),
     "simpy": ("workforce/processes/", "pool/dispatch/"),

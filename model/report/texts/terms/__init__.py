@@ -10,6 +10,7 @@ from model.report.texts.terms import (
     schema,
     schema_dispatch,
     schema_groups,
+    schema_pool,
     schema_positions,
     schema_rota,
     schema_unit,
@@ -20,6 +21,6 @@ from model.report.texts.terms import (
 Pair = tuple[str, str]
 PARTS = (
     *(schema_dispatch, units, rota, rules, indicators, indicators_staff, schema),
-    *(schema_positions, schema_groups, schema_rota, schema_unit, tables),
+    *(schema_pool, schema_positions, schema_groups, schema_rota, schema_unit, tables),
 )
 TERMS: dict[str, Pair] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}

@@ -1,0 +1,129 @@
+"""A stand-alone pool file: read with every fault told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from model.errors import InputError, Problem, unknown_name
+from model.scenario.check_resting import minutes_between
+from model.scenario.facts import Facts, each, names_in, number
+from model.scenario.faults import shown, to_fill_in, translate
+from model.scenario.load import PathLike, read_document, shipped_rule_table
+from model.scenario.schema.pool_file import PoolFile, ShiftFamily
+from model.scenario.yaml_reader import Document
+
+_NAMED = (
+    ("groups.*.covers_for.*", "groups", "competence group"),
+    ("on_duty.*.group", "groups", "competence group"),
+    ("on_duty.*.unit", "units", "unit"),
+    ("on_duty.*.family", "families", "shift family"),
+)
+
+
+def load_pool(path: PathLike) -> PoolFile:
+    """Read a pool file. Raises InputError with every fault found."""
+    document = read_document(FilePath(path))
+    if not isinstance(document.data, dict) or "utsyn_pool" not in document.data:
+        remedy = "begin the file with utsyn_pool: 1; `utsyn pool --new FILE` writes one to start from"
+        found = "a file that is no pool file" if isinstance(document.data, dict) else shown(document.data)
+        raise InputError(Problem(document.name, found, "a pool file: the key utsyn_pool", remedy))
+    problems = to_fill_in(document, PoolFile)
+    made = None
+    try:
+        made = PoolFile.model_validate(document.data)
+    except ValidationError as error:
+        problems += translate(error, document, PoolFile)
+    problems += _faults(document)
+    if problems or made is None:
+        raise InputError(problems)
+    return made
+
+
+def family_hours(family: ShiftFamily) -> float:
+    """Paid hours of the family's shift; one that ends before it starts goes past midnight."""
+    return (minutes_between(family.start, family.end) - family.unpaid_minutes) / 60
+
+
+def _faults(document: Document) -> list[Problem]:
+    """What the schema cannot see in one value alone."""
+    facts = Facts(document, {}, shipped_rule_table())
+    return [*_unknown_names(facts), *_nobody(facts), *_twice(facts), *_circles(facts), *_all_break(facts)]
+
+
+def _unknown_names(facts: Facts) -> Iterator[Problem]:
+    for pattern, home, what in _NAMED:
+        declared = facts.declared(home)
+        for path, name in names_in(facts.data, pattern):
+            if name not in declared:
+                yield unknown_name(facts.document.where(path), what, name, declared)
+
+
+def _nobody(facts: Facts) -> Iterator[Problem]:
+    """Nobody on duty anywhere, or a unit without a rota: nobody on duty there."""
+    people = {name: 0.0 for name in facts.block("units")}
+    for _, row in each(facts.data, "on_duty.*"):
+        if isinstance(row, dict) and row.get("unit") in people:
+            people[str(row["unit"])] += number(row.get("people")) or 0.0
+    for name, count in people.items():
+        if count == 0:
+            remedy = "add rows for it under on_duty, from its rota, or take the unit out"
+            yield facts.problem(("units", name), "a unit with nobody on duty", "units with people on duty", remedy)
+
+
+def _twice(facts: Facts) -> Iterator[Problem]:
+    """The same unit, group, family and weekday in two rows."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for place, (path, row) in enumerate(each(facts.data, "on_duty.*")):
+        if not isinstance(row, dict) or not isinstance(row.get("weekdays"), list):
+            continue
+        for day in row["weekdays"]:
+            key = (str(row.get("unit")), str(row.get("group")), str(row.get("family")), str(day))
+            if key in seen:
+                found = f"{key[3]}, {key[2]}, {key[1]} in {key[0]} again, first in row {seen[key] + 1} of on_duty"
+                yield facts.problem(path, found, "each weekday once", "add the people up in one row")
+            else:
+                seen[key] = place
+
+
+def _circles(facts: Facts) -> Iterator[Problem]:
+    """More than two groups that can replace each other along their lists; two may cover for each other."""
+    lists = {name: [to for _, to in names_in(part, "covers_for.*")] for name, part in facts.block("groups").items()}
+    reach = {name: _reached(name, lists) for name in lists}
+    told: set[str] = set()
+    for name in sorted(lists):
+        circle = sorted(other for other in reach[name] if name in reach.get(other, ()))
+        if len(circle) > 2 and name not in told:
+            told.update(circle)
+            allowed = "one-way substitution, or two groups that cover for each other"
+            found = f"a circle: {', '.join(circle)} replace each other"
+            yield facts.problem(("groups", name, "covers_for"), found, allowed, "take one of the groups out of it")
+
+
+def _reached(start: str, lists: dict[str, list[str]]) -> set[str]:
+    """The groups that can be come to from `start`; itself only when a list leads back."""
+    seen: set[str] = set()
+    waiting = list(lists.get(start, ()))
+    while waiting:
+        group = waiting.pop()
+        if group not in seen:
+            seen.add(group)
+            waiting.extend(lists.get(group, ()))
+    return seen
+
+
+def _all_break(facts: Facts) -> Iterator[Problem]:
+    for path, family in each(facts.data, "families.*"):
+        if not isinstance(family, dict):
+            continue
+        try:
+            minutes = minutes_between(str(family["start"]), str(family["end"]))
+        except (KeyError, ValueError):
+            continue
+        unpaid = number(family.get("unpaid_minutes", 0)) or 0
+        if unpaid >= minutes:
+            found = f"{unpaid:g} unpaid minutes in a shift of {minutes}"
+            yield facts.problem(path, found, "a break shorter than the shift", "correct the break or the times")
