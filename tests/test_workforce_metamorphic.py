@@ -216,11 +216,14 @@ def one_ward(case: int) -> Town:
 
 
 def in_units(one: Town, names: tuple[str, ...], share: int) -> Town:
-    """The ward's staff and posts in several wards, each a `share`-th of it."""
+    """The ward's staff and posts in several wards, each a `share`-th of it; what the market brings is told for each
+    unit, so a share of a ward has that share of it."""
     ward = one.facts["units"].pop("ward")
     one.facts["pools"] = {}
     one.facts["units"].pop("pool", None)
     one.facts["units"] |= {name: copy.deepcopy(ward) for name in names}
+    for group in one.facts["groups"].values():
+        group["drift"]["inflow_per_month"]["value"] /= share
     kept = one.staff.groupby("group").head(8 // share)
     parts = [kept.assign(unit=name, person_id=name + kept["person_id"]) for name in names]
     own = [one.posts.assign(unit=name, posts=one.posts["posts"] // share) for name in names]
