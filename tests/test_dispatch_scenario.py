@@ -7,7 +7,6 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -15,7 +14,7 @@ from model.cli_dispatch import show_dispatch
 from model.cli_vulnerability import show_vulnerability
 from model.errors import InputError
 from model.pool import check_worked
-from model.pool.dispatch.absence import long_spells, month_days, month_shares, plain_spells
+from model.pool.dispatch.absence import long_spells, month_days, month_shares
 from model.pool.dispatch.away import LACKING, away_days
 from model.pool.dispatch.board import lay_out
 from model.pool.dispatch.crew import Shown, crew_of, demand_of
@@ -105,27 +104,6 @@ def test_vacancies_and_long_leave_are_the_staff_engines_in_whole_people(laid: Ye
     assert days["long_leave"] / (60 * 365 * people) == pytest.approx(0.08, rel=0.25)
     with pytest.raises(InputError, match="replication 3"):
         month_shares(pd.DataFrame(rows, columns=columns), 3)
-
-
-def test_short_absence_has_the_tables_share_of_days_in_standard_errors(town: Scenario) -> None:
-    people = pd.DataFrame([(f"p{n}", "ward_a", "nurse") for n in range(300)], columns=["person", "unit", "group"])
-    unit = next(name for name, facts in town.units.items() if facts.rota is not None)
-    people["unit"] = unit
-    table = town.frame("absence")
-    share = table.loc[table["group"] == "nurse", "short_absence_share"].mean() * town.working_time.absence_factor.at(
-        YEAR
-    )
-    means = []
-    for replication in range(8):
-        spells = plain_spells(town, YEAR, people, 5, replication)
-        away = np.zeros((300, 365), dtype=bool)
-        place = {name: n for n, name in enumerate(people["person"])}
-        for person, first, last in zip(spells["person"], spells["first_day"], spells["last_day"], strict=True):
-            away[place[person], first : last + 1] = True
-        means.append(away[:, 14:].mean(axis=1))
-    sample = np.concatenate(means)
-    # a spell drawn inside another lengthens it a little: at the share's size, less than a fiftieth of it
-    assert abs(sample.mean() - share) < 3 * sample.std(ddof=1) / np.sqrt(len(sample)) + share / 20
 
 
 def test_months_lie_end_to_end_in_a_leap_year_too() -> None:

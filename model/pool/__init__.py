@@ -18,6 +18,7 @@ from model.pool.recourse import (
 )
 from model.pool.recourse_facts import RecourseFacts, recourse_axes, recourse_facts
 from model.pool.sizing import TwoStage, two_stage
+from model.pool.spells import draw_spells, shock_factors
 from model.pool.supply import PERCENTS
 from model.pool.vulnerability import for_sharing, vacant_shares, vulnerability
 
@@ -43,12 +44,14 @@ __all__ = [
     "cover_months",
     "cover_shortage",
     "dispatch_year",
+    "draw_spells",
     "for_sharing",
     "merge_identical",
     "newsvendor",
     "play_year",
     "recourse_axes",
     "recourse_facts",
+    "shock_factors",
     "short_absence",
     "short_absence_years",
     "size_pools",

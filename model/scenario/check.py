@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from model.errors import Problem
+from model.scenario.check_absence import absence_faults
 from model.scenario.check_calendar import calendar_faults
 from model.scenario.check_exits import exit_faults
 from model.scenario.check_need import need_faults
@@ -68,7 +69,7 @@ def shared_faults(facts: Facts) -> list[Problem]:
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    checks = (_divisors, need_faults, _rota, training_value_faults, exit_faults, competition_faults)
+    checks = (_divisors, need_faults, _rota, training_value_faults, exit_faults, competition_faults, absence_faults)
     return [problem for check in checks for problem in check(facts)]
 
 

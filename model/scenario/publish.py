@@ -22,6 +22,7 @@ _LEAF_NAMES = {
     ("number", 0, 100): "LeafFactor",
     ("number", 0, 10): "LeafScale",
     ("number", 0, 60): "LeafMonths",
+    ("number", 1, 30): "LeafSpellDays",
     ("number", 1, 60): "LeafWeekHours",
     ("number", 100, 3_000): "LeafNetHours",
     ("number", 0, 3_000): "LeafBaseHours",

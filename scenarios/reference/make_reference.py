@@ -116,6 +116,7 @@ def _settings(quit_rates: dict[str, float], leave_factors: dict[str, float]) -> 
         "rota": settings.rota(),
         "pools": settings.pools(),
         "recourse": settings.recourse(),
+        "absence": settings.absence(),
         "dispatch": settings.dispatch(),
         "workforce": settings.workforce(),
         "exits": leaving.exits(),

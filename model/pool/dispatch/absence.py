@@ -12,15 +12,12 @@ import numpy as np
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.pool.absence import short_absence
 from model.pool.dispatch.away import LACKING, SPELL_COLUMNS
 from model.pool.dispatch.case import DispatchCase, Person
-from model.randomness import Keys, key_of, mix, stream, uniforms
+from model.randomness import key_of, stream, uniforms
 from model.scenario.schema import Scenario
 
 LONG_NOTICE = 28 * 24.0
-SHORT_NOTICE = (2.0, 12.0)
-MEAN_DAYS = 3.0
 MONTHS = 12
 SpellDraw = Callable[[Scenario, int, pd.DataFrame, int, int], pd.DataFrame]
 """scenario, year, people [person, unit, group], seed, replication → spells of absence under a month."""
@@ -122,30 +119,3 @@ def month_days(year: int, month: int) -> tuple[int, int]:
     start = datetime.date(year, 1, 1)
     after = datetime.date(year + month // MONTHS, month % MONTHS + 1, 1)
     return (datetime.date(year, month, 1) - start).days, (after - start).days - 1
-
-
-def plain_spells(scenario: Scenario, year: int, people: pd.DataFrame, seed: int, replication: int) -> pd.DataFrame:
-    """Short absence by the absence table alone: spells of three days on average, each person independently.
-
-    A person who is present falls ill on a day with the chance that makes the month's share of absence come out.
-    """
-    units, groups = (tuple(sorted(people[name].astype(str).unique())) for name in ("unit", "group"))
-    table = short_absence(scenario, year, units, groups)
-    days = month_days(year, MONTHS)[1] + 1
-    month = np.concatenate([np.full(b - a + 1, n) for n in range(MONTHS) for a, b in (month_days(year, n + 1),)])
-    place = (
-        [units.index(unit) for unit in people["unit"].astype(str)],
-        [groups.index(g) for g in people["group"].astype(str)],
-    )
-    share = table[month][:, place[0], place[1]].T
-    keys: Keys = np.array([key_of(person) for person in people["person"]], dtype=np.uint64)
-    drawn = uniforms(stream(seed, replication, "dispatch_short"), keys[:, None], np.arange(days)[None, :])
-    falls = drawn < share / (MEAN_DAYS * (1 - share) + share)
-    who, first = np.nonzero(falls)
-    own = mix(keys[who], first.astype(np.uint64))
-    length, notice = (uniforms(stream(seed, replication, of), own, 0) for of in ("dispatch_length", "dispatch_notice"))
-    # geometric with the mean of three days: each day more with chance 2/3
-    more = np.floor(np.log1p(-length) / np.log(1 - 1 / MEAN_DAYS)).astype(np.int64)
-    hours = SHORT_NOTICE[0] + notice * (SHORT_NOTICE[1] - SHORT_NOTICE[0])
-    frame = pd.DataFrame({"person": people["person"].to_numpy()[who], "first_day": first})
-    return frame.assign(cause="short_absence", last_day=np.minimum(first + more, days - 1), notice_hours=hours)

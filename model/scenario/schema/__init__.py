@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 from pydantic import Field, PrivateAttr
 
+from model.scenario.schema.absence import AbsenceSettings
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.competences import Competence
@@ -68,6 +69,7 @@ class Scenario(Frozen):
     rota: RotaSettings
     pools: dict[Identifier, Pool] = Field(default={})
     recourse: Recourse
+    absence: AbsenceSettings = Field(default=AbsenceSettings(), title="Absence under a month, spell by spell")
     dispatch: DispatchSettings = Field(default=DispatchSettings(), title="Calls when a shift lacks somebody")
     workforce: WorkforceSettings
     exits: ExitSettings

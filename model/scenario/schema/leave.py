@@ -32,5 +32,5 @@ class ParentalLeaveRow(Frozen):
 
     age_from: Age
     age_to: Age
-    women_rate_annual: Factor
-    men_rate_annual: Factor
+    women_rate_annual: Share
+    men_rate_annual: Share

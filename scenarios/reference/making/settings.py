@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenarios.reference.making.facts import KS_PAY, assumed, measured
+from scenarios.reference.making.facts import KS_PAY, assumed, estimated, measured
 from scenarios.reference.making.units import COVER
 
 AGREEMENT = "agreement with the shop stewards under the Working Environment Act"
@@ -151,6 +151,40 @@ def _calls(answer: float, yes: float, minutes: float, lead: float, at_once: bool
         "minutes_per_call": assumed(minutes, told),
         "lead_hours": assumed(lead, told),
         "all_at_once": assumed(at_once, "hourly substitutes are asked by text message, the others are phoned"),
+    }
+
+
+def absence() -> dict[str, Any]:
+    """Absence under a month: causes, lengths, ages, and what hits colleagues together."""
+    told = "causes and lengths of short absence: own assumption, no published figure found"
+    nav = "NAV, doctor-certified sickness absence by age, second quarter of 2017, both sexes"
+    causes = {
+        "self_certified": (0.30, 2.0, 8, 4.0),
+        "certified": (0.52, 8.0, 30, 12.0),
+        "child_sick": (0.10, 1.5, 5, 4.0),
+        "course": (0.08, 1.5, 5, 336.0),
+    }
+    ages = {
+        "under_25": measured(0.032, nav),
+        "from_25": measured(0.047, nav + ", mean of 4.4 and 5.0 per cent"),
+        "from_35": estimated(0.052, nav + ", read for 40–44 years"),
+        "from_50": measured(0.057, nav),
+        "from_55": measured(0.062, nav),
+        "from_60": measured(0.070, nav),
+        "from_65": measured(0.054, nav),
+    }
+    return {
+        **{
+            name: {
+                "share": assumed(share, told),
+                "mean_days": assumed(mean, told),
+                "longest_days": longest,
+                "notice_hours": assumed(notice, told),
+            }
+            for name, (share, mean, longest, notice) in causes.items()
+        },
+        "ages": ages,
+        "outbreak_share": assumed(0.5, "how much of it is the unit's own: own assumption"),
     }
 
 

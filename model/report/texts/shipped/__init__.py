@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from model.report.texts.shipped import measures, sources, sources_more
+from model.report.texts.shipped import measures, sources, sources_absence, sources_more
 
-TERMS: dict[str, tuple[str, str]] = measures.TERMS | sources.TERMS | sources_more.TERMS
+TERMS: dict[str, tuple[str, str]] = measures.TERMS | sources.TERMS | sources_more.TERMS | sources_absence.TERMS

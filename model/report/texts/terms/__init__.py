@@ -8,6 +8,7 @@ from model.report.texts.terms import (
     rota,
     rules,
     schema,
+    schema_absence,
     schema_dispatch,
     schema_groups,
     schema_pool,
@@ -20,7 +21,7 @@ from model.report.texts.terms import (
 
 Pair = tuple[str, str]
 PARTS = (
-    *(schema_dispatch, units, rota, rules, indicators, indicators_staff, schema),
+    *(schema_absence, schema_dispatch, units, rota, rules, indicators, indicators_staff, schema),
     *(schema_pool, schema_positions, schema_groups, schema_rota, schema_unit, tables),
 )
 TERMS: dict[str, Pair] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}

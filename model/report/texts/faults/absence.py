@@ -1,0 +1,31 @@
+"""Faults of short absence: (bokmål, nynorsk)."""
+
+from __future__ import annotations
+
+TERMS: dict[str, tuple[str, str]] = {
+    "NAV as for the other ages; the age group itself was not read": (
+        "NAV som for de andre aldrene; aldersgruppen selv er ikke lest",
+        "NAV som for dei andre aldrane; aldersgruppa sjølv er ikkje lesen",
+    ),
+    "a mean of {} days in {}, and {} at most": (
+        "et gjennomsnitt på {} dager i {}, og høyst {}",
+        "eit gjennomsnitt på {} dagar i {}, og høgst {}",
+    ),
+    "a mean of at most half the longest spell and a half day: short spells are the most common": (
+        "et gjennomsnitt på høyst halve det lengste tilfellet og en halv dag: korte tilfeller er vanligst",
+        "eit gjennomsnitt på høgst halve det lengste tilfellet og ein halv dag: korte tilfelle er vanlegast",
+    ),
+    "correct the shares: self_certified, certified, child_sick and course are all of it": (
+        "rett andelene: self_certified, certified, child_sick og course er alt sammen",
+        "rett delane: self_certified, certified, child_sick og course er alt saman",
+    ),
+    "shares of the causes that sum to {} in {}": (
+        "andeler for årsakene med sum {} i {}",
+        "delar for årsakene med sum {} i {}",
+    ),
+    "shares that sum to 1": ("andeler med sum 1", "delar med sum 1"),
+    "shorten the mean, or raise longest_days": (
+        "kort ned gjennomsnittet, eller øk longest_days",
+        "kort ned gjennomsnittet, eller auk longest_days",
+    ),
+}
