@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from model.cli_words import find_file, refuse_place
-from model.errors import InputError, Problem
+from model.cli_words import find_file, refuse_place, write_copy
 from model.pool import answer_pool
 from model.report import pool_json, pool_text, text, write_pool
 from model.scenario import load_pool
@@ -30,7 +29,4 @@ def show_pool(name: str, as_json: bool, out: Path | None) -> None:
 
 def write_new_pool(target: Path) -> None:
     """Write a commented pool file to start from. Raises InputError when the file exists."""
-    if target.exists():
-        raise InputError(Problem(str(target), "exists already", "a new name", "choose another name"))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(shipped_pools()[_NEW].read_text(encoding="utf-8"), encoding="utf-8")
+    write_copy(target, shipped_pools()[_NEW])

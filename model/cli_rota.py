@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from model.cli_words import OTHER_PLACE, find_file, refuse_place
+from model.cli_words import OTHER_PLACE, find_file, refuse_place, write_copy
 from model.errors import InputError, Problem
 from model.report import (
     read_lines,
@@ -61,10 +61,7 @@ def find_unit(name: str) -> Path:
 
 def write_new(target: Path) -> None:
     """Write a commented unit file to start from. Raises InputError when the file exists."""
-    if target.exists():
-        raise InputError(Problem(str(target), "exists already", "a new name", "choose another name"))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(shipped_units()["nursing_home_ward"].read_text(encoding="utf-8"), encoding="utf-8")
+    write_copy(target, shipped_units()["nursing_home_ward"])
 
 
 def refuse_both(first: bool, second: bool, words: str) -> None:

@@ -73,6 +73,14 @@ def find_file(name: str, shipped: Mapping[str, Path], words: tuple[str, str, str
     raise InputError(Problem(what, f"“{name}”", f"{allowed}: {', '.join(shipped)}", remedy))
 
 
+def write_copy(target: Path, source: Path) -> None:
+    """Write a shipped file under another name. Raises InputError when there is a file of that name."""
+    if target.exists():
+        raise InputError(Problem(str(target), "exists already", "a new name", "choose another name"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+
+
 def refuse_place(out: Path) -> None:
     """InputError before anything is worked out when `out` cannot be a folder that is written to."""
     nearest_there = next(place for place in (out, *out.absolute().parents) if place.exists())

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import ValidationError
-
-from model.errors import InputError, Problem, unknown_name
+from model.errors import Problem
 from model.scenario.check_resting import minutes_between
 from model.scenario.facts import Facts, each, names_in, number
-from model.scenario.faults import shown, to_fill_in, translate
-from model.scenario.load import PathLike, read_document, shipped_rule_table
+from model.scenario.load import PathLike, shipped_rule_table
+from model.scenario.own_file import read_own_file, unknown_names
 from model.scenario.schema.pool_file import PoolFile, ShiftFamily
 from model.scenario.yaml_reader import Document
 
@@ -26,21 +23,9 @@ _NAMED = (
 
 def load_pool(path: PathLike) -> PoolFile:
     """Read a pool file. Raises InputError with every fault found."""
-    document = read_document(FilePath(path))
-    if not isinstance(document.data, dict) or "utsyn_pool" not in document.data:
-        remedy = "begin the file with utsyn_pool: 1; `utsyn pool --new FILE` writes one to start from"
-        found = "a file that is no pool file" if isinstance(document.data, dict) else shown(document.data)
-        raise InputError(Problem(document.name, found, "a pool file: the key utsyn_pool", remedy))
-    problems = to_fill_in(document, PoolFile)
-    made = None
-    try:
-        made = PoolFile.model_validate(document.data)
-    except ValidationError as error:
-        problems += translate(error, document, PoolFile)
-    problems += _faults(document)
-    if problems or made is None:
-        raise InputError(problems)
-    return made
+    remedy = "begin the file with utsyn_pool: 1; `utsyn pool --new FILE` writes one to start from"
+    words = ("utsyn_pool", "a file that is no pool file", "a pool file: the key utsyn_pool", remedy)
+    return read_own_file(path, PoolFile, words, _faults)
 
 
 def family_hours(family: ShiftFamily) -> float:
@@ -51,15 +36,7 @@ def family_hours(family: ShiftFamily) -> float:
 def _faults(document: Document) -> list[Problem]:
     """What the schema cannot see in one value alone."""
     facts = Facts(document, {}, shipped_rule_table())
-    return [*_unknown_names(facts), *_nobody(facts), *_twice(facts), *_circles(facts), *_all_break(facts)]
-
-
-def _unknown_names(facts: Facts) -> Iterator[Problem]:
-    for pattern, home, what in _NAMED:
-        declared = facts.declared(home)
-        for path, name in names_in(facts.data, pattern):
-            if name not in declared:
-                yield unknown_name(facts.document.where(path), what, name, declared)
+    return [*unknown_names(facts, _NAMED), *_nobody(facts), *_twice(facts), *_circles(facts), *_all_break(facts)]
 
 
 def _nobody(facts: Facts) -> Iterator[Problem]:

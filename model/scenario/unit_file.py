@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path as FilePath
 from typing import Any
 
 import pandas as pd
-from pydantic import ValidationError
 
-from model.errors import InputError, Problem, unknown_name
+from model.errors import Problem
 from model.scenario.check import shared_faults
 from model.scenario.check_resting import minutes_between
 from model.scenario.facts import Facts, each, leaf_at, names_in, number
-from model.scenario.faults import shown, to_fill_in, translate, value_at
-from model.scenario.load import PathLike, read_document, shipped_rule_table
+from model.scenario.faults import value_at
+from model.scenario.load import PathLike, shipped_rule_table
+from model.scenario.own_file import read_own_file, unknown_names
 from model.scenario.schema import Leaf, Period, Scenario
 from model.scenario.schema.budget import BudgetSettings
 from model.scenario.schema.rota import WEEKDAYS, UnitRota
@@ -39,21 +38,9 @@ _NAMED = (
 
 def load_unit(path: PathLike) -> UnitFile:
     """Read a unit file. Raises InputError with every fault found."""
-    document = read_document(FilePath(path))
-    if not isinstance(document.data, dict) or "utsyn_unit" not in document.data:
-        remedy = "begin the file with utsyn_unit: 1; `utsyn rota --new FILE` writes one to start from"
-        found = "a file that is no unit file" if isinstance(document.data, dict) else shown(document.data)
-        raise InputError(Problem(document.name, found, "a unit file: the key utsyn_unit", remedy))
-    problems = to_fill_in(document, UnitFile)
-    made = None
-    try:
-        made = UnitFile.model_validate(document.data)
-    except ValidationError as error:
-        problems += translate(error, document, UnitFile)
-    problems += _faults(document)
-    if problems or made is None:
-        raise InputError(problems)
-    return made
+    remedy = "begin the file with utsyn_unit: 1; `utsyn rota --new FILE` writes one to start from"
+    words = ("utsyn_unit", "a file that is no unit file", "a unit file: the key utsyn_unit", remedy)
+    return read_own_file(path, UnitFile, words, _faults)
 
 
 def unit_scenario(unit: UnitFile) -> Scenario:
@@ -136,7 +123,14 @@ def _faults(document: Document) -> list[Problem]:
     """What the schema cannot see in one value alone. Parts the schema refused are passed over."""
     facts = Facts(document, {}, shipped_rule_table())
     whole = Facts(_OfUnit(_as_scenario(document.data), document.lines, document.name), {}, facts.rules)
-    own = [*_unknown_names(facts), *_nobody(facts), *_shifts(facts), *_twice(facts), *_no_rate(facts), *_year(facts)]
+    own = [
+        *unknown_names(facts, _NAMED),
+        *_nobody(facts),
+        *_shifts(facts),
+        *_twice(facts),
+        *_no_rate(facts),
+        *_year(facts),
+    ]
     return [*own, *shared_faults(whole)]
 
 
@@ -156,14 +150,6 @@ def _as_scenario(data: Mapping[str, Any]) -> dict[str, Any]:
     period = {"start_year": data.get("year"), "horizon_years": 1}
     calendar = {"calendars": {CALENDAR: data["calendar"]}} if isinstance(data.get("calendar"), Mapping) else {}
     return {**data, **calendar, "period": period, "rota": shared, "units": {UNIT: {"rota": own}}}
-
-
-def _unknown_names(facts: Facts) -> Iterator[Problem]:
-    for pattern, home, what in _NAMED:
-        declared = facts.declared(home)
-        for path, name in names_in(facts.data, pattern):
-            if name not in declared:
-                yield unknown_name(facts.document.where(path), what, name, declared)
 
 
 def _nobody(facts: Facts) -> Iterator[Problem]:
