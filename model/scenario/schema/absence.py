@@ -10,6 +10,7 @@ from model.scenario.schema.leaf import Amount, Frozen, Leaf, Share, leaf
 
 _SOURCE = "own assumption; no published figure found"
 _NAV = "NAV, doctor-certified sickness absence by age, second quarter of 2017, both sexes"
+_MEAN = "NAV as for the other ages, mean of 4.4 and 5.0 per cent"
 _BETWEEN = "NAV as for the other ages; the age group itself was not read"
 
 SpellDays = Annotated[float, Field(strict=True, ge=1, le=30, allow_inf_nan=False)]
@@ -48,7 +49,7 @@ class AgeRates(Frozen):
     """Sickness absence by age. Only the proportions count: a group's mean is the absence table's."""
 
     under_25: Leaf[Share] = leaf("Sickness absence, under 25 years", "share", default=_rate(3.2))
-    from_25: Leaf[Share] = leaf("Sickness absence, 25–34 years", "share", default=_rate(4.7))
+    from_25: Leaf[Share] = leaf("Sickness absence, 25–34 years", "share", default=_rate(4.7, _MEAN))
     from_35: Leaf[Share] = leaf("Sickness absence, 35–49 years", "share", default=_rate(5.2, _BETWEEN))
     from_50: Leaf[Share] = leaf("Sickness absence, 50–54 years", "share", default=_rate(5.7))
     from_55: Leaf[Share] = leaf("Sickness absence, 55–59 years", "share", default=_rate(6.2))

@@ -166,7 +166,7 @@ def absence() -> dict[str, Any]:
     }
     ages = {
         "under_25": measured(0.032, nav),
-        "from_25": measured(0.047, nav + ", mean of 4.4 and 5.0 per cent"),
+        "from_25": estimated(0.047, nav + ", mean of 4.4 and 5.0 per cent"),
         "from_35": estimated(0.052, nav + ", read for 40–44 years"),
         "from_50": measured(0.057, nav),
         "from_55": measured(0.062, nav),

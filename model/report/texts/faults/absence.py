@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "NAV as for the other ages, mean of 4.4 and 5.0 per cent": (
+        "NAV som for de andre aldrene, gjennomsnitt av 4,4 og 5,0 prosent",
+        "NAV som for dei andre aldrane, gjennomsnitt av 4,4 og 5,0 prosent",
+    ),
     "NAV as for the other ages; the age group itself was not read": (
         "NAV som for de andre aldrene; aldersgruppen selv er ikke lest",
         "NAV som for dei andre aldrane; aldersgruppa sjølv er ikkje lesen",
