@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from model.cli_words import progress_bar, refuse_place
-from model.report import dispatch_json, dispatch_text, write_dispatch
+from model.report import dispatch_json, dispatch_text, text, write_dispatch
 from model.runs import label_of, played_year
 from model.scenario.schema import Scenario
 
@@ -24,5 +24,5 @@ def show_dispatch(
     with progress_bar(label_of(scenario)) as progress:
         played = played_year(scenario, year, seed, replications, workers, progress)
     if out is not None:
-        print("Written: " + ", ".join(str(path) for path in write_dispatch(played, out)), file=sys.stderr)
+        print(text("cli_written", page=", ".join(map(str, write_dispatch(played, out)))), file=sys.stderr)
     print(dispatch_json(played) if as_json else dispatch_text(played))

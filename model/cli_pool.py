@@ -22,7 +22,6 @@ def show_pool(name: str, as_json: bool, out: Path | None) -> None:
         refuse_place(out)
     answer = answer_pool(pool)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
         print(text("cli_written", page=", ".join(map(str, write_pool(answer, out)))), file=sys.stderr)
     print(pool_json(answer) if as_json else pool_text(answer))
 

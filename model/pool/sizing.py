@@ -58,13 +58,12 @@ class Block:
 @dataclass(frozen=True)
 class BlockAnswer:
     """Shifts held, cost a week (holding, and recourse for its own absent) and hours a week that nobody covers, per
-    group; `short` is the share of days on which somebody is not covered."""
+    group."""
 
     name: str
     shifts: tuple[int, ...]
     cost: tuple[float, ...]
     uncovered: tuple[float, ...] = ()
-    short: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -262,16 +261,13 @@ def answer_of(block: Block, made: Built) -> BlockAnswer:
     """Read the values; the cost is added up again from them, group by group."""
     shifts = tuple(round(_value(variable)) for variable in made.held)
     cost = [block.hours * block.holding * number for number in shifts]
-    uncovered, short = [0.0] * len(shifts), set[int]()
+    uncovered = [0.0] * len(shifts)
     for day, group, price, variable in made.recourse:
         hours = block.hours * float(block.weights[day]) * _value(variable)
         cost[group] += price * hours
         if price == block.uncovered and _value(variable) > GAP:
             uncovered[group] += hours
-            short.add(day)
-    return BlockAnswer(
-        block.name, shifts, tuple(cost), tuple(uncovered), float(sum(block.weights[day] for day in sorted(short)))
-    )
+    return BlockAnswer(block.name, shifts, tuple(cost), tuple(uncovered))
 
 
 def _value(variable: pulp.LpVariable) -> float:

@@ -110,9 +110,16 @@ def spell_lengths(mean: float, longest: int) -> Shares:
     return np.asarray(np.cumsum(weights / weights.sum())[:-1])
 
 
+def month_days(year: int, month: int) -> tuple[int, int]:
+    """First and last day of a month, days of the year from 0."""
+    start = datetime.date(year, 1, 1)
+    after = datetime.date(year + month // MONTHS, month % MONTHS + 1, 1)
+    return (datetime.date(year, month, 1) - start).days, (after - start).days - 1
+
+
 def days_of(year: int) -> int:
     """365 or 366."""
-    return (datetime.date(year + 1, 1, 1) - datetime.date(year, 1, 1)).days
+    return month_days(year, MONTHS)[1] + 1
 
 
 def age_weights(scenario: Scenario, year: int, people: pd.DataFrame) -> Shares:
@@ -150,8 +157,8 @@ def _table(scenario: Scenario, year: int, units: tuple[str, ...]) -> Shares:
 
 def _months(year: int) -> NDArray[np.int64]:
     """The month, from 0, of each day of the year."""
-    starts = [(datetime.date(year, n + 1, 1) - datetime.date(year, 1, 1)).days for n in range(MONTHS)]
-    return np.searchsorted(starts, np.arange(days_of(year)), side="right") - 1
+    spans = [month_days(year, month + 1) for month in range(MONTHS)]
+    return np.repeat(np.arange(MONTHS), [last - first + 1 for first, last in spans])
 
 
 def _starts(scenario: Scenario, year: int) -> Shares:

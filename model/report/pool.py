@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from model.pool import PoolAnswer
+from model.report.files import write_whole
 from model.report.numbers import number, plain_number
 from model.report.plain import frame_text
 from model.report.texts import text
@@ -57,13 +58,11 @@ def pool_json(answer: PoolAnswer) -> str:
 
 
 def write_pool(answer: PoolAnswer, out: Path) -> list[Path]:
-    """The frames as CSV in `out`, which must exist; the files written."""
-    written = []
-    for name, frame in _frames(answer).items():
-        path = out / f"pool_{name}.csv"
-        path.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
-        written.append(path)
-    return written
+    """The frames as CSV in `out`; the files written."""
+    return [
+        write_whole(out / f"pool_{name}.csv", frame.to_csv(index=False, lineterminator="\n").encode())
+        for name, frame in _frames(answer).items()
+    ]
 
 
 def _frames(answer: PoolAnswer) -> dict[str, pd.DataFrame]:

@@ -28,8 +28,6 @@ NEAR = 2e-4
 ROUNDED_GAP = 2e-3
 # a search over the number of people as well, or over several weekend frequencies, stops at this gap
 WIDE_GAP = 5e-4
-# full lines rounded down are accepted when that costs no more than this share
-NEXT_TO_NOTHING = 5e-4
 # both where full-time hours follow from what a line works: three times the kinds, and searches of many seconds
 COARSE_GAP = 3e-3
 NO_LIMIT = -1e9

@@ -58,11 +58,6 @@ def is_flag(leaf: Leaf[Any]) -> bool:
     return _spec(leaf).get("type") == "boolean"
 
 
-def scenario_leaf(value: Any) -> Leaf[Any]:
-    """A leaf of any type, for a value that stands in no file."""
-    return Leaf[Any](value=value, status="assumed", source="none")
-
-
 _CHECKERS: dict[type[Any], TypeAdapter[Any]] = {}
 _SPECS: dict[type[Any], Spec] = {}
 

@@ -4,7 +4,6 @@ holidays as planned, and short absence drawn.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,13 +11,14 @@ import numpy as np
 import pandas as pd
 
 from model.errors import InputError, Problem
+from model.pool.absence import MONTHS
 from model.pool.dispatch.away import LACKING, SPELL_COLUMNS
 from model.pool.dispatch.case import DispatchCase, Person
+from model.pool.spells import month_days
 from model.randomness import key_of, stream, uniforms
 from model.scenario.schema import Scenario
 
 LONG_NOTICE = 28 * 24.0
-MONTHS = 12
 SpellDraw = Callable[[Scenario, int, pd.DataFrame, int, int], pd.DataFrame]
 """scenario, year, people [person, unit, group], seed, replication → spells of absence under a month."""
 
@@ -112,10 +112,3 @@ def long_spells(case: DispatchCase, year: int, shares: Shares, chance: tuple[int
             without = min(len(people) - empty - gone, int(lacking * len(people) + half))
             rows += [(key, LACKING, first, last, LONG_NOTICE) for key in ordered[empty : empty + without]]
     return pd.DataFrame(rows, columns=list(SPELL_COLUMNS))
-
-
-def month_days(year: int, month: int) -> tuple[int, int]:
-    """First and last day of a month, days of the year from 0."""
-    start = datetime.date(year, 1, 1)
-    after = datetime.date(year + month // MONTHS, month % MONTHS + 1, 1)
-    return (datetime.date(year, month, 1) - start).days, (after - start).days - 1

@@ -13,21 +13,13 @@ from typing import Literal
 import pandas as pd
 
 from model.errors import InputError, Problem, unknown_name
+from model.pool.chain import STEPS
 
 PersonKind = Literal["own", "pool", "hourly"]
 DAY = 24 * 60
 DUTY_COLUMNS = ("day", "unit", "group", "shift", "person", "required")
 
-ORDER = (
-    "over_booking",
-    "pool",
-    "extra_shift",
-    "neighbour",
-    "hourly",
-    "overtime",
-    "agency",
-    "lower_competence",
-)
+ORDER = STEPS[STEPS.index("over_booking") : STEPS.index("uncovered")]
 """The steps in the order in which calls go out; what none of them fills is ``uncovered``."""
 
 

@@ -2,41 +2,7 @@
 
 from __future__ import annotations
 
-from model.report.texts.en import (
-    about,
-    app,
-    assumptions,
-    budget,
-    compare,
-    data,
-    dispatch,
-    items,
-    months,
-    overview,
-    pool,
-    report,
-    rota,
-    scenario,
-    staff,
-    unit,
-)
+from model.report.texts.en import app, dispatch, items, months, pool, report, unit
 
-PAGES = (
-    about,
-    app,
-    assumptions,
-    budget,
-    compare,
-    data,
-    dispatch,
-    items,
-    months,
-    overview,
-    pool,
-    report,
-    rota,
-    scenario,
-    staff,
-    unit,
-)
+PAGES = (app, dispatch, items, months, pool, report, unit)
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}

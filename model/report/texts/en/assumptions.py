@@ -1,5 +1,0 @@
-"""The assumptions table."""
-
-from __future__ import annotations
-
-WORDS: dict[str, str] = {}

@@ -1,5 +1,0 @@
-"""The budget."""
-
-from __future__ import annotations
-
-WORDS: dict[str, str] = {}

@@ -1,5 +1,0 @@
-"""Scenarios side by side."""
-
-from __future__ import annotations
-
-WORDS: dict[str, str] = {}

@@ -1,5 +1,0 @@
-"""The overview."""
-
-from __future__ import annotations
-
-WORDS: dict[str, str] = {}
