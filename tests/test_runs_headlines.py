@@ -11,7 +11,7 @@ import pytest
 from model.errors import InputError
 from model.indicators import HEADLINES
 from model.report import findings, headline_frame, need_and_supply
-from model.runs import Headlines, Result, compare, headlines, joined, plan_for, plan_is_kept, run
+from model.runs import Headlines, Result, compare, cost_means, headlines, joined, plan_for, plan_is_kept, run
 from model.scenario.schema import Scenario
 from tests.reference import reference
 from tests.test_workforce_joint import joint_facts, lively
@@ -133,3 +133,20 @@ def test_a_plan_made_before_is_kept() -> None:
     plan = plan_for(scenario, lambda stage, done, total: None)
     assert plan_is_kept(scenario)
     assert headlines(scenario, 3, range(2), plan).table.equals(headlines(scenario, 3, range(2)).table)
+
+
+@pytest.mark.parametrize("scenario", [tiny, reference])
+def test_what_is_booked_on_functions_and_accounts_is_what_the_whole_run_books(scenario: Scenario) -> None:
+    facts = scenario()  # type: ignore[operator]
+    whole, quick = run(facts, seed=3, replications=3), headlines(facts, 3, range(3))
+    pd.testing.assert_frame_equal(cost_means(quick), cost_means(whole))
+    parts = joined(headlines(facts, 3, range(1)), headlines(facts, 3, range(1, 3)))
+    pd.testing.assert_frame_equal(parts.costs, quick.costs)
+    net = quick.summary.query("indicator == 'net_cost_nok'").set_index("year")["mean"]
+    assert quick.costs.groupby("year")["mean"].sum().tolist() == pytest.approx(net.tolist(), rel=1e-12)
+
+
+def test_joint_positions_are_booked_the_same_by_the_quick_answer_and_by_the_run() -> None:
+    facts = lively(joint_facts(sold=0.3, bought=0.2))
+    whole, quick = run(facts, seed=3, replications=3), headlines(facts, 3, range(3))
+    pd.testing.assert_frame_equal(cost_means(quick), cost_means(whole))

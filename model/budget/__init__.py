@@ -1,10 +1,11 @@
 """Budget: what the staff, the rota's hours and the recourse cost, in the municipality's own account codes."""
 
 from model.budget.axes import Axes, positions
-from model.budget.booking import ITEMS, account_codes, whole_kroner
+from model.budget.booking import ITEMS, account_codes, function_codes, whole_kroner
 from model.budget.costs import Hours, cost_table, exact_costs
 from model.budget.frames import checked, held_stepwise
 from model.budget.pay import STAFF_COLUMNS, Staff, staff_of
+from model.budget.plan import PLAN_COLUMNS, PLAN_YEARS, budget_plan, plan_by, plan_difference, plan_years
 from model.budget.prices import care_units, net_hours, pay_factors, year_rates
 from model.budget.rates import Rates, rates_of
 from model.budget.rounding import largest_remainder
@@ -12,6 +13,8 @@ from model.budget.training import Students, programme_names
 
 __all__ = [
     "ITEMS",
+    "PLAN_COLUMNS",
+    "PLAN_YEARS",
     "STAFF_COLUMNS",
     "Axes",
     "Hours",
@@ -19,14 +22,19 @@ __all__ = [
     "Staff",
     "Students",
     "account_codes",
+    "budget_plan",
     "care_units",
     "checked",
     "cost_table",
     "exact_costs",
+    "function_codes",
     "held_stepwise",
     "largest_remainder",
     "net_hours",
     "pay_factors",
+    "plan_by",
+    "plan_difference",
+    "plan_years",
     "positions",
     "programme_names",
     "rates_of",

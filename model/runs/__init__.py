@@ -1,8 +1,10 @@
 """Runs: one scenario from facts to kroner, several side by side, kept on disk so that anyone can check them."""
 
-from model.runs.compare import COMPARE_COLUMNS, compare, distinct_labels
+from model.runs.booked import cost_means
+from model.runs.compare import COMPARE_COLUMNS, compare, compare_totals, distinct_labels
 from model.runs.dispatched import PlayedYear, played_year, vulnerable_units
 from model.runs.headlines import Headlines, headlines, joined
+from model.runs.payback import Payback, payback, payback_of
 from model.runs.picture import unit_picture
 from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, Told, label_of
@@ -10,17 +12,22 @@ from model.runs.run import flows, refuse_wrong, run
 from model.runs.sizing import Plan, plan_for, plan_is_kept
 from model.runs.store import open_run, parquet_bytes, refuse_taken, save_run
 from model.runs.together import run_together
+from model.runs.unlike import Unlikeness, unlikeness
 
 __all__ = [
     "COMPARE_COLUMNS",
     "SUMMARY_COLUMNS",
     "TABLE_COLUMNS",
     "Headlines",
+    "Payback",
     "Plan",
     "PlayedYear",
     "Result",
     "Told",
+    "Unlikeness",
     "compare",
+    "compare_totals",
+    "cost_means",
     "distinct_labels",
     "flows",
     "headlines",
@@ -28,6 +35,8 @@ __all__ = [
     "label_of",
     "open_run",
     "parquet_bytes",
+    "payback",
+    "payback_of",
     "plan_for",
     "plan_is_kept",
     "played_year",
@@ -38,6 +47,7 @@ __all__ = [
     "run_together",
     "save_run",
     "unit_picture",
+    "unlikeness",
     "verify_run",
     "versions",
     "vulnerable_units",

@@ -10,6 +10,7 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.runs.headlines import Headlines
 from model.runs.result import KEYS, Result, Told
+from model.runs.unlike import refusals
 
 _OPEN = "open a saved run's folder with open_run first, then compare what it gives"
 COMPARE_COLUMNS = ["indicator", "item", "unit", "group", "year", "scenario", "baseline"]
@@ -32,10 +33,22 @@ def compare(*results: Told) -> pd.DataFrame:
 
     Raises InputError when the runs differ in seed, replications, years or data snapshot, naming all faults.
     """
-    _refuse_unlike(results)
+    refuse_unlike(results)
     labels = distinct_labels(results)
     base = results[0].table
     frames = [_against(base, other.table, label) for other, label in zip(results[1:], labels[1:], strict=True)]
+    return pd.concat(frames, ignore_index=True)[COMPARE_COLUMNS]
+
+
+def compare_totals(results: Sequence[Told], indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+    """:func:`compare` for the totals over all units and groups of some indicators in some years only.
+
+    A page asks for a few rows of a million; the figures are those of :func:`compare`. Raises InputError as it does.
+    """
+    refuse_unlike(results)
+    labels = distinct_labels(results)
+    base, *others = (_totals(result.table, indicators, years) for result in results)
+    frames = [_against(base, other, label) for other, label in zip(others, labels[1:], strict=True)]
     return pd.concat(frames, ignore_index=True)[COMPARE_COLUMNS]
 
 
@@ -50,7 +63,8 @@ def distinct_labels(results: Sequence[Told]) -> list[str]:
     return labels
 
 
-def _refuse_unlike(results: tuple[Told, ...]) -> None:
+def refuse_unlike(results: Sequence[Told]) -> None:
+    """Raise InputError, with every reason, when these are not two or more results that can be paired."""
     foreign = [
         Problem("compare", f"{type(one).__name__} {one!r:.60}", "results of run or open_run", _OPEN)
         for one in results
@@ -62,41 +76,15 @@ def _refuse_unlike(results: tuple[Told, ...]) -> None:
         raise InputError(
             Problem("compare", f"{len(results)} run", "two runs or more", "name the baseline first, then the others")
         )
-    problems = [problem for pair in pairwise(results) for problem in _unlike(*pair)]
+    problems = [problem for pair in pairwise(results) for problem in refusals(*pair)]
     if problems:
         raise InputError(problems)
 
 
-def _unlike(first: Told, second: Told) -> list[Problem]:
-    """Why these two cannot be paired, in words; empty when they can."""
-    where = f"compare {first.label} with {second.label}"
-    facts = {
-        "seed": (first.seed, second.seed, "run both with the same --seed"),
-        "number of replications": (first.replications, second.replications, "run both with the same --replications"),
-        "kind of answer": (
-            _kind(first),
-            _kind(second),
-            "compare whole runs, or quick answers for the same replications",
-        ),
-        "years": (_span(first), _span(second), "give both the same first year and number of years"),
-        "data snapshot": (first.scenario.snapshot, second.scenario.snapshot, "use the same staff register in both"),
-        "engine": (first.engine, second.engine, "run both with the same --engine"),
-    }
-    return [
-        Problem(where, f"{what} {a} and {b}", f"the same {what} in both", remedy)
-        for what, (a, b, remedy) in facts.items()
-        if a != b
-    ]
-
-
-def _kind(result: Told) -> str:
-    """A whole run has every unit, a quick answer totals of some replications."""
-    return f"headlines of {result.numbers}" if isinstance(result, Headlines) else "run"
-
-
-def _span(result: Told) -> str:
-    years = result.scenario.years
-    return f"{years[0]}–{years[-1]}"
+def _totals(table: pd.DataFrame, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+    chosen = table["indicator"].isin(list(indicators)) & table["year"].isin(list(years))
+    rows = table[chosen]
+    return rows[(rows["unit"] == "all") & (rows["group"] == "all")]
 
 
 def _against(base: pd.DataFrame, other: pd.DataFrame, label: str) -> pd.DataFrame:

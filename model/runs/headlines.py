@@ -11,9 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from model.errors import InputError, Problem
+from model.runs.booked import Booked, booked_beside, booked_means, booked_table, booking_axes
 from model.runs.quick import Sums, played, quick_facts
 from model.runs.result import label_of
 from model.runs.run import play_some, refuse_wrong, silent, stack
@@ -34,12 +36,14 @@ class Headlines:
     ----------
     scenario, seed, numbers : what was played, and which replications of it.
     totals : the figures, cells × replications.
+    booked : kroner by year, function and account in each replication.
     """
 
     scenario: Scenario
     seed: int
     numbers: range
     totals: Totals
+    booked: Booked
 
     @property
     def label(self) -> str:
@@ -56,12 +60,22 @@ class Headlines:
         """The engine that is always used here."""
         return DEFAULT_ENGINE
 
+    @property
+    def made_with(self) -> None:
+        """A quick answer is made with the versions in use."""
+        return None
+
     @cached_property
     def table(self) -> pd.DataFrame:
         """scenario, replication, year, unit (always ``all``), group, indicator, item, unit_of_measure, value: the
         rows that the result table of the whole run has for these replications and indicators. A group that a run has
         no row for, because nobody there ever held it or needed it, is told as 0."""
         return rows_of(self.totals)
+
+    @cached_property
+    def costs(self) -> pd.DataFrame:
+        """year, function_code, account_code, mean (NOK of the price year): what the units' costs are booked on."""
+        return booked_means(self.booked)
 
     @cached_property
     def summary(self) -> pd.DataFrame:
@@ -95,7 +109,7 @@ def headlines(
     plan = plan or plan_for(scenario, tell, workers)
     rules = compile_rulebook(scenario, plan.posts)
     if joint_in_use(scenario):
-        return Headlines(scenario, seed, numbers, _by_tables(scenario, plan, rules, (seed, numbers, workers, tell)))
+        return Headlines(scenario, seed, numbers, *_by_tables(scenario, plan, rules, (seed, numbers, workers, tell)))
     quick = quick_facts(scenario, plan, rules)
     sums: list[dict[str, Sums]] = []
     pieces = [numbers[start : start + _PIECE] for start in range(0, len(numbers), _PIECE)]
@@ -108,10 +122,14 @@ def headlines(
             tell("staff", done, len(pieces))
     finally:
         pool.shutdown(cancel_futures=True)
-    return Headlines(scenario, seed, numbers, totals_of_sums(scenario, plan.need, grid_of(scenario, numbers), sums))
+    booked = Booked(quick.booking, np.stack([one.pop("booked")["cost_nok"] for one in sums]))
+    found = totals_of_sums(scenario, plan.need, grid_of(scenario, numbers), sums)
+    return Headlines(scenario, seed, numbers, found, booked)
 
 
-def _by_tables(scenario: Scenario, plan: Plan, rules: Rulebook, how: tuple[int, range, int, Progress]) -> Totals:
+def _by_tables(
+    scenario: Scenario, plan: Plan, rules: Rulebook, how: tuple[int, range, int, Progress]
+) -> tuple[Totals, Booked]:
     """The slower way by the run's own tables, for joint positions: their hours are given back in tables."""
     seed, numbers, workers, tell = how
     outcomes = []
@@ -120,7 +138,8 @@ def _by_tables(scenario: Scenario, plan: Plan, rules: Rulebook, how: tuple[int, 
     for piece in pieces:
         outcomes.append(play_some(scenario, plan, rules, (seed, DEFAULT_ENGINE), (piece, workers)))
         tell("staff", len(outcomes), len(pieces))
-    return totals(scenario, plan, stack(outcomes))
+    whole = stack(outcomes)
+    return totals(scenario, plan, whole), booked_table(booking_axes(scenario), whole.costs, numbers)
 
 
 def joined(first: Headlines, second: Headlines) -> Headlines:
@@ -133,7 +152,8 @@ def joined(first: Headlines, second: Headlines) -> Headlines:
         allowed = "two parts of one run, the second from where the first ends"
         raise InputError(Problem("headlines", " and ".join(found), allowed, "join the parts of one scenario in order"))
     numbers = range(first.numbers.start, second.numbers.stop)
-    return Headlines(first.scenario, first.seed, numbers, beside(first.totals, second.totals))
+    booked = booked_beside(first.booked, second.booked)
+    return Headlines(first.scenario, first.seed, numbers, beside(first.totals, second.totals), booked)
 
 
 def _refuse_numbers(numbers: range) -> None:

@@ -40,6 +40,7 @@ from model.pool import (
     recourse_facts,
     together,
 )
+from model.runs.booked import Axes, booked_kroner, booking_axes
 from model.runs.sizing import Plan
 from model.runs.tally import AWAY, BALANCE, FILLING, MOVED, OF_THESE, PEOPLE, fte_of_kinds
 from model.scenario.schema import Scenario
@@ -54,7 +55,7 @@ _MONTHS = 12
 class Quick:
     """What does not depend on chance. `place_unit` and `place_group` are the engine's places on the axes, `meets`
     [held group, required group], `needed` [year, unit, group] 1 where there is a row of need, `fte_hours` [year,
-    unit, 1] net hours of one FTE, `codes` the account code of each cost item."""
+    unit, 1] net hours of one FTE, `codes` the account code of each cost item, `booking` where its kroner are booked."""
 
     scenario: Scenario
     rules: Rulebook
@@ -66,6 +67,7 @@ class Quick:
     needed: NDArray[np.float64]
     fte_hours: NDArray[np.float64]
     codes: dict[str, str]
+    booking: Axes
 
 
 def quick_facts(scenario: Scenario, plan: Plan, rules: Rulebook) -> Quick:
@@ -89,17 +91,19 @@ def quick_facts(scenario: Scenario, plan: Plan, rules: Rulebook) -> Quick:
         needed=needed,
         fte_hours=fte.reshape(len(axes.years), len(units), 1),
         codes=account_codes(scenario, [item for item in ITEMS if item in set(scenario.frame("accounts")["cost_item"])]),
+        booking=booking_axes(scenario),
     )
 
 
 def played(quick: Quick, seed: int, numbers: range) -> list[dict[str, Sums]]:
-    """The sums over units of each replication, by table and column: [year, group], for costs [year]."""
+    """The sums over units of each replication, by table and column: [year, group], for costs [year], for costs as they
+    are booked [year, function, account]."""
     tallies = [ENGINES[DEFAULT_ENGINE](quick.rules, seed, number) for number in numbers]
     met = [cover_months(quick.recourse, _percents(quick, one)) for one in tallies]
     costs = _costs(quick, tallies, together(met))
     return [
-        {**_of_staff(quick, one), **_of_hours(quick, hours), "costs": cost, "whole": {"cost_nok": whole}}
-        for one, hours, (cost, whole) in zip(tallies, met, costs, strict=True)
+        {**_of_staff(quick, one), **_of_hours(quick, hours), **cost}
+        for one, hours, cost in zip(tallies, met, costs, strict=True)
     ]
 
 
@@ -150,19 +154,21 @@ def _of_hours(quick: Quick, met: HoursMet) -> dict[str, Sums]:
     }
 
 
-def _costs(quick: Quick, tallies: list[Tallies], met: HoursMet) -> list[tuple[Sums, NDArray[np.float64]]]:
-    """Kroner of each replication by account code, and in all [year]; each unit's are whole before they are added."""
+def _costs(quick: Quick, tallies: list[Tallies], met: HoursMet) -> list[dict[str, Sums]]:
+    """Kroner of each replication by account code, in all, and as they are booked; each unit's are whole before they are
+    added."""
     steps = {step: met.steps[..., number] for number, step in enumerate(STEPS)}
     hours = Hours({**steps, "surplus": met.surplus}, met.causes[..., CAUSES.index("short_absence")])
     exact = exact_costs(quick.scenario, quick.rates, _staff(quick, tallies), _students(quick, tallies), hours)
-    items = whole_kroner(exact).sum(axis=2).astype(np.float64)
+    kroner = whole_kroner(exact).astype(np.float64)
+    lines = booked_kroner(quick.booking, kroner)
     found = []
-    for of_years in items:
+    for of_years, booked in zip(kroner.sum(axis=2), lines, strict=True):
         by_code = {code: np.zeros(len(of_years)) for code in sorted(set(quick.codes.values()))}
         for number, item in enumerate(ITEMS):
             if item in quick.codes:
                 by_code[quick.codes[item]] += of_years[:, number]
-        found.append((by_code, of_years.sum(axis=1)))
+        found.append({"costs": by_code, "whole": {"cost_nok": of_years.sum(axis=1)}, "booked": {"cost_nok": booked}})
     return found
 
 

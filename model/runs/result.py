@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -42,10 +43,16 @@ class Told(Protocol):
     def label(self) -> str: ...
 
     @property
+    def made_with(self) -> Mapping[str, str] | None: ...
+
+    @property
     def table(self) -> pd.DataFrame: ...
 
     @property
     def summary(self) -> pd.DataFrame: ...
+
+    @property
+    def costs(self) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,7 @@ class Result:
     solves : one row a linear program: status, objective, bound, gap, size.
     pool_sizing : posts and cost of each pool, pooled and separate, beside the newsvendor's answer.
     need : year, unit, group, need_hours, need_fte.
+    made_with : the versions that a saved run was made with (see ``record.versions``); None: the ones in use now.
     """
 
     scenario: Scenario
@@ -79,6 +87,7 @@ class Result:
     solves: pd.DataFrame
     pool_sizing: pd.DataFrame
     need: pd.DataFrame
+    made_with: Mapping[str, str] | None = None
 
     @property
     def label(self) -> str:

@@ -62,7 +62,8 @@ def run_planned(scenario: Scenario, plan: Plan, chance: tuple[int, int, str], wo
     costs = cost_lines(outcome.costs, replications)
     table, summary = tally(scenario, plan, outcome)
     tell("tally", 1, 1)
-    return Result(scenario, seed, replications, engine, table, summary, costs, **plan.frames)
+    frames: dict[str, Any] = dict(plan.frames)
+    return Result(scenario, seed, replications, engine, table, summary, costs, **frames)
 
 
 def refuse_wrong(seed: Any, replications: Any, workers: Any) -> None:

@@ -72,7 +72,8 @@ def open_run(folder: str | Path) -> Result:
     record = read_record(folder)
     content = _checked(folder, fingerprints(record))
     frames: dict[str, Any] = {name: pd.read_parquet(io.BytesIO(content[f"{name}.parquet"])) for name in FRAMES}
-    return Result(_scenario(folder), record["seed"], record["replications"], record["engine"], **frames)
+    played = record["seed"], record["replications"], record["engine"]
+    return Result(_scenario(folder), *played, **frames, made_with=record["versions"])
 
 
 def parquet_bytes(frame: pd.DataFrame) -> bytes:

@@ -9,7 +9,7 @@ from model.scenario.load import check_scenario, load_scenario, read_text, shippe
 from model.scenario.new import new_scenario
 from model.scenario.pool_file import family_hours, load_pool
 from model.scenario.publish import json_schema, json_schema_text
-from model.scenario.save import save_scenario, scenario_hash
+from model.scenario.save import save_scenario, scenario_hash, table_fingerprints
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.pool_file import PoolFile
 from model.scenario.schema.rota import WEEKDAYS
@@ -53,6 +53,7 @@ __all__ = [
     "save_scenario",
     "scenario_hash",
     "shipped_rule_table",
+    "table_fingerprints",
     "unit_scenario",
     "week_activity",
     "with_overlays",

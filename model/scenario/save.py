@@ -47,16 +47,19 @@ def save_scenario(scenario: Scenario, folder: str | Path) -> Path:
 
 def scenario_hash(scenario: Scenario) -> str:
     """SHA-256 of settings, tables and the rule table, as hexadecimal text; the order of keys does not matter."""
-    tables = {
-        name: hashlib.sha256(table_text(frame, name).encode()).hexdigest() for name, frame in scenario._frames.items()
-    }
     content = {
         "settings": scenario.model_dump(mode="json"),
-        "tables": tables,
+        "tables": table_fingerprints(scenario),
         "rules": rule_table(scenario).fingerprint,
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def table_fingerprints(scenario: Scenario) -> dict[str, str]:
+    """SHA-256 of each table by name, as hexadecimal text: what tells two data snapshots apart."""
+    frames = scenario._frames.items()
+    return {name: hashlib.sha256(table_text(frame, name).encode()).hexdigest() for name, frame in frames}
 
 
 def settings_text(scenario: Scenario) -> str:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from model.report.texts.faults import absence, found_a, found_g, found_holes, found_p, pools, remedies_a, remedies_g
+from model.report.texts.faults import (
+    absence,
+    found_a,
+    found_g,
+    found_holes,
+    found_p,
+    pages,
+    pools,
+    remedies_a,
+    remedies_g,
+)
 
-PARTS = (absence, found_a, found_g, found_p, found_holes, pools, remedies_a, remedies_g)
+PARTS = (absence, found_a, found_g, found_p, found_holes, pages, pools, remedies_a, remedies_g)
 TERMS: dict[str, tuple[str, str]] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}
