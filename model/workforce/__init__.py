@@ -3,6 +3,7 @@
 from model.workforce.follow import Career, trace
 from model.workforce.frames import StaffPaths
 from model.workforce.joint_hours import give_back
+from model.workforce.month_ends import AGE_BANDS, MonthEnds, month_ends
 from model.workforce.rules.joint import joint_in_use, member_shares
 from model.workforce.rules.months import calendar_month, year_index, year_of_month
 from model.workforce.rules.rates import Rulebook, compile_rulebook
@@ -10,6 +11,7 @@ from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate
 from model.workforce.tallies import COURSE, EXITS, FLOWS, MEASURES, MONTHLY, Tallies
 
 __all__ = [
+    "AGE_BANDS",
     "COURSE",
     "DEFAULT_ENGINE",
     "ENGINES",
@@ -18,6 +20,7 @@ __all__ = [
     "MEASURES",
     "MONTHLY",
     "Career",
+    "MonthEnds",
     "Rulebook",
     "StaffPaths",
     "Tallies",
@@ -26,6 +29,7 @@ __all__ = [
     "give_back",
     "joint_in_use",
     "member_shares",
+    "month_ends",
     "simulate",
     "simulate_years",
     "trace",

@@ -22,7 +22,7 @@ from model.workforce.processes.hours import share_hours
 from model.workforce.processes.leaving import leave_employer
 from model.workforce.processes.openings import fill, move_graduates, open_and_withdraw, stop_searching
 from model.workforce.processes.outside import completes_after, drops_out, enrolled, log_outside, stays
-from model.workforce.processes.people import Observer, Recruit, Town, Vacancy, new_town
+from model.workforce.processes.people import Observer, Recruit, Town, Vacancy, Watcher, new_town
 from model.workforce.processes.record import record
 from model.workforce.processes.stock import (
     offer_larger_fractions,
@@ -62,11 +62,14 @@ class Phase(IntEnum):
 PHASES = len(Phase)
 
 
-def simulate_replication(rules: Rulebook, seed: int, replication: int, observer: Observer | None = None) -> Tallies:
-    """Play every month of the horizon once and give the counts; `observer` hears what happens to whom."""
+def simulate_replication(
+    rules: Rulebook, seed: int, replication: int, observer: Observer | None = None, watcher: Watcher | None = None
+) -> Tallies:
+    """Play every month of the horizon once and give the counts; `observer` hears what happens to whom, `watcher`
+    looks at everybody when a month has been recorded."""
     clock = simpy.Environment()
     town = new_town(clock, rules, empty_tallies(rules), (seed, replication))
-    town.observer = observer
+    town.observer, town.watcher = observer, watcher
     begin_on_leave(town)
     begin_drift(town)
     clock.process(staff(clock, town))
@@ -112,6 +115,8 @@ def staff(clock: Any, town: Town) -> Process:
         yield at(clock, month, Phase.RECORD)
         record(town, month)
         share_hours(town, month)
+        if town.watcher is not None:
+            town.watcher(town, month)
 
 
 def search(clock: Any, town: Town, vacancy: Vacancy) -> Process:

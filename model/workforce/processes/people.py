@@ -123,6 +123,9 @@ class Vacancy:
 Observer = Callable[[int, str, int, int, int, int], None]
 """Hears of everything that happens to a person: month, flow, key, place, held group and percent after it."""
 
+Watcher = Callable[["Town", int], None]
+"""Sees the town at the end of each month, and changes nothing in it."""
+
 
 @dataclass
 class Town:
@@ -148,6 +151,7 @@ class Town:
     unit: Ints = field(init=False)
     drift: DriftState = field(init=False)
     observer: Observer | None = None
+    watcher: Watcher | None = None
 
     def __post_init__(self) -> None:
         self.unit = self.rules.places.unit

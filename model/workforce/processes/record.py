@@ -42,7 +42,7 @@ def record(town: Town, month: int) -> None:
     away = _on_leave(town, rows, month)
     at_work = people.leave_until[rows] <= month
     study = _study_percent(town, rows, month, at_work)
-    heads = _as_heads(town, rows)
+    heads = as_heads(town, rows)
     tallies.stock[month] = np.bincount(cells, minlength=cell_count)
     sums = _sums(cells, _measures(town, (rows, *heads), month, (away, study)), cell_count)
     tallies.years[year_index(month)][:, : len(MEASURES)] += sums
@@ -105,7 +105,7 @@ def _measures(town: Town, who: Who, month: int, absent: tuple[Flags, Ints]) -> l
     return [columns[name] for name in MEASURES]
 
 
-def _as_heads(town: Town, rows: Ints) -> tuple[Flags, Ints]:
+def as_heads(town: Town, rows: Ints) -> tuple[Flags, Ints]:
     """Whether the person is counted in this row, and the sum of the person's positions.
 
     Who has several employments is counted in the largest, of equals in the first.
