@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from model.ui import show_overview
+from model.ui import PAGES, begin, drawn, title
 
 st.set_page_config(page_title="Utsyn", layout="wide")
-show_overview()
+begin()
+pages = [st.Page(drawn(page), title=title(page), url_path=page.address, default=not page.address) for page in PAGES]
+st.navigation(pages, expanded=True).run()

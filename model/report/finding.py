@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from model.report.headline import totals_of
@@ -34,7 +35,10 @@ def findings(results: Sequence[Told], titles: Sequence[str]) -> list[str]:
 def _gap(gap: dict[str, float], replications: int) -> str:
     sign, key = (1.0, "find_gap") if gap["mean"] > 0 else (-1.0, "find_surplus")
     low, high = sorted((sign * gap["p10"], sign * gap["p90"]))
-    shown = span(low, high, "FTE") if replications > 1 else text("no_range")
+    if replications < 2:
+        shown = text("no_range")
+    else:
+        shown = text("range_to_come") if math.isnan(low) else span(low, high, "FTE")
     return text(key, fte=number(sign * gap["mean"], "FTE"), range=shown)
 
 

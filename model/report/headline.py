@@ -57,8 +57,8 @@ def headline_cells(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _range(row: dict[Hashable, Any]) -> str:
-    """The spread in words; a chance is told by how many replications it was seen in."""
-    if math.isnan(row["mean"]):
+    """The spread in words; a chance is told by how many replications it was seen in. A first answer has none."""
+    if math.isnan(row["mean"]) or (row["replications"] > 1 and math.isnan(row["p10"])):
         return MISSING
     if row["replications"] < 2:
         return text("single_range")

@@ -64,12 +64,6 @@ def limits(leaf: Leaf[Any]) -> tuple[float, float]:
     return float(number.get("minimum", -math.inf)), float(number.get("maximum", math.inf))
 
 
-def changed_values(chosen: dict[str, float], offered: list[Slider]) -> dict[str, float]:
-    """Only what was moved: path → value. A slider left alone changes nothing, not even how a value is marked."""
-    at_rest = {slider.path: slider.value for slider in offered}
-    return {path: value for path, value in chosen.items() if not math.isclose(value, at_rest[path], abs_tol=1e-9)}
-
-
 def _slider(scenario: Scenario, path: str, owner: BaseModel, name: str, leaf: Leaf[Any]) -> Slider:
     field = type(owner).model_fields[name]
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from model.report import LANGUAGE_NAMES, text, use_language
+from model.report import LANGUAGE_NAMES, text
+from model.ui.session import Session, current_session, speak
 
-FIRST = "nb"
+_KEY = "language"
 
 
-def choose_language() -> None:
-    """Offer the languages, and speak the chosen one for the rest of this script run."""
-    use_language(st.session_state.setdefault("language", FIRST))
+def choose_language(session: Session) -> None:
+    """Offer the languages in the side bar."""
+    st.session_state.setdefault(_KEY, session.language)
     codes, name = list(LANGUAGE_NAMES), LANGUAGE_NAMES.__getitem__
-    chosen = st.sidebar.radio(text("app_language"), codes, format_func=name, key="language", horizontal=True)
-    use_language(chosen)
+    st.sidebar.radio(text("app_language"), codes, format_func=name, key=_KEY, horizontal=True, on_change=_chosen)
+
+
+def _chosen() -> None:
+    session = current_session()
+    session.language = st.session_state[_KEY]
+    speak(session)

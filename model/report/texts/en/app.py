@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "app_again": "Begin again",
+    "app_begins": "beginning",
     "app_facts": "{title} · {years} · {replications} replications · seed {seed}",
-    "app_fault": "This cannot be calculated:",
-    "app_headline_note": "Mean, and beside it the range p10–p90 over {replications} replications.",
+    "app_fault": "This cannot be calculated (id {mark}):",
+    "app_fault_unforeseen": "Something went wrong in the program. Nothing you have chosen is lost. If it happens again, tell whoever runs Utsyn this id, which is also in the log: {mark}",
+    "app_first_answer": "First answer: the mean of the first 20 of the same 200 replications. The range comes when all of them have been played.",
+    "app_first_wait": "Rotas and pools are sized first; this takes a little while.",
     "app_language": "Language",
-    "app_moved": "sliders moved: {count}",
-    "app_running": "{replications} replications:",
-    "app_show": "Show",
+    "app_old": "Recomputing. These are the old figures, from before the last change.",
     "app_slider_note": "{status}: {source}. In the scenario: {value} {unit}.",
     "app_sliders": "Assumptions",
-    "app_speed": "Plays {replications} replications; this takes a little while.",
-    "app_title": "Utsyn – workforce foresight",
+    "app_stop": "Stop",
+    "app_stopped": "Stopped. The figures are not complete.",
+    "app_unsaved": "{name} (not saved)",
+    "app_working": "Working: {stage}",
+    "page_overview": "Overview",
+    "page_scenario": "Scenario",
 }

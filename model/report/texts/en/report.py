@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "page_title": "Utsyn: {title}",
     "percentage_points": "pp",
     "provenance": "Provenance",
+    "range_to_come": "yet to be played",
     "replications": "Replications",
     "reproduce": "Each run folder holds its scenario, assumptions, results and a record with the fingerprint of every file. The same scenario and seed give the same figures again.",
     "scenario": "Scenario",

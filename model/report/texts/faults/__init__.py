@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.report.texts.faults import (
     absence,
+    app,
     found_a,
     found_g,
     found_holes,
@@ -14,5 +15,5 @@ from model.report.texts.faults import (
     remedies_g,
 )
 
-PARTS = (absence, found_a, found_g, found_p, found_holes, pages, pools, remedies_a, remedies_g)
+PARTS = (absence, app, found_a, found_g, found_p, found_holes, pages, pools, remedies_a, remedies_g)
 TERMS: dict[str, tuple[str, str]] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}

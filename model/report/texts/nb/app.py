@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "app_again": "Begynn på nytt",
+    "app_begins": "begynner",
     "app_facts": "{title} · {years} · {replications} gjentakelser · startverdi {seed}",
-    "app_fault": "Dette kan ikke beregnes:",
-    "app_headline_note": "Gjennomsnitt, og ved siden av spennet p10–p90 over {replications} gjentakelser.",
+    "app_fault": "Dette kan ikke beregnes (id {mark}):",
+    "app_fault_unforeseen": "Noe gikk galt i programmet. Ingenting du har valgt, er tapt. Skjer det igjen, oppgi denne id-en, som også står i loggen, til den som drifter Utsyn: {mark}",
+    "app_first_answer": "Første svar: gjennomsnittet av de første 20 av de samme 200 gjentakelsene. Spennet kommer når alle er spilt.",
+    "app_first_wait": "Turnuser og vikarpooler dimensjoneres først; det tar litt tid.",
     "app_language": "Språk",
-    "app_moved": "flyttede glidebrytere: {count}",
-    "app_running": "{replications} gjentakelser:",
-    "app_show": "Vis",
+    "app_old": "Beregner på nytt. Dette er de gamle tallene, fra før siste endring.",
     "app_slider_note": "{status}: {source}. I scenarioet: {value} {unit}.",
     "app_sliders": "Forutsetninger",
-    "app_speed": "Spiller {replications} gjentakelser; det tar litt tid.",
-    "app_title": "Utsyn – framskriving av personell og kompetanse",
+    "app_stop": "Stopp",
+    "app_stopped": "Stoppet. Tallene er ikke fullstendige.",
+    "app_unsaved": "{name} (ikke lagret)",
+    "app_working": "Arbeider: {stage}",
+    "page_overview": "Oversikt",
+    "page_scenario": "Scenario",
 }

@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "page_title": "Utsyn: {title}",
     "percentage_points": "pp",
     "provenance": "Opphav",
+    "range_to_come": "gjenstår å spille",
     "replications": "Gjentakelser",
     "reproduce": "Hver kjøremappe har scenario, forutsetninger, resultater og en logg med fingeravtrykket av hver fil. Samme scenario og startverdi gir de samme tallene igjen.",
     "scenario": "Scenario",

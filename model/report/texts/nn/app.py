@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "app_again": "Byrja på nytt",
+    "app_begins": "byrjar",
     "app_facts": "{title} · {years} · {replications} gjentakingar · startverdi {seed}",
-    "app_fault": "Dette kan ikkje reknast ut:",
-    "app_headline_note": "Gjennomsnitt, og ved sida av spennet p10–p90 over {replications} gjentakingar.",
+    "app_fault": "Dette kan ikkje reknast ut (id {mark}):",
+    "app_fault_unforeseen": "Noko gjekk gale i programmet. Ingenting du har valt, er tapt. Skjer det igjen, oppgje denne id-en, som òg står i loggen, til den som driftar Utsyn: {mark}",
+    "app_first_answer": "Første svar: gjennomsnittet av dei første 20 av dei same 200 gjentakingane. Spennet kjem når alle er spela.",
+    "app_first_wait": "Turnusar og vikarpoolar blir dimensjonerte først; det tek litt tid.",
     "app_language": "Språk",
-    "app_moved": "flytte glidebrytarar: {count}",
-    "app_running": "{replications} gjentakingar:",
-    "app_show": "Vis",
+    "app_old": "Reknar på nytt. Dette er dei gamle tala, frå før siste endring.",
     "app_slider_note": "{status}: {source}. I scenarioet: {value} {unit}.",
     "app_sliders": "Føresetnader",
-    "app_speed": "Spelar {replications} gjentakingar; det tek litt tid.",
-    "app_title": "Utsyn – framskriving av personell og kompetanse",
+    "app_stop": "Stopp",
+    "app_stopped": "Stoppa. Tala er ikkje fullstendige.",
+    "app_unsaved": "{name} (ikkje lagra)",
+    "app_working": "Arbeider: {stage}",
+    "page_overview": "Oversyn",
+    "page_scenario": "Scenario",
 }

@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "page_title": "Utsyn: {title}",
     "percentage_points": "pp",
     "provenance": "Opphav",
+    "range_to_come": "står att å spele",
     "replications": "Gjentakingar",
     "reproduce": "Kvar køyremappe har scenario, føresetnader, resultat og ein logg med fingeravtrykket av kvar fil. Same scenario og startverdi gir dei same tala igjen.",
     "scenario": "Scenario",

@@ -1,0 +1,126 @@
+"""The headline answer of a draft: first from a few replications, then from all, and which of the two it is."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from model.runs import Headlines, Told, headlines, joined, plan_for, plan_is_kept
+from model.scenario.schema import Scenario
+from model.ui.session import WORKERS, Session
+from model.ui.tasks import Task
+from model.ui.work import BASELINE, FIRST_REPLICATIONS, Draft
+
+PATIENCE = 1.5
+"""Seconds that a page waits for the first answer before it is drawn without."""
+
+# one session's long part must not slow the first answers of all the others more than once
+_long_part = threading.Lock()
+
+
+@dataclass(frozen=True)
+class MeansOnly:
+    """A first answer as it may be shown: p10, p50 and p90 wait for the whole run. The rest is its own."""
+
+    first: Headlines
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was played."""
+        return self.first.scenario
+
+    @property
+    def seed(self) -> int:
+        """What the chance is drawn from."""
+        return self.first.seed
+
+    @property
+    def replications(self) -> int:
+        """How many replications the means come from."""
+        return self.first.replications
+
+    @property
+    def engine(self) -> str:
+        """The engine that played."""
+        return self.first.engine
+
+    @property
+    def label(self) -> str:
+        """The scenario's name in tables."""
+        return self.first.label
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A row a replication."""
+        return self.first.table
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """The means; the other statistics are missing."""
+        return self.first.summary.assign(p10=math.nan, p50=math.nan, p90=math.nan)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What can be shown of a draft now.
+
+    Attributes
+    ----------
+    figures : the headline figures, or None while there is nothing to show at all. A first answer has no ranges.
+    whole : whether they come from all replications; else they are the first answer, from a few of them.
+    old : whether they belong to the draft as it was before, and say so where they are shown.
+    task : what is going on, for :func:`model.ui.progress.show_progress`.
+    """
+
+    figures: Told | None
+    whole: bool
+    old: bool
+    task: Task
+
+
+def answer_for(session: Session, draft: Draft) -> Answer:
+    """The best answer there is; what is missing is on its way in the background.
+
+    Raises InputError when the draft cannot be played, and what stopped the work if something did.
+    """
+    scenario = session.scenario(draft)
+    kind = "baseline" if draft.content == BASELINE.content else f"draft {draft.name}"
+    chance = (session.work.seed, session.work.replications)
+    quick = plan_is_kept(scenario)
+    task = session.tasks.ask(kind, session.key(draft), lambda task: _play(task, scenario, chance))
+    if quick:
+        task.has_first.wait(PATIENCE)
+    if task.fault is not None:
+        raise task.fault
+    return _answer(task)
+
+
+def _answer(task: Task) -> Answer:
+    whole, first, old = task.value, task.first, task.old
+    if whole is not None:
+        return Answer(whole, True, False, task)
+    if first is not None:
+        return Answer(MeansOnly(first), False, False, task)
+    return Answer(old, True, old is not None, task)
+
+
+def _play(task: Task, scenario: Scenario, chance: tuple[int, int]) -> Any:
+    seed, replications = chance
+    plan = plan_for(scenario, task.tell, WORKERS)
+    few = min(FIRST_REPLICATIONS, replications)
+    first = headlines(scenario, seed, range(few), plan, WORKERS, lambda *_: task.tell("staff", 0, replications))
+    if few == replications:
+        return first
+    task.publish(first)
+
+    def tell(stage: str, done: int, total: int) -> None:
+        task.tell(stage, few * total + done * (replications - few), replications * total)
+
+    with _long_part:
+        rest = headlines(scenario, seed, range(few, replications), plan, WORKERS, tell)
+    return joined(first, rest)

@@ -1,0 +1,58 @@
+"""The pages of the app, in the order they are offered, and what stands around each of them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from model.report import text
+from model.ui.guard import guarded
+from model.ui.language import choose_language
+from model.ui.overview import show_overview
+from model.ui.scenario import show_scenario
+from model.ui.session import current_session, speak
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its key, its part of the address (blank for the first), the key of its title's words, what draws it."""
+
+    key: str
+    address: str
+    words: str
+    show: Callable[[], None]
+
+
+PAGES = (
+    Page("overview", "", "page_overview", show_overview),
+    Page("scenario", "scenario", "page_scenario", show_scenario),
+)
+
+
+def begin() -> None:
+    """What every run of the script begins with: the session, its language."""
+    session = current_session()
+    speak(session)
+    choose_language(session)
+
+
+def title(page: Page) -> str:
+    """The page's title in the session's language."""
+    return text(page.words)
+
+
+def drawn(page: Page) -> Callable[[], None]:
+    """The function that Streamlit calls: the title, what must be told once, the page; faults told in words."""
+
+    @functools.wraps(page.show)
+    def draw() -> None:
+        st.title(title(page))
+        session = current_session()
+        while session.notes:
+            st.warning(session.notes.pop(0))
+        page.show()
+
+    return guarded(draw)
