@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from model.runs import Headlines, Told, headlines, joined, plan_for, plan_is_kept
+from model.runs import Headlines, headlines, joined, plan_for, plan_is_kept
 from model.scenario.schema import Scenario
 from model.ui.session import WORKERS, Session
 from model.ui.tasks import Task
@@ -23,46 +23,18 @@ PATIENCE = 1.5
 _long_part = threading.Lock()
 
 
-@dataclass(frozen=True)
-class MeansOnly:
-    """A first answer as it may be shown: p10, p50 and p90 wait for the whole run. The rest is its own."""
-
-    first: Headlines
-
-    @property
-    def scenario(self) -> Scenario:
-        """What was played."""
-        return self.first.scenario
-
-    @property
-    def seed(self) -> int:
-        """What the chance is drawn from."""
-        return self.first.seed
-
-    @property
-    def replications(self) -> int:
-        """How many replications the means come from."""
-        return self.first.replications
-
-    @property
-    def engine(self) -> str:
-        """The engine that played."""
-        return self.first.engine
-
-    @property
-    def label(self) -> str:
-        """The scenario's name in tables."""
-        return self.first.label
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """A row a replication."""
-        return self.first.table
+class MeansOnly(Headlines):
+    """A first answer as it may be shown: p10, p50 and p90 are missing and wait for the whole run."""
 
     @cached_property
     def summary(self) -> pd.DataFrame:
         """The means; the other statistics are missing."""
-        return self.first.summary.assign(p10=math.nan, p50=math.nan, p90=math.nan)
+        return super().summary.assign(p10=math.nan, p50=math.nan, p90=math.nan)
+
+
+def means_only(first: Headlines) -> MeansOnly:
+    """A first answer without what it cannot yet tell."""
+    return MeansOnly(first.scenario, first.seed, first.numbers, first.totals, first.booked)
 
 
 @dataclass(frozen=True)
@@ -77,7 +49,7 @@ class Answer:
     task : what is going on, for :func:`model.ui.progress.show_progress`.
     """
 
-    figures: Told | None
+    figures: Headlines | None
     whole: bool
     old: bool
     task: Task
@@ -105,7 +77,7 @@ def _answer(task: Task) -> Answer:
     if whole is not None:
         return Answer(whole, True, False, task)
     if first is not None:
-        return Answer(MeansOnly(first), False, False, task)
+        return Answer(means_only(first), False, False, task)
     return Answer(old, True, old is not None, task)
 
 

@@ -18,7 +18,7 @@ REPLICATIONS = 24
 
 def opened(base: Scenario | None = None, language: str = "en", address: str = "") -> AppTest:
     """The app on a municipality, not yet run; `address` is a page's part of the address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
     session = Session(base or tiny(), language=language, history=History(Work(replications=REPLICATIONS)))
     app.session_state["utsyn"] = session
     return turned(app, address)
@@ -42,7 +42,7 @@ def settled(app: AppTest) -> AppTest:
     """The page drawn until nothing more is on its way."""
     app.run()
     for _ in range(5):
-        assert session_of(app).tasks.settle(60)
+        assert session_of(app).tasks.settle(300)
         app.run()
     return app
 
