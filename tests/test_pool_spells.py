@@ -9,8 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from model.errors import InputError
 from model.pool import draw_spells, shock_factors
-from model.pool.spells import age_weights, days_of, spell_lengths, two_point
+from model.pool.shocks import wave_loads, waves_of
+from model.pool.spell_facts import age_weights, days_of, month_at, spell_lengths, town_rates
+from model.pool.spells import drawn_spells, spell_plan
 from model.scenario.schema import Scenario
 from model.scenario.schema.absence import CAUSES
 from tests.scenario_folder import faults_in, told
@@ -21,14 +24,21 @@ QUARTERS = (8.8, 7.6, 6.2, 8.1)
 """Doctor-certified sickness absence in the municipalities by quarter of 2022, per cent (KS)."""
 
 
-def town(linked: float = 0.0, share: float = 0.05, **absence: Any) -> Scenario:
-    """The tiny town whose short absence follows the quarters about a mean of `share`."""
+JUMPS = (5.1, 5.2, 4.7, 3.8, 3.7, 3.8, 1.7, 2.3, 2.5, 4.4, 4.4, 4.4)
+"""Short absence of a group by month, per cent, that halves in July and rises by three quarters in October."""
+LEVEL = tuple(5.0 for _ in range(12))
+
+
+def town(linked: float = 0.0, share: float = 0.05, months: tuple[float, ...] | None = None, **absence: Any) -> Scenario:
+    """The tiny town whose short absence follows the quarters about a mean of `share`, or is `months` per cent."""
     facts = settings()
     facts["dispatch"] = {"colleague_correlation": fact(linked), "bad_weeks_share": fact(0.15)}
     facts["absence"] = absence
     tables = frames()
     groups = sorted(tables["absence"]["group"].unique())
     by_month = [share * QUARTERS[month // 3] / np.mean(QUARTERS) for month in range(12)]
+    if months is not None:
+        by_month = [percent / 100 for percent in months]
     rows = [(group, month + 1, by_month[month]) for group in groups for month in range(12)]
     return tiny(facts, tables | {"absence": pd.DataFrame(rows, columns=["group", "month", "short_absence_share"])})
 
@@ -40,7 +50,7 @@ def crew(heads: int = 400, **more: Any) -> pd.DataFrame:
 def days_away(spells: pd.DataFrame, people: pd.DataFrame) -> np.ndarray:
     """[person, day], how many spells the person is in."""
     place = {name: n for n, name in enumerate(people["person"])}
-    away = np.zeros((len(people), days_of(YEAR)), dtype=int)
+    away = np.zeros((len(people), days_of(YEAR)), dtype=np.int8)
     for person, first, last in zip(spells["person"], spells["first_day"], spells["last_day"], strict=True):
         away[place[person], first : last + 1] += 1
     return away
@@ -48,39 +58,97 @@ def days_away(spells: pd.DataFrame, people: pd.DataFrame) -> np.ndarray:
 
 def played(scenario: Scenario, people: pd.DataFrame, replications: int) -> np.ndarray:
     """[replication, person, day]."""
-    return np.stack([days_away(draw_spells(scenario, YEAR, people, 7, n), people) for n in range(replications)])
+    plan = spell_plan(scenario, YEAR, people)
+    return np.stack([days_away(drawn_spells(plan, 7, n), people) for n in range(replications)])
 
 
-def test_the_year_and_its_quarters_come_out_in_standard_errors() -> None:
-    people = crew()
-    away = played(town(), people, 20).astype(float)
-    by_person = away.mean(axis=2).ravel()
-    assert abs(by_person.mean() - 0.05) < 4 * by_person.std(ddof=1) / np.sqrt(len(by_person))
-    quarter = np.array_split(away, np.cumsum([90, 91, 92]), axis=2)
-    for part, percent in zip(quarter, QUARTERS, strict=True):
-        wanted, own = 0.05 * percent / np.mean(QUARTERS), part.mean(axis=2).ravel()
-        # spells that last into the next quarter carry some of this one's share with them
-        edge = 4 / 90 * 0.05 * (max(QUARTERS) - min(QUARTERS)) / np.mean(QUARTERS)
-        assert abs(own.mean() - wanted) < 4 * own.std(ddof=1) / np.sqrt(len(own)) + edge
+def within_errors(found: np.ndarray, wanted: float) -> bool:
+    """Whether independent values have the wanted mean, in four standard errors."""
+    return bool(abs(found.mean() - wanted) < 4 * found.std(ddof=1) / np.sqrt(len(found)))
 
 
-def test_as_many_are_away_on_the_first_of_january_as_on_other_days_of_the_month() -> None:
-    away = played(town(), crew(), 60)
-    first, rest = away[:, :, 0].mean(axis=1), away[:, :, 5:25].mean(axis=(1, 2))
-    noise = np.sqrt(first.var(ddof=1) / len(first) + rest.var(ddof=1) / len(rest))
-    assert abs(first.mean() - rest.mean()) < 4 * noise
+def correlation(one: np.ndarray, other: np.ndarray | None = None) -> tuple[float, float]:
+    """The year's mean same-day correlation of two people, and its standard error, from [replication, person, day].
+
+    Two people of `one`, or one of each; the mean product of a pair less the product of the day's means, over the
+    variance of one; by the jackknife over replications.
+    """
+    heads, away = one.shape[1], one.sum(axis=1).astype(float)
+    first, second = away / heads, (away if other is None else other.sum(axis=1)) / heads
+    both = away * (away - 1) / (heads * (heads - 1)) if other is None else first * second
+
+    def of(kept: np.ndarray) -> float:
+        a, b = first[kept].mean(axis=0), second[kept].mean(axis=0)
+        return float((both[kept].mean(axis=0) - a * b).sum() / np.sqrt((a * (1 - a)).sum() * (b * (1 - b)).sum()))
+
+    every = np.arange(len(one))
+    left = np.array([of(np.delete(every, n)) for n in every])
+    whole, number = of(every), len(one)
+    return number * whole - (number - 1) * left.mean(), float(np.sqrt((number - 1) * left.var()))
 
 
-@pytest.mark.parametrize("linked", [0.0, 0.02])
-def test_a_days_number_away_is_spread_as_the_correlation_says(linked: float) -> None:
-    heads = 200
-    away = played(town(linked), crew(heads), 60)[:, :, 120:150].sum(axis=1).astype(float)
-    share = away.mean() / heads
-    spread = heads * share * (1 - share) * (1 + (heads - 1) * linked)
-    found = ((away - away.mean()) ** 2).mean(axis=1)
-    # a spell outlasts its bad week and begins in a good one, so some of the correlation is spread over weeks
-    low, high = (0.5, 1.15) if linked else (0.85, 1.15)
-    assert low * spread < found.mean() < high * spread
+@pytest.mark.parametrize(
+    "months", [LEVEL, JUMPS, (6.0,) * 6 + (0.0,) + (6.0,) * 5, (6.0,) * 6 + (0.5, 0.0) + (6.0,) * 4]
+)
+def test_every_month_has_the_tables_absence_in_standard_errors(months: tuple[float, ...]) -> None:
+    away = played(town(months=months), crew(), 60)
+    for month, percent in enumerate(months):
+        by_person = away[:, :, month_at(YEAR) == month].mean(axis=2).ravel()
+        assert by_person.any() == (percent > 0)
+        assert percent == 0 or within_errors(by_person, percent / 100)
+
+
+def test_spells_running_on_new_years_day_are_those_of_a_december_like_the_years_own() -> None:
+    away = played(town(), crew(), 100)
+    first, last = away[:, :, 0].mean(axis=1), away[:, :, -1].mean(axis=1)
+    before, after = 0.05 * QUARTERS[3] / np.mean(QUARTERS), 0.05 * QUARTERS[0] / np.mean(QUARTERS)
+    for ends in (first, last):
+        noise = 4 * ends.std(ddof=1) / np.sqrt(len(ends))
+        assert before - noise < ends.mean() < after + noise
+
+
+@pytest.mark.parametrize(("linked", "replications"), [(0.0, 100), (0.02, 400), (0.1, 1200)])
+def test_the_mean_is_the_tables_whatever_the_correlation(linked: float, replications: int) -> None:
+    away = played(town(linked, months=JUMPS), crew(40), replications)
+    days = np.bincount(month_at(YEAR))
+    assert within_errors(away.mean(axis=(1, 2)), float(np.array(JUMPS) @ days / days.sum()) / 100)
+
+
+@pytest.mark.parametrize(("linked", "own"), [(0.0, 0.5), (0.02, 0.5), (0.05, 0.2), (0.1, 0.5)])
+def test_two_colleagues_have_the_correlation_of_the_scenario_and_two_units_the_part_that_is_not_outbreaks(
+    linked: float, own: float
+) -> None:
+    people = crew(120, unit=["ward"] * 60 + ["other_ward"] * 60)
+    away = played(town(linked, months=JUMPS, outbreak_share=fact(own)), people, 150)
+    here, there = away[:, :60], away[:, 60:]
+    for wanted, (found, error) in (
+        (linked, correlation(here)),
+        (linked, correlation(there)),
+        ((1 - own) * linked, correlation(here, there)),
+    ):
+        assert abs(found - wanted) < 4 * error and error < max(0.005, linked / 4)
+
+
+def test_groups_with_much_and_with_little_absence_have_the_same_correlation() -> None:
+    scenario = town(0.03)
+    table = scenario.frame("absence").copy()
+    table.loc[table["group"] == "skilled", "short_absence_share"] *= 2
+    tables = {name: scenario.frame(name) for name in frames()} | {"absence": table}
+    facts = settings()
+    facts["dispatch"] = {"colleague_correlation": fact(0.03), "bad_weeks_share": fact(0.15)}
+    people = crew(120, group=["nurse"] * 60 + ["skilled"] * 60)
+    away = played(tiny(facts, tables), people, 150)
+    for found, error in (
+        correlation(away[:, :60]),
+        correlation(away[:, 60:]),
+        correlation(away[:, :60], away[:, 60:]),
+    ):
+        assert abs(found - 0.03) < 4 * error
+
+
+def test_a_correlation_that_bad_weeks_cannot_give_is_refused_with_the_most_they_can() -> None:
+    with pytest.raises(InputError, match=r"(?s)correlation of 0\.6 in 2026.*at most 0\.\d+ with bad weeks in 0\.15"):
+        draw_spells(town(0.6), YEAR, crew(3), 1, 0)
 
 
 def test_nobody_is_away_without_absence_and_no_day_has_two_causes() -> None:
@@ -129,25 +197,71 @@ def test_adding_a_person_moves_nobody_elses_spells() -> None:
     pd.testing.assert_frame_equal(few, many[many["person"].isin(few["person"])].reset_index(drop=True))
 
 
+def test_a_plan_draws_what_one_draw_does() -> None:
+    scenario, people = town(0.02), crew(30)
+    plan = spell_plan(scenario, YEAR, people)
+    for number in (0, 7):
+        drawn = drawn_spells(plan, 5, number)
+        pd.testing.assert_frame_equal(drawn, draw_spells(scenario, YEAR, people, 5, number))
+    assert not drawn_spells(plan, 5, 0).equals(drawn_spells(plan, 6, 0))
+
+
+def test_a_units_shocks_are_the_same_whichever_units_are_asked_for() -> None:
+    facts = settings()
+    facts["dispatch"] = {"colleague_correlation": fact(0.02), "bad_weeks_share": fact(0.15)}
+    factor = fact(1.0) | {"adjustments": []}
+    facts["working_time"]["absence_factor"] = factor
+    scenario = tiny(facts)
+    ward, office = ("ward", "nurse"), ("office", "skilled")
+    alone, together = (shock_factors(scenario, YEAR, asked, 4, 2) for asked in ((ward,), (office, ward)))
+    np.testing.assert_array_equal(alone[0], together[1])
+    assert not np.array_equal(together[0], together[1])
+
+
 def test_bad_weeks_are_common_and_outbreaks_are_the_units_own() -> None:
-    units = ("ward", "other_ward")
+    places = (("ward", "nurse"), ("other_ward", "nurse"))
 
     def related(own: float) -> float:
         scenario = town(0.02, outbreak_share=fact(own))
-        drawn = [shock_factors(scenario, YEAR, ("ward",), 4, n)[0][::7] for n in range(40)]
-        other = [shock_factors(scenario, YEAR, units[1:], 4, n)[0][::7] for n in range(40)]
-        return float(np.corrcoef(np.concatenate(drawn), np.concatenate(other))[0, 1])
+        drawn = np.concatenate([shock_factors(scenario, YEAR, places, 4, n)[:, ::7] for n in range(40)], axis=1)
+        return float(np.corrcoef(drawn)[0, 1])
 
     assert related(0.0) == pytest.approx(1.0)
     assert 0.3 < related(0.5) < 0.7
-    assert abs(related(1.0)) < 4 / np.sqrt(40 * 53)
+    assert abs(related(1.0)) < 8 / np.sqrt(40 * 53)  # an outbreak's two weeks are one chance
 
 
-def test_a_two_point_factor_has_mean_one_and_the_variance_asked_for() -> None:
-    grid = (np.arange(100_000) + 0.5) / 100_000
-    factor = two_point(grid, 0.15, 0.4)
-    assert factor.mean() == pytest.approx(1.0) and factor.var() == pytest.approx(0.4)
-    assert two_point(grid, 0.15, 100.0).min() == pytest.approx(0.0)
+def test_shocks_have_mean_one_in_every_month() -> None:
+    places = tuple((f"ward_{n}", "nurse") for n in range(40))
+    drawn = np.stack([shock_factors(town(0.05), YEAR, places, 3, n).mean(axis=0) for n in range(150)])
+    for month in range(12):
+        assert within_errors(drawn[:, month_at(YEAR) == month].mean(axis=1), 1.0)
+
+
+@pytest.mark.parametrize("lasts", [1, 2, 4])
+def test_waves_are_on_in_the_share_of_weeks_asked_for_and_more_in_their_season(lasts: int) -> None:
+    season = np.repeat([0.5, 0.15, 0.05, 0.3], 13)
+    waves = waves_of(0.15, np.concatenate([season[-(lasts - 1) :] if lasts > 1 else [], season]), lasts)
+    loads = np.stack([wave_loads(waves, "waves", (1, n), ("everybody",))[0] for n in range(4000)])
+    assert within_errors((loads > 0).mean(axis=1), 0.15)
+    assert within_errors(loads[:, 5], waves.expected[5]) and within_errors(loads[:, 30], waves.expected[30])
+    winter, summer = (loads[:, 13 * n : 13 * n + 13] > 0 for n in (0, 2))
+    assert winter.mean() > 3 * summer.mean()
+    # a wave is as hard all the weeks it is on
+    lonely = (loads[:, :-lasts] == 0) & (loads[:, 1 : loads.shape[1] - lasts + 1] > 0)
+    row, week = np.nonzero(lonely)
+    assert (loads[row, week + lasts] >= loads[row, week + 1] * (1 - 1e-9)).mean() == 1.0
+
+
+def test_the_correlation_is_higher_in_the_season_and_each_months_is_what_the_rates_tell() -> None:
+    scenario, heads = town(0.02, months=LEVEL), 80
+    rates, place = town_rates(scenario, YEAR, ("ward",), ("nurse",))
+    told = rates.within[place[0, 0]]
+    assert min(told[:3]) > 2 * max(told[6:9])
+    away = played(scenario, crew(heads), 150)
+    for month in (1, 4, 8, 11):
+        found, error = correlation(away[:, :, month_at(YEAR) == month])
+        assert abs(found - told[month]) < 4 * error
 
 
 FAULTS = {
@@ -156,6 +270,10 @@ FAULTS = {
     "a number from 1 to 30": {"certified": {"mean_days": fact(31.0)}},
     "a whole number from 1 to 30": {"certified": {"longest_days": 40}},
     "a number from 0 to 1": {"outbreak_share": fact(1.5)},
+    "a whole number from 1 to 12": {"wave_weeks": fact(0)},
+    "waves of illness that begin in no quarter of 2026": {
+        "season": {f"{name}_quarter": fact(0.0) for name in ("first", "second", "third", "fourth")}
+    },
 }
 
 

@@ -1,4 +1,4 @@
-"""Checks on short absence: the causes divide all of it, and spells are not longer on average than at most."""
+"""Checks on short absence: the causes divide all of it, means the longest spells allow, waves that have a season."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 from model.errors import Problem
 from model.scenario.facts import Facts, each, leaf_at, moments, number
 from model.scenario.schema import Leaf
-from model.scenario.schema.absence import CAUSES, AbsenceSettings
+from model.scenario.schema.absence import CAUSES, QUARTERS, AbsenceSettings, WaveSeason
 
 ROUNDING = 1e-6
 
 
 def absence_faults(facts: Facts) -> list[Problem]:
-    """Causes whose shares do not sum to 1, and means that the longest spell does not allow."""
+    """Causes whose shares do not sum to 1, means that the longest spell does not allow, waves that never begin."""
     shares = {cause: _leaf(facts, cause, "share") for cause in CAUSES}
     problems = []
     known = [leaf for leaf in shares.values() if leaf is not None]
@@ -25,7 +25,20 @@ def absence_faults(facts: Facts) -> list[Problem]:
             remedy = "correct the shares: self_certified, certified, child_sick and course are all of it"
             problems.append(facts.problem(("absence",), found, "shares that sum to 1", remedy))
             break
-    return [*problems, *(problem for cause in CAUSES for problem in _lengths(facts, cause))]
+    return [*problems, *(problem for cause in CAUSES for problem in _lengths(facts, cause)), *_season(facts)]
+
+
+def _season(facts: Facts) -> list[Problem]:
+    """A season in which waves never begin, which is not how to have none."""
+    own = {name: next((value for _, value in each(facts.data, f"absence.season.{name}")), None) for name in QUARTERS}
+    leaves = [leaf_at(value) if value is not None else getattr(WaveSeason(), name) for name, value in own.items()]
+    known = [leaf for leaf in leaves if leaf is not None]
+    for year in sorted({year for leaf in known for year in moments(leaf, facts.years)}):
+        if len(known) == len(QUARTERS) and not any(float(leaf.at(year)) for leaf in known):
+            found = f"waves of illness that begin in no quarter of {year}"
+            remedy = "give a quarter a share, or set dispatch.colleague_correlation to 0"
+            return [facts.problem(("absence", "season"), found, "at least one share above 0", remedy)]
+    return []
 
 
 def _lengths(facts: Facts, cause: str) -> list[Problem]:

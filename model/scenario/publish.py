@@ -14,6 +14,7 @@ from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Scenario
 _LEAF_NAMES = {
     ("boolean", None, None): "LeafFlag",
     ("integer", 0, 10_000): "LeafCount",
+    ("integer", 1, 12): "LeafWaveWeeks",
     ("integer", 1, 600): "LeafWholeMonths",
     ("number", 0, 1): "LeafShare",
     ("number", 0, 10_000): "LeafAmount",

@@ -4,7 +4,6 @@ holidays as planned, and short absence drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,43 +13,43 @@ from model.errors import InputError, Problem
 from model.pool.absence import MONTHS
 from model.pool.dispatch.away import LACKING, SPELL_COLUMNS
 from model.pool.dispatch.case import DispatchCase, Person
-from model.pool.spells import month_days
+from model.pool.spell_facts import month_days
+from model.pool.spells import SpellPlan, drawn_spells
 from model.randomness import key_of, stream, uniforms
-from model.scenario.schema import Scenario
 
 LONG_NOTICE = 28 * 24.0
-SpellDraw = Callable[[Scenario, int, pd.DataFrame, int, int], pd.DataFrame]
-"""scenario, year, people [person, unit, group], seed, replication → spells of absence under a month."""
 
 
 @dataclass(frozen=True, eq=False)
 class YearAbsence:
     """The spells of a replication: call it with the replication's number.
 
+    short : what the spells of absence under a month are drawn by, for :func:`people_of` the case.
     months : the staff engine's months of the year, [replication, month, unit, post_group, contracted_percent,
     available_percent, qualified_percent, open_percent]; None = every post filled and nobody on long leave.
     """
 
-    scenario: Scenario
     year: int
     case: DispatchCase
+    short: SpellPlan
     holidays: pd.DataFrame
     months: pd.DataFrame | None
     seed: int
-    draw: SpellDraw
 
     def __call__(self, replication: int) -> pd.DataFrame:
         """Frame of person, cause, first_day, last_day, notice_hours."""
-        people = pd.DataFrame(
-            [(person.key, person.unit, person.group) for person in self.case.people if person.kind != "hourly"],
-            columns=["person", "unit", "group"],
-        )
-        parts = [self.holidays, self.draw(self.scenario, self.year, people, self.seed, replication)]
+        parts = [self.holidays, drawn_spells(self.short, self.seed, replication)]
         if self.months is not None:
             shares = month_shares(self.months, replication)
             parts.append(long_spells(self.case, self.year, shares, (self.seed, replication)))
         kept = [part[list(SPELL_COLUMNS)] for part in parts if len(part)]
         return pd.concat(kept, ignore_index=True) if kept else self.holidays
+
+
+def people_of(case: DispatchCase) -> pd.DataFrame:
+    """Those whose absence is drawn, all but hourly substitutes: person, unit, group."""
+    rows = [(person.key, person.unit, person.group) for person in case.people if person.kind != "hourly"]
+    return pd.DataFrame(rows, columns=["person", "unit", "group"])
 
 
 Shares = dict[tuple[int, str, str], tuple[float, float, float]]

@@ -8,7 +8,7 @@ import joblib
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.pool.dispatch.absence import YearAbsence
+from model.pool.dispatch.absence import YearAbsence, people_of
 from model.pool.dispatch.away import Absences, away_days
 from model.pool.dispatch.board import Board, lay_out
 from model.pool.dispatch.case import DispatchCase
@@ -18,7 +18,7 @@ from model.pool.dispatch.play import luck_of, play
 from model.pool.dispatch.regret import regret_frame
 from model.pool.dispatch.roster import blank
 from model.pool.dispatch.tally import Tally, tally
-from model.pool.spells import draw_spells
+from model.pool.spells import spell_plan
 from model.scenario.schema import Scenario
 
 CHUNK = 10
@@ -126,5 +126,6 @@ def dispatch_year(
     refuse_counts(replications, workers)
     laid = scenario_case(scenario, year, plan, workers)
     staff = None if months is None else months[months["year"] == year]
-    absence = YearAbsence(scenario, year, laid.case, laid.holidays, staff, seed, draw_spells)
+    short = spell_plan(scenario, year, people_of(laid.case))
+    absence = YearAbsence(year, laid.case, short, laid.holidays, staff, seed)
     return play_year(laid.case, absence, seed, replications, workers)

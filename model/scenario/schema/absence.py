@@ -14,6 +14,7 @@ _MEAN = "NAV as for the other ages, mean of 4.4 and 5.0 per cent"
 _BETWEEN = "NAV as for the other ages; the age group itself was not read"
 
 SpellDays = Annotated[float, Field(strict=True, ge=1, le=30, allow_inf_nan=False)]
+WaveWeeks = Annotated[int, Field(strict=True, ge=1, le=12)]
 LONGEST = 30
 """Days of the longest spell that belongs here; a month or more is the staff simulation's."""
 
@@ -57,8 +58,21 @@ class AgeRates(Frozen):
     from_65: Leaf[Share] = leaf("Sickness absence, 65 years and more", "share", default=_rate(5.4))
 
 
+def _weeks(value: int) -> Leaf[WaveWeeks]:
+    return Leaf[WaveWeeks](value=value, status="assumed", source=_SOURCE)
+
+
+class WaveSeason(Frozen):
+    """When waves of illness begin. Only the proportions count: how many weeks are bad is ``bad_weeks_share``."""
+
+    first_quarter: Leaf[Share] = leaf("Waves of illness that begin in January–March", "share", default=_share(0.5))
+    second_quarter: Leaf[Share] = leaf("Waves of illness that begin in April–June", "share", default=_share(0.15))
+    third_quarter: Leaf[Share] = leaf("Waves of illness that begin in July–September", "share", default=_share(0.05))
+    fourth_quarter: Leaf[Share] = leaf("Waves of illness that begin in October–December", "share", default=_share(0.3))
+
+
 class AbsenceSettings(Frozen):
-    """Causes of short absence, ages, and how much of what colleagues have in common is their own unit's."""
+    """Causes of short absence, ages, and what colleagues have in common: waves of illness and the unit's outbreaks."""
 
     self_certified: AbsenceCause = Field(default=absence_cause(0.30, 2.0, 8, 4.0), title="Self-certified sickness")
     certified: AbsenceCause = Field(default=absence_cause(0.52, 8.0, 30, 12.0), title="Certified sickness")
@@ -68,9 +82,14 @@ class AbsenceSettings(Frozen):
     outbreak_share: Leaf[Share] = leaf(
         "Part of the correlation between colleagues that is outbreaks in their own unit", "share", default=_share(0.5)
     )
+    season: WaveSeason = Field(default=WaveSeason(), title="When waves of illness and outbreaks begin")
+    wave_weeks: Leaf[WaveWeeks] = leaf("Weeks that a wave of illness among everybody lasts", "weeks", default=_weeks(3))
+    outbreak_weeks: Leaf[WaveWeeks] = leaf("Weeks that an outbreak in a unit lasts", "weeks", default=_weeks(2))
 
 
 CAUSES = ("self_certified", "certified", "child_sick", "course")
 """The causes by name, in the order in which chance is divided among them."""
 AGES = ("under_25", "from_25", "from_35", "from_50", "from_55", "from_60", "from_65")
 """The age groups by name; each begins at the age in its name."""
+QUARTERS = ("first_quarter", "second_quarter", "third_quarter", "fourth_quarter")
+"""The quarters of the year by name, in their order."""

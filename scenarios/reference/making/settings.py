@@ -158,6 +158,7 @@ def absence() -> dict[str, Any]:
     """Absence under a month: causes, lengths, ages, and what hits colleagues together."""
     told = "causes and lengths of short absence: own assumption, no published figure found"
     nav = "NAV, doctor-certified sickness absence by age, second quarter of 2017, both sexes"
+    season = "waves of illness come mostly in winter and last for weeks: own assumption, no published figure found"
     causes = {
         "self_certified": (0.30, 2.0, 8, 4.0),
         "certified": (0.52, 8.0, 30, 12.0),
@@ -185,6 +186,14 @@ def absence() -> dict[str, Any]:
         },
         "ages": ages,
         "outbreak_share": assumed(0.5, "how much of it is the unit's own: own assumption"),
+        "season": {
+            "first_quarter": assumed(0.5, season),
+            "second_quarter": assumed(0.15, season),
+            "third_quarter": assumed(0.05, season),
+            "fourth_quarter": assumed(0.3, season),
+        },
+        "wave_weeks": assumed(3, season),
+        "outbreak_weeks": assumed(2, season),
     }
 
 

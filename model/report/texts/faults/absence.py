@@ -11,6 +11,24 @@ TERMS: dict[str, tuple[str, str]] = {
         "NAV som for de andre aldrene; aldersgruppen selv er ikke lest",
         "NAV som for dei andre aldrane; aldersgruppa sjølv er ikkje lesen",
     ),
+    "a correlation of {} in {}": ("en samvariasjon på {} i {}", "ein samvariasjon på {} i {}"),
+    "at least one share above 0": ("minst én andel over 0", "minst éin del over 0"),
+    "at most {} with bad weeks in {} of the weeks": (
+        "høyst {} med dårlige uker i {} av ukene",
+        "høgst {} med dårlege veker i {} av vekene",
+    ),
+    "give a quarter a share, or set dispatch.colleague_correlation to 0": (
+        "gi et kvartal en andel, eller sett dispatch.colleague_correlation til 0",
+        "gi eit kvartal ein del, eller set dispatch.colleague_correlation til 0",
+    ),
+    "lower it, or lower bad_weeks_share: rarer weeks may be worse": (
+        "senk den, eller senk bad_weeks_share: sjeldnere uker kan være verre",
+        "senk han, eller senk bad_weeks_share: sjeldnare veker kan vere verre",
+    ),
+    "waves of illness that begin in no quarter of {}": (
+        "sykdomsbølger som ikke begynner i noe kvartal av {}",
+        "sjukdomsbølgjer som ikkje byrjar i noko kvartal av {}",
+    ),
     "a mean of {} days in {}, and {} at most": (
         "et gjennomsnitt på {} dager i {}, og høyst {}",
         "eit gjennomsnitt på {} dagar i {}, og høgst {}",

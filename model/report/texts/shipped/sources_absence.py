@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "waves of illness come mostly in winter and last for weeks: own assumption, no published figure found": (
+        "sykdomsbølger kommer mest om vinteren og varer i uker: egen antakelse, ikke funnet noe publisert tall",
+        "sjukdomsbølgjer kjem mest om vinteren og varer i veker: eigen føresetnad, ikkje funne noko publisert tal",
+    ),
     "causes and lengths of short absence: own assumption, no published figure found": (
         "årsaker til og lengder på korttidsfravær: egen antakelse, fant ingen publiserte tall",
         "årsaker til og lengder på korttidsfråvær: eigen føresetnad, fann ingen publiserte tal",

@@ -1,0 +1,65 @@
+"""What hits colleagues together: waves of illness among everybody, and outbreaks in one unit.
+
+Waves begin by chance, week by week, more often in the season, and last a number of weeks; how hard each is, is
+exponential of mean one. A week's load is the sum of the waves that are on. The same waves meet everybody, a unit has
+outbreaks of its own, and both come from keyed chance: a unit's do not depend on which other units are asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import optimize, special, stats
+
+from model.randomness import key_of, mix, stream, uniforms
+
+Shares = NDArray[np.float64]
+
+MOST_AT_ONCE = 12
+"""More waves than this never begin in one week."""
+
+
+@dataclass(frozen=True, eq=False)
+class Waves:
+    """Waves of one kind. `begin` [week]: expected number that begin in a week, from `lasts` − 1 weeks before the first
+    week that is asked about; `lasts`: weeks that each is on."""
+
+    begin: Shares
+    lasts: int
+
+    @property
+    def expected(self) -> Shares:
+        """Expected load of each week asked about, the first one first."""
+        return np.convolve(self.begin, np.ones(self.lasts), mode="valid")
+
+
+def waves_of(bad_weeks: float, season: Shares, lasts: int) -> Waves:
+    """Waves that are on in a share `bad_weeks` of the weeks, the mean over them, and begin in proportion to `season`.
+
+    `season` begins `lasts` − 1 weeks before the first week asked about. No waves for a share that is not between 0 and
+    1, or a season without any weight.
+    """
+    season = np.asarray(season, dtype=np.float64)
+    if not 0 < bad_weeks < 1 or season.sum() <= 0:
+        return Waves(np.zeros(len(season)), lasts)
+    on = np.convolve(season / season.mean(), np.ones(lasts), mode="valid")
+    most = 1.0
+    while -np.expm1(-most * on).mean() < bad_weeks and most < 1e6:
+        most *= 2
+    level = optimize.brentq(lambda rate: -np.expm1(-rate * on).mean() - bad_weeks, 0.0, most)
+    return Waves(level * season / season.mean(), lasts)
+
+
+def wave_loads(waves: Waves, whose: str, chance: tuple[int, int], names: tuple[str, ...]) -> Shares:
+    """The load of each week, [name, week], drawn: `whose` is the concern, `chance` seed and replication."""
+    weeks = np.arange(len(waves.begin), dtype=np.uint64)
+    own = np.array([key_of(name) for name in names], dtype=np.uint64)
+    keys = mix(own[:, None], weeks[None, :])
+    drawn, hard = (uniforms(stream(*chance, concern), keys, 0) for concern in (whose, f"{whose}_strength"))
+    below = stats.poisson.cdf(np.arange(MOST_AT_ONCE)[:, None], waves.begin[None, :])
+    number = (drawn[None, :, :] >= below[:, None, :]).sum(axis=0)
+    strength = np.where(number > 0, special.gammaincinv(np.maximum(number, 1), hard), 0.0)
+    summed = np.cumsum(np.concatenate([np.zeros((len(names), 1)), strength], axis=1), axis=1)
+    return np.asarray(summed[:, waves.lasts :] - summed[:, : -waves.lasts])

@@ -1,0 +1,143 @@
+"""What a scenario says about short absence, as the numbers that spells are drawn by."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.errors import InputError, Problem
+from model.pool.absence import MONTHS, Shares, short_absence
+from model.pool.shocks import Waves, waves_of
+from model.pool.spell_rates import WEEK, Asked, Rates, start_rates, start_weeks
+from model.scenario.schema import Scenario
+from model.scenario.schema.absence import AGES, CAUSES, LONGEST, QUARTERS
+
+_STARTS_AT = (0, 25, 35, 50, 55, 60, 65)
+_LARGEST = 0.9
+"""More than this share of the days nobody is away, however old."""
+_QUARTER = 3
+_NEAR = 1e-4
+
+
+def longer_by_cause(scenario: Scenario, year: int) -> Shares:
+    """[cause, days] : the chance that a spell that begins is of the cause and longer than 0, 1, … `LONGEST` days."""
+    facts = [getattr(scenario.absence, name) for name in CAUSES]
+    starts = np.array([one.share.at(year) / one.mean_days.at(year) for one in facts])
+    longer = np.zeros((len(CAUSES), LONGEST + 1))
+    for place, one in enumerate(facts):
+        table = spell_lengths(one.mean_days.at(year), one.longest_days)
+        longer[place, : one.longest_days] = 1 - np.concatenate([[0.0], table])
+    return np.asarray(longer * (starts / starts.sum())[:, None])
+
+
+@lru_cache(maxsize=64)
+def spell_lengths(mean: float, longest: int) -> Shares:
+    """P(length ≤ k) for k = 1 … longest − 1: the geometric distribution cut at `longest` that has this mean."""
+    if longest == 1 or mean <= 1:
+        return np.ones(max(longest - 1, 0))
+    days = np.arange(1, longest + 1)
+    low, high = 0.0, 1e6  # the ratio of one length's chance to that of the length a day shorter
+    for _ in range(200):
+        ratio = (low + high) / 2
+        weights = np.exp((days - (longest if ratio > 1 else 1)) * np.log(max(ratio, 1e-300)))
+        low, high = (ratio, high) if weights @ days / weights.sum() < mean else (low, ratio)
+    return np.asarray(np.cumsum(weights / weights.sum())[:-1])
+
+
+def month_days(year: int, month: int) -> tuple[int, int]:
+    """First and last day of a month, days of the year from 0."""
+    start = datetime.date(year, 1, 1)
+    after = datetime.date(year + month // MONTHS, month % MONTHS + 1, 1)
+    return (datetime.date(year, month, 1) - start).days, (after - start).days - 1
+
+
+def days_of(year: int) -> int:
+    """365 or 366."""
+    return month_days(year, MONTHS)[1] + 1
+
+
+def month_at(year: int) -> NDArray[np.int64]:
+    """The month, from 0, of each day of the year."""
+    spans = [month_days(year, month + 1) for month in range(MONTHS)]
+    return np.repeat(np.arange(MONTHS), [last - first + 1 for first, last in spans])
+
+
+def age_weights(scenario: Scenario, year: int, people: pd.DataFrame) -> Shares:
+    """Each person's absence against the mean of the own unit and group, which stays what it is; 1 without ages."""
+    if "age" not in people:
+        return np.ones(len(people))
+    rates = np.array([getattr(scenario.absence.ages, name).at(year) for name in AGES])
+    rate = rates[np.searchsorted(_STARTS_AT, people["age"].to_numpy(), side="right") - 1]
+    means = pd.Series(rate).groupby([people["unit"].to_numpy(), people["group"].to_numpy()]).transform("mean")
+    mean = means.to_numpy(dtype=np.float64)
+    return np.asarray(np.divide(rate, mean, out=np.ones_like(rate), where=mean > 0), dtype=np.float64)
+
+
+def loads_of(scenario: Scenario, year: int) -> tuple[Waves, Waves]:
+    """Waves among everybody, and outbreaks in a unit, of the weeks from which spells reach into the year."""
+    return tuple(_waves(scenario, year, name) for name in ("wave_weeks", "outbreak_weeks"))  # type: ignore[return-value]
+
+
+def rates_of(scenario: Scenario, year: int, targets: Shares) -> tuple[Rates, NDArray[np.intp]]:
+    """The rates of the distinct rows of `targets` [row, month], and each row's place among them.
+
+    Raises InputError for a correlation that none of the scenario's groups can have.
+    """
+    _refuse_unreachable(scenario, year)
+    return _solved(scenario, year, targets)
+
+
+def town_rates(
+    scenario: Scenario, year: int, units: tuple[str, ...], groups: tuple[str, ...]
+) -> tuple[Rates, NDArray[np.intp]]:
+    """:func:`rates_of` every group in every unit, and their places [unit, group]."""
+    rates, place = rates_of(scenario, year, _targets(scenario, year, units, groups))
+    return rates, place.reshape(len(units), len(groups))
+
+
+def _targets(scenario: Scenario, year: int, units: tuple[str, ...], groups: tuple[str, ...]) -> Shares:
+    shares = short_absence(scenario, year, units, groups)
+    return np.asarray(np.moveaxis(shares, 0, 2).reshape(-1, MONTHS))
+
+
+def _solved(scenario: Scenario, year: int, targets: Shares) -> tuple[Rates, NDArray[np.intp]]:
+    rows, place = np.unique(np.round(np.minimum(targets, _LARGEST), 12), axis=0, return_inverse=True)
+    waves, outbreaks = loads_of(scenario, year)
+    asked = Asked(
+        tuple(tuple(row) for row in rows.tolist()),
+        tuple(longer_by_cause(scenario, year).sum(axis=0)[:LONGEST].tolist()),
+        tuple(month_at(year).tolist()),
+        scenario.dispatch.colleague_correlation.at(year),
+        scenario.absence.outbreak_share.at(year),
+        (tuple(waves.begin.tolist()), waves.lasts),
+        (tuple(outbreaks.begin.tolist()), outbreaks.lasts),
+    )
+    return start_rates(asked), place.ravel()
+
+
+def _refuse_unreachable(scenario: Scenario, year: int) -> None:
+    """Where bad weeks hold all absence there is no more correlation to have; a group with little absence gets less."""
+    groups = tuple(sorted(scenario.frame("absence")["group"].astype(str).unique()))
+    targets = _targets(scenario, year, tuple(sorted(scenario.units)), groups)
+    rates, _ = _solved(scenario, year, targets)
+    asked, most = scenario.dispatch.colleague_correlation.at(year), float(rates.reached.max(initial=0.0))
+    if targets.any() and most < asked - _NEAR:
+        bad = scenario.dispatch.bad_weeks_share.at(year)
+        found = f"a correlation of {asked:g} in {year}"
+        allowed = f"at most {most:.3f} with bad weeks in {bad:g} of the weeks"
+        remedy = "lower it, or lower bad_weeks_share: rarer weeks may be worse"
+        raise InputError(Problem("dispatch.colleague_correlation", found, allowed, remedy))
+
+
+def _waves(scenario: Scenario, year: int, lasts_in: str) -> Waves:
+    lasts = int(getattr(scenario.absence, lasts_in).at(year))
+    days = days_of(year)
+    weeks = start_weeks(days, LONGEST)
+    asked = np.arange(weeks[0] - lasts + 1, weeks[-1] + 1)
+    quarter = month_at(year)[(asked * WEEK + WEEK // 2) % days] // _QUARTER
+    season = np.array([getattr(scenario.absence.season, name).at(year) for name in QUARTERS])
+    return waves_of(scenario.dispatch.bad_weeks_share.at(year), season[quarter], lasts)
