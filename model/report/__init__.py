@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from model.report.charts import need_and_supply_chart
+    from model.report.difference import difference_cells
     from model.report.dispatch import (
         dispatch_json,
         dispatch_rows,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "chart_locale": "numbers",
     "current_language": "texts",
+    "difference_cells": "difference",
     "dispatch_json": "dispatch",
     "dispatch_rows": "dispatch",
     "dispatch_sentences": "dispatch",
@@ -129,6 +131,7 @@ __all__ = [
     "LANGUAGE_NAMES",
     "chart_locale",
     "current_language",
+    "difference_cells",
     "dispatch_json",
     "dispatch_rows",
     "dispatch_sentences",

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Sequence
 from html import escape
 from pathlib import Path
-
-import pandas as pd
+from typing import Any
 
 from model.errors import InputError, Problem
 from model.report.charts import need_and_supply_chart, over_time_chart, svg, svg_file
+from model.report.difference import difference_cells
 from model.report.files import write_whole
 from model.report.finding import findings
-from model.report.headline import headline_cells, headline_frame, title_with_unit
+from model.report.headline import headline_cells, headline_frame
 from model.report.html import element, figure, fold, paragraph, table
 from model.report.names import titles_of
-from model.report.numbers import number, points, signed, span
+from model.report.numbers import number
 from model.report.series import need_and_supply, over_time
 from model.report.style import STYLE
 from model.report.texts import assumption_words, current_language, term, text
-from model.runs import Result, compare
+from model.runs import Result
 
 
 def write_page(results: Sequence[Result], path: str | Path, titles: Sequence[str] | None = None) -> Path:
@@ -93,38 +92,23 @@ def _differences(results: Sequence[Result], titles: Sequence[str]) -> str:
     """Each alternative against the baseline, paired by replication; empty for a single result."""
     if len(results) < 2:
         return ""
-    year = results[0].scenario.years[-1]
-    totals = compare(*(_totals_in(result, year) for result in results))
-    frame = headline_frame(results)
-    rows = []
-    for key, facts in frame.groupby("indicator", sort=False):
-        found = totals[(totals["indicator"] == key)].groupby("scenario", sort=False).first()
-        title = title_with_unit(facts["title"].iloc[0], facts["unit_of_measure"].iloc[0])
-        rows.append([escape(title), *(_difference(row, facts.iloc[0]) for row in found.itertuples())])
-    caption = text("difference_note", year=year)
+    cells = difference_cells(results)
+    rows = [
+        [escape(str(of_one["title"].iloc[0])), *(_difference(row) for row in of_one.to_dict("records"))]
+        for _, of_one in cells.groupby("indicator", sort=False)
+    ]
+    caption = text("difference_note", year=results[0].scenario.years[-1])
     return element("h2", escape(text("difference_title"))) + table(
         [text("indicator"), *titles[1:]], rows, caption, "wide"
     )
 
 
-def _totals_in(result: Result, year: int) -> Result:
-    """The result with only the rows that the table of differences shows."""
-    table = result.table
-    chosen = (table["unit"] == "all") & (table["group"] == "all") & (table["year"] == year)
-    return replace(result, table=table[chosen])
-
-
-def _difference(row: object, facts: pd.Series) -> str:
+def _difference(row: dict[Hashable, Any]) -> str:
     """A difference with its spread, and the word better or worse when the whole spread says so."""
-    unit, low, high = facts["unit_of_measure"], row.p10, row.p90  # type: ignore[attr-defined]
-    seen = any(digit in number(row.difference, unit) for digit in "123456789")  # type: ignore[attr-defined]
-    sure = seen and (low > 0 or high < 0) and facts["better"] != "none" and unit != "probability"
-    shown = escape(signed(row.difference, unit))  # type: ignore[attr-defined]
-    spread = "" if unit == "probability" else escape(points(span(low, high, unit)))
-    if not sure:
+    shown, spread, better = escape(row["difference"]), escape(row["range"]), row["better"]
+    if not better:
         return f'<span class="value">{shown}</span><small>{spread}</small>'
-    word = "better" if (low > 0) == (facts["better"] == "higher") else "worse"
-    return f'<span class="value {word}">{shown} {escape(text(word))}</span><small>{spread}</small>'
+    return f'<span class="value {better}">{shown} {escape(text(better))}</span><small>{spread}</small>'
 
 
 def _need(results: Sequence[Result], titles: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ answer to the same question and `joined` with the others it is the whole answer,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,6 +72,12 @@ class Headlines:
         rows that the result table of the whole run has for these replications and indicators. A group that a run has
         no row for, because nobody there ever held it or needed it, is told as 0."""
         return rows_of(self.totals)
+
+    def rows(self, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+        """The rows of `table` for all groups together, of some indicators in some years: without building the rest."""
+        keys = self.totals.keys
+        chosen = keys["indicator"].isin(list(indicators)) & keys["year"].isin(list(years)) & (keys["group"] == "all")
+        return rows_of(Totals(keys[chosen], self.totals.values[chosen.to_numpy()], self.totals.numbers))
 
     @cached_property
     def costs(self) -> pd.DataFrame:
