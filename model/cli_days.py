@@ -1,4 +1,4 @@
-"""The commands about days of absence: pool, dispatch and vulnerability. Each fetches what it needs when called."""
+"""Commands about days of absence: pool, pools, dispatch, vulnerability. Each fetches what it needs when called."""
 
 from __future__ import annotations
 
@@ -30,6 +30,23 @@ def pool(
         typer.echo(f"Written: {pool_file}. Change it to your pool and run `utsyn pool {pool_file}`.", err=True)
     else:
         show_pool(pool_file, as_json, out)
+
+
+@commands.command()
+def pools(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
+    scenario: ScenarioName,
+    overlays: OverlayNames = None,
+    pool: Annotated[list[str] | None, typer.Option(help="A pool, in use or not; may be repeated.")] = None,
+    year: Annotated[int | None, typer.Option(help="The year, else the first.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+    language: Language = "en",
+) -> None:
+    """What the pools of a scenario need and are worth: separate against shared, on other days, for today's kroner."""
+    from model.cli_pool import show_pools
+    from model.cli_words import find_scenario
+
+    show_pools(find_scenario(scenario, overlays or []), pool or [], year, as_json, out)
 
 
 @commands.command()

@@ -1,14 +1,18 @@
-"""`utsyn pool`: one substitute pool from a file of its own."""
+"""`utsyn pool`: one substitute pool from a file of its own; `utsyn pools`: those of a scenario."""
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from model.cli_words import find_file, refuse_place, write_copy
+from model.cli_words import find_file, progress_bar, refuse_place, write_copy
 from model.pool import answer_pool
-from model.report import pool_json, pool_text, text, write_pool
+from model.report import PoolView, file_view, pool_facts, pool_json, pool_text, scenario_view, text, write_pool
+from model.runs import label_of, scenario_pools
 from model.scenario import load_pool
+from model.scenario.schema import Scenario
 from model.shipped_files import shipped_pools
 
 _NEW = "care_two_professions"
@@ -20,10 +24,31 @@ def show_pool(name: str, as_json: bool, out: Path | None) -> None:
     pool = load_pool(find_file(name, shipped_pools(), words))
     if out is not None:
         refuse_place(out)
-    answer = answer_pool(pool)
-    if out is not None:
-        print(text("cli_written", page=", ".join(map(str, write_pool(answer, out)))), file=sys.stderr)
+    answer = file_view(answer_pool(pool))
+    _write({"pool": answer}, out)
     print(pool_json(answer) if as_json else pool_text(answer))
+
+
+def show_pools(scenario: Scenario, names: Sequence[str], year: int | None, as_json: bool, out: Path | None) -> None:
+    """Size the pools named (none: those in use) in a year (None: the first) and print what each is worth."""
+    if out is not None:
+        refuse_place(out)
+    with progress_bar(label_of(scenario)) as progress:
+        found = scenario_pools(scenario, names, year, progress)
+    views = {name: scenario_view(scenario, worth) for name, worth in found.items()}
+    _write(views, out)
+    if as_json:
+        whole = {name: pool_facts(view) for name, view in views.items()}
+        print(json.dumps(whole, indent=1, ensure_ascii=False, default=int))
+    else:
+        print("\n\n".join(pool_text(view) for view in views.values()))
+
+
+def _write(views: dict[str, PoolView], out: Path | None) -> None:
+    if out is None:
+        return
+    written = [path for name, view in views.items() for path in write_pool(view, out, name)]
+    print(text("cli_written", page=", ".join(map(str, written))), file=sys.stderr)
 
 
 def write_new_pool(target: Path) -> None:

@@ -14,8 +14,17 @@ from model.pool import GROUP_LEAVES_READ, size_pools
 from model.rota import size_rotas
 from model.runs import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, flows, run
 from model.runs.run import chunks
-from model.runs.sizing import BUDGET_READ, FRAMES_NOT_READ, NOT_READ, plan_key, rota_key
+from model.runs.sizing import (
+    BUDGET_READ,
+    CAUSE_READ,
+    DISPATCH_READ,
+    FRAMES_NOT_READ,
+    NOT_READ,
+    plan_key,
+    rota_key,
+)
 from model.scenario.schema import Leaf, Scenario
+from model.scenario.schema.absence import CAUSES
 from model.workforce import EXITS
 from tests.tiny import fact, settings, tiny
 
@@ -164,6 +173,9 @@ def _without_unread(scenario: Scenario, drop_pool_facts: bool) -> Scenario:
     update["workforce"] = bare(scenario.workforce)
     unread = set(type(scenario.budget).model_fields) - set(BUDGET_READ)
     update["budget"] = scenario.budget.model_copy(update=dict.fromkeys(unread, taken))
+    calls = set(type(scenario.dispatch).model_fields) - (set() if drop_pool_facts else set(DISPATCH_READ))
+    update["dispatch"] = scenario.dispatch.model_copy(update=dict.fromkeys(calls, taken))
+    update["absence"] = taken if drop_pool_facts else _shares_only(scenario, taken)
     if drop_pool_facts:
         update["recourse"] = taken
         update["pools"] = {name: bare(pool) for name, pool in scenario.pools.items()}
@@ -173,9 +185,19 @@ def _without_unread(scenario: Scenario, drop_pool_facts: bool) -> Scenario:
     return changed
 
 
+def _shares_only(scenario: Scenario, taken: Taken) -> BaseModel:
+    causes = {name: getattr(scenario.absence, name) for name in CAUSES}
+    unread = {name: set(type(cause).model_fields) - {CAUSE_READ} for name, cause in causes.items()}
+    kept = {name: cause.model_copy(update=dict.fromkeys(unread[name], taken)) for name, cause in causes.items()}
+    rest = set(type(scenario.absence).model_fields) - set(CAUSES)
+    return scenario.absence.model_copy(update={**dict.fromkeys(rest, taken), **kept})
+
+
 def test_sizing_reads_nothing_that_its_key_leaves_out() -> None:
     facts = settings()
     facts["pools"]["care"]["in_use"] = fact(True)
+    facts["recourse"]["agency_by_ground"] = fact(True)
+    facts["dispatch"] = {"travel_groups": {"ward": "north"}}
     scenario = tiny(facts)
     bare = _without_unread(scenario, drop_pool_facts=False)
     need = need_table(bare)

@@ -6,7 +6,7 @@ from model.budget.costs import Hours, cost_table, exact_costs
 from model.budget.frames import checked, held_stepwise
 from model.budget.pay import STAFF_COLUMNS, Staff, staff_of
 from model.budget.plan import PLAN_COLUMNS, PLAN_YEARS, budget_plan, plan_by, plan_difference, plan_years
-from model.budget.prices import care_units, net_hours, pay_factors, year_rates
+from model.budget.prices import care_units, hour_costs, net_hours, pay_factors, year_rates
 from model.budget.rates import Rates, rates_of
 from model.budget.rounding import largest_remainder
 from model.budget.training import Students, programme_names
@@ -29,6 +29,7 @@ __all__ = [
     "exact_costs",
     "function_codes",
     "held_stepwise",
+    "hour_costs",
     "largest_remainder",
     "net_hours",
     "pay_factors",

@@ -47,6 +47,16 @@ def year_rates(scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame([{"year": year} | _rates_at(scenario, year) for year in scenario.years])
 
 
+def hour_costs(scenario: Scenario, year: int) -> dict[str, float]:
+    """What an ordinary hour of each competence group costs the employer in prices of the price year: the pay ladder's
+    mean with holiday pay, pension and employer contribution, over the annual hours behind an hourly rate."""
+    rates = _rates_at(scenario, year)
+    _, pay = pay_by_seniority(scenario)
+    whole = (1 + rates["holiday_pay_share"] + rates["pension_share"]) * (1 + rates["contribution_share"])
+    hour = pay.mean(axis=1) * rates["pay_index"] * whole / rates["hours_base"]
+    return dict(zip(sorted(scenario.groups), hour.tolist(), strict=True))
+
+
 def pay_factors(scenario: Scenario) -> pd.Series:
     """From the price year's prices to the current prices of each year: the product of the yearly growth between."""
     growth = scenario.budget.pay_growth_annual

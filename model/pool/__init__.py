@@ -20,6 +20,7 @@ from model.pool.recourse_facts import RecourseFacts, recourse_axes, recourse_fac
 from model.pool.sizing import TwoStage, two_stage
 from model.pool.spells import draw_spells, shock_factors
 from model.pool.supply import PERCENTS
+from model.pool.value_scenario import PoolWorth, pool_worth
 from model.pool.vulnerability import for_sharing, vacant_shares, vulnerability
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Newsvendor",
     "PoolAnswer",
     "PoolPlan",
+    "PoolWorth",
     "RecourseFacts",
     "RecourseResult",
     "TwoStage",
@@ -49,6 +51,7 @@ __all__ = [
     "merge_identical",
     "newsvendor",
     "play_year",
+    "pool_worth",
     "recourse_axes",
     "recourse_facts",
     "shock_factors",

@@ -13,8 +13,9 @@ import numpy as np
 from scipy import stats
 
 from model.pool.absence import Counts, Shares, merge_identical
-from model.pool.program import DAY_KINDS
+from model.pool.sized_days import common_share, refuse_level, situation_weights
 from model.pool.sizing import Block, Step
+from model.pool.teams import DAY_KINDS
 from model.randomness import key_of, mix, stream, uniforms
 from model.scenario import PoolFile, family_hours
 
@@ -23,13 +24,14 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True)
 class FamilyDays:
-    """Days of one shift family and kind of day: `absent[day, cell]` people of `cells` (unit, group), `people` on duty
-    on a mean such day, `hours` a week that one shift held every such day makes."""
+    """Days of one shift family and kind of day: `absent[day, cell]` people of `cells` (unit, group) with `weights`,
+    `people` on duty on a mean such day, `hours` a week that one shift held every such day makes."""
 
     family: str
     kind: str
     cells: tuple[Cell, ...]
     absent: Counts
+    weights: Shares
     people: dict[Cell, float]
     hours: float
 
@@ -56,14 +58,6 @@ def blocks_for(pool: PoolFile, days: list[FamilyDays], shared: bool) -> list[Blo
     ]
 
 
-def common_share(mean: float, correlation: float, day: Shares) -> Shares:
-    """The day's share of absent: a beta variable looked up at `day`'s uniforms; the mean itself without correlation."""
-    if correlation == 0 or mean == 0:
-        return np.full(len(day), mean)
-    room = (1 - correlation) / correlation
-    return np.asarray(stats.beta.ppf(day, mean * room, (1 - mean) * room), dtype=np.float64)
-
-
 def _people(pool: PoolFile, family: str, weekdays: tuple[str, ...]) -> dict[str, dict[Cell, int]]:
     """People on duty by weekday and (unit, group), for the weekdays on which anybody is."""
     found: dict[str, dict[Cell, int]] = {day: {} for day in weekdays}
@@ -83,16 +77,29 @@ def _drawn(
     cells = tuple(sorted({cell for own in people.values() for cell in own}))
     each_day = np.array([[own.get(cell, 0) for cell in cells] for own in people.values()], dtype=np.int64)
     present = each_day[np.arange(days) % len(each_day)]
-    concern, numbers = stream(sample, 0, "pool_file_days"), np.arange(days, dtype=np.uint64)
+    situations = situation_weights(pool.pool.situations, pool.year)
+    absent = [_absent(pool, (family, kind, cells), present, (sample, correlation, factor)) for _, factor in situations]
+    weights = np.concatenate([np.full(days, weight / days) for weight, _ in situations])
+    means = dict(zip(cells, each_day.mean(axis=0).tolist(), strict=True))
+    hours = family_hours(pool.families[family]) * len(people)
+    return FamilyDays(family, kind, cells, np.concatenate(absent), weights, means, hours)
+
+
+def _absent(
+    pool: PoolFile, what: tuple[str, str, tuple[Cell, ...]], present: Counts, chance: tuple[int, float, float]
+) -> Counts:
+    """People absent [day, cell] of those present; `chance` is the sample's number, the correlation and the situation's
+    factor on absence."""
+    (family, kind, cells), (sample, correlation, factor) = what, chance
+    concern, numbers = stream(sample, 0, "pool_file_days"), np.arange(len(present), dtype=np.uint64)
     day = uniforms(concern, mix(key_of(family, kind), numbers), 0)
     absent = np.zeros_like(present)
     for place, (unit, group) in enumerate(cells):
-        mean = pool.groups[group].short_absence_share.at(pool.year)
-        share = common_share(mean, correlation, day)
+        mean = pool.groups[group].short_absence_share.at(pool.year) * factor
+        refuse_level("pool.situations", mean)
         own = uniforms(concern, mix(key_of(family, kind, unit, group), numbers), 1)
-        absent[:, place] = stats.binom.ppf(own, present[:, place], share)
-    means = dict(zip(cells, each_day.mean(axis=0).tolist(), strict=True))
-    return FamilyDays(family, kind, cells, absent, means, family_hours(pool.families[family]) * len(people))
+        absent[:, place] = stats.binom.ppf(own, present[:, place], common_share(mean, correlation, day))
+    return absent
 
 
 def _members(pool: PoolFile, part: FamilyDays, shared: bool) -> dict[str, list[str]]:
@@ -111,7 +118,7 @@ def _block(pool: PoolFile, part: FamilyDays, name: str, units: list[str]) -> Blo
         if unit in units:
             totals[:, groups.index(group)] += part.absent[:, place]
             people[groups.index(group)] += part.people[(unit, group)]
-    absent, weights = merge_identical(totals, np.full(len(totals), 1 / len(totals)))
+    absent, weights = merge_identical(totals, part.weights)
     pairs = [(who, whose) for who in groups for whose in {who, *pool.groups[who].covers_for} if whose in groups]
     presence = 1 - facts.short_absence_share.at(year)
     hours = family_hours(pool.families[part.family])

@@ -36,8 +36,10 @@ NOT_COVERED = ("own_lower", "lower_competence", "uncovered")
 
 @dataclass(frozen=True)
 class PoolPlace:
-    """Where a pool stands: its unit, the units it serves, the share of its hours that can be used [year, 1, 1]."""
+    """Where a pool stands, or one of its teams: the pool's name and unit, the units served, the share of the unit's
+    hours that they can use [year, 1, 1 or group]."""
 
+    name: str
     unit: int
     serves: Places
     usable: Hours
@@ -81,7 +83,7 @@ class Months:
 
 @dataclass(frozen=True)
 class Chain:
-    """Hours of each step, `surplus` (present, not used), and each pool's used hours [year, month]."""
+    """Hours of each step, `surplus` (present, not used), and the used hours of each of `rules.pools` [year, month]."""
 
     steps: dict[str, Hours]
     surplus: Hours
@@ -138,10 +140,11 @@ def substitute_within_unit(short: Hours, spare: Hours, arcs: tuple[PlaceArc, ...
 
 def serve_from_pools(short: Hours, spare: Hours, rules: ChainRules) -> tuple[Hours, Hours, tuple[Hours, ...]]:
     """Pools serve their units: own group first, then one way; a pool's unused hours stay its surplus."""
-    short, spare = short.copy(), spare.copy()
+    short, whole, spare = short.copy(), spare, spare.copy()
     used = []
     for pool in rules.pools:
-        offer = spare[:, :, pool.unit] * pool.usable
+        # teams of one pool divide what it had, whoever is served first
+        offer = whole[:, :, pool.unit] * pool.usable
         left, rest = _serve(offer, short[:, :, pool.serves], rules.arcs)
         short[:, :, pool.serves] = left
         spare[:, :, pool.unit] -= offer - rest

@@ -8,17 +8,16 @@ absence.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from model.errors import InputError, Problem
-from model.pool.absence import Shares
-from model.pool.newsvendor import distribution_of, newsvendor
 from model.pool.program import Case, RotaFrames, blocks_of, case_of, drawn_days
 from model.pool.sizing import Block, Sized, solve
+from model.pool.sizing_posts import most_posts, without_pool
+from model.pool.value import newsvendor_hours, whole_posts
 from model.scenario.schema import Scenario
 from model.scenario.schema.pool import Pool
 
@@ -35,6 +34,9 @@ SIZING = KEYS | {
     "separate_cost": "float64",
     "newsvendor_posts": "int64",
 }
+SHIFTS = KEYS | {"pool": "str", "team": "str", "family": "str", "days": "str", "group": "str", "shifts": "int64",
+                 "hours_week": "float64"}  # fmt: skip
+TEAMS = KEYS | {"pool": "str", "team": "str", "group": "str", "posts": "int64"}
 SOLVES = KEYS | {
     "pool": "str",
     "mode": "str",
@@ -51,11 +53,29 @@ SOLVES = KEYS | {
 
 @dataclass(frozen=True)
 class PoolPlan:
-    """`posts` of the pools' units; `sizing`, costs in ordinary hours a year; `solves`, how the solver ended."""
+    """What the pools came to.
+
+    posts : of the pools' units. sizing : costs in ordinary hours a year. solves : how the solver ended. shifts : held
+    on each weekday or weekend day by each team, and the hours a week they make. teams : the posts of each team; a pool
+    whose units all share has one.
+    """
 
     posts: pd.DataFrame
     sizing: pd.DataFrame
     solves: pd.DataFrame
+    shifts: pd.DataFrame
+    teams: pd.DataFrame
+
+
+@dataclass
+class _Rows:
+    """The rows of the frames while they are made."""
+
+    posts: list[Row] = field(default_factory=list)
+    sizing: list[Row] = field(default_factory=list)
+    solves: list[Row] = field(default_factory=list)
+    shifts: list[Row] = field(default_factory=list)
+    teams: list[Row] = field(default_factory=list)
 
 
 def size_pools(scenario: Scenario, rota_plan: RotaFrames) -> PoolPlan:
@@ -63,26 +83,21 @@ def size_pools(scenario: Scenario, rota_plan: RotaFrames) -> PoolPlan:
 
     `sizing` has year, pool, group, posts, pooled_cost, separate_posts, separate_cost,
     newsvendor_posts: the posts and the yearly cost (holding, other recourse and uncovered, in
-    ordinary hours) if the pool's units share, if each unit holds its own, and the newsvendor's
-    posts for the shared group without substitution or other recourse. Raises InputError for a pool
-    over a unit without a rota, and when two pools in use serve the same unit and group.
+    ordinary hours) as the pool is set up – its units share, or only those of a travel group, or none –
+    if each unit holds its own, and the newsvendor's posts for the shared group without substitution or
+    other recourse. A pool set up instead of substitutes holds as much as these cost without it.
+    Raises InputError for a pool over a unit without a rota, and when two pools in use serve the same unit and group.
     """
     years = sorted(int(year) for year in rota_plan.on_duty["year"].unique())
     solved: dict[bytes, Sized] = {}
-    posts: list[Row] = []
-    sizing: list[Row] = []
-    solves: list[Row] = []
+    made = _Rows()
     for year in years:
         in_use = {name: pool for name, pool in sorted(scenario.pools.items()) if pool.in_use.at(year)}
         _check(scenario, rota_plan, in_use)
         for name, pool in in_use.items():
-            case = case_of(scenario, rota_plan, pool, year)
-            rows, told = _size(case, name, solved)
-            sizing.extend(rows)
-            solves.extend(told)
-            percent = round(100 * pool.fraction)
-            posts.extend((year, pool.unit, row[2], percent, pool.weekend_every, row[3]) for row in rows if row[3])
-    return PoolPlan(_table(posts, POSTS), _table(sizing, SIZING), _table(solves, SOLVES))
+            _size(case_of(scenario, rota_plan, pool, year), name, solved, made)
+    return PoolPlan(_table(made.posts, POSTS), _table(made.sizing, SIZING), _table(made.solves, SOLVES),
+                    _table(made.shifts, SHIFTS), _table(made.teams, TEAMS))  # fmt: skip
 
 
 def _table(rows: Sequence[Row], columns: dict[str, str]) -> pd.DataFrame:
@@ -112,26 +127,39 @@ def _check(scenario: Scenario, rota_plan: RotaFrames, pools: dict[str, Pool]) ->
         raise InputError(problems)
 
 
-def _size(case: Case, name: str, solved: dict[bytes, Sized]) -> tuple[list[Row], list[Row]]:
-    """The sizing rows (one a group) and the solver rows (pooled, separate) of one pool and year."""
+def _size(case: Case, name: str, solved: dict[bytes, Sized], made: _Rows) -> None:
+    """Add the rows of one pool and year: what it holds, shared and separate."""
     drawn = drawn_days(case)
     shared = [block for part in drawn for block in blocks_of(case, part, shared=True)]
     apart = [block for part in drawn for block in blocks_of(case, part, shared=False)]
     answers: dict[str, Sized] = {}
-    told: list[Row] = []
     for mode, blocks in (("pooled", shared), ("separate", apart)):
         sized = _solve_once(blocks, solved)
+        if case.pool.instead_of_substitutes.at(case.year):
+            sized = most_posts(blocks, _solve_once(without_pool(apart), solved))
         answers[mode] = sized
         counts = (sum(len(part.days.weights) for part in drawn), sum(len(block.weights) for block in blocks))
-        told.append((case.year, name, mode, sized.status, sized.objective, sized.bound, sized.gap,
-                     sized.columns, sized.rows, *counts))  # fmt: skip
-    rows: list[Row] = []
+        made.solves.append((case.year, name, mode, sized.status, sized.objective, sized.bound, sized.gap,
+                            sized.columns, sized.rows, *counts))  # fmt: skip
+    pool, percent = case.pool, round(100 * case.pool.fraction)
     for place, group in enumerate(case.groups):
-        posts, cost = _posts(case, shared, answers["pooled"], place)
-        own_posts, own_cost = _posts(case, apart, answers["separate"], place)
-        plain = _in_posts(case, sum(_newsvendor_hours(block, place) for block in shared))
-        rows.append((case.year, name, group, posts, cost, own_posts, own_cost, plain))
-    return rows, told
+        held, cost = _held(case, shared, answers["pooled"], place)
+        own, own_cost = _held(case, apart, answers["separate"], place)
+        teams = _team_posts(case, held)
+        plain = _team_posts(case, {block.name: newsvendor_hours(block, place) for block in shared})
+        posts, own_posts = sum(teams.values()), posts_for(case, sum(own.values()))
+        made.sizing.append((case.year, name, group, posts, cost, own_posts, own_cost, sum(plain.values())))
+        made.teams += [(case.year, name, team, group, number) for team, number in teams.items() if number]
+        made.shifts += _shift_rows((case.year, name), answers["pooled"], held, (group, place))
+        if posts:
+            made.posts.append((case.year, pool.unit, group, percent, pool.weekend_every, posts))
+
+
+def _shift_rows(keys: Row, sized: Sized, held: dict[str, float], what: tuple[str, int]) -> list[Row]:
+    """The shifts of a group, by the parts of the blocks' names."""
+    group, place = what
+    parts = [(one.name.split("-"), one.shifts[place], held[one.name]) for one in sized.answers if one.shifts[place]]
+    return [(*keys, team, family, kind, group, shifts, hours) for (family, kind, team), shifts, hours in parts]
 
 
 def _solve_once(blocks: list[Block], solved: dict[bytes, Sized]) -> Sized:
@@ -145,19 +173,27 @@ def _solve_once(blocks: list[Block], solved: dict[bytes, Sized]) -> Sized:
     return solved[signature]
 
 
-def _posts(case: Case, blocks: list[Block], sized: Sized, place: int) -> tuple[int, float]:
-    """Whole posts, and cost a year in ordinary hours, of one group."""
+def _held(case: Case, blocks: list[Block], sized: Sized, place: int) -> tuple[dict[str, float], float]:
+    """Hours a week held in each block, and cost a year in ordinary hours, of one group."""
     hours = {block.name: block.hours for block in blocks}
-    held = sum(hours[answer.name] * answer.shifts[place] for answer in sized.answers)
-    return _in_posts(case, held), WEEKS * sum(answer.cost[place] for answer in sized.answers)
+    held = {answer.name: hours[answer.name] * answer.shifts[place] for answer in sized.answers}
+    return held, WEEKS * sum(answer.cost[place] for answer in sized.answers)
 
 
-def _in_posts(case: Case, hours_week: float) -> int:
+def _team_posts(case: Case, hours: dict[str, float]) -> dict[str, int]:
+    """Whole posts in each team, from the hours a week held in each block."""
+    teams: dict[str, float] = {}
+    for name, held in hours.items():
+        teams[team_of(name)] = teams.get(team_of(name), 0.0) + held
+    return {team: posts_for(case, held) for team, held in sorted(teams.items())}
+
+
+def team_of(block: str) -> str:
+    """The team in a block's name."""
+    return block.split("-")[2]
+
+
+def posts_for(case: Case, hours_week: float) -> int:
     """Posts that give these hours a week after holidays, rounded up."""
     net = case.scenario.working_time.net_hours_rota.at(case.year, case.pool.unit)
-    return math.ceil(hours_week * WEEKS / (net * case.pool.fraction) - 1e-9)
-
-
-def _newsvendor_hours(block: Block, place: int) -> float:
-    chances: Shares = distribution_of(block.absent[:, place], block.weights)
-    return block.hours * newsvendor(chances, block.holding, block.uncovered).shifts
+    return whole_posts(hours_week, WEEKS, net * case.pool.fraction)

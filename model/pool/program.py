@@ -19,21 +19,22 @@ from model.errors import InputError, Problem
 from model.pool.absence import (
     AbsenceDays,
     Shares,
-    absence_days,
     merge_identical,
     planned_presence,
     short_absence,
     spare_hours,
 )
+from model.pool.agency import agency_permitted
+from model.pool.sized_days import DaySample, sampled_days
 from model.pool.sizing import Block, Step
 from model.pool.substitution import scenario_arcs
+from model.pool.teams import DAY_KINDS, days_served, pool_teams
 from model.scenario.schema import Scenario
 from model.scenario.schema.pool import Pool
 
 GROUP_LEAVES_READ = ("long_leave_rate_annual", "long_leave_mean_months")
 """The competence groups' leaves that decide a pool's size, for whoever keeps sized pools for reuse."""
 Pair = tuple[str, str]
-DAY_KINDS = {"weekday": ("mon", "tue", "wed", "thu", "fri"), "weekend": ("sat", "sun")}
 
 
 class RotaFrames(Protocol):
@@ -87,13 +88,14 @@ class Drawn:
 def case_of(scenario: Scenario, rota_plan: RotaFrames, pool: Pool, year: int) -> Case:
     """Cut the rota's frames to the pool's units and groups; people on duty come out net of known absence."""
     groups = tuple(sorted(pool.groups))
+    units = sorted({unit for team in pool_teams(scenario, pool, year).values() for unit in team})
 
     def mine(frame: pd.DataFrame) -> pd.DataFrame:
-        keep = (frame["year"] == year) & frame["unit"].isin(pool.units) & frame["group"].isin(groups)
+        keep = (frame["year"] == year) & frame["unit"].isin(units) & frame["group"].isin(groups)
         return frame[keep].reset_index(drop=True)
 
-    on_duty = mine(rota_plan.on_duty)
-    present = {unit: planned_presence(scenario, year, unit) for unit in pool.units}
+    on_duty = _served(pool, mine(rota_plan.on_duty))
+    present = {unit: planned_presence(scenario, year, unit) for unit in units}
     on_duty["on_duty"] = on_duty["on_duty"].to_numpy(dtype=np.float64) * on_duty["unit"].map(present).to_numpy()
     away = short_absence(scenario, year, (pool.unit,), groups).mean(axis=0)[0]
     spare = spare_hours(scenario, mine(rota_plan.cover)).set_index(["unit", "group"])["spare_share"]
@@ -106,25 +108,36 @@ def case_of(scenario: Scenario, rota_plan: RotaFrames, pool: Pool, year: int) ->
     )
 
 
-def drawn_days(case: Case) -> list[Drawn]:
-    """Absence days for each shift family and kind of day that has anybody on duty."""
-    days = case.pool.sampled_days.at(case.year)
+def _served(pool: Pool, on_duty: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the shift families and weekdays that the pool covers."""
+    keep = on_duty["weekday"].isin([day for days in days_served(pool).values() for day in days])
+    if pool.families:
+        keep &= on_duty["family"].isin(pool.families)
+    return on_duty[keep].reset_index(drop=True)
+
+
+def drawn_days(case: Case, sample: int = 0, correlation: float | None = None) -> list[Drawn]:
+    """Absence days for each shift family and kind of day that has anybody on duty; `sample` 0 is what pools are sized
+    on, others are fresh days. `correlation` stands in for the pool's own."""
+    linked = case.pool.correlation.at(case.year) if correlation is None else correlation
+    wanted = DaySample(case.scenario, case.pool, case.year, sample, linked)
     found = []
-    for kind, weekdays in DAY_KINDS.items():
+    for kind, weekdays in days_served(case.pool).items():
         of_kind = case.on_duty[case.on_duty["weekday"].isin(weekdays) & (case.on_duty["on_duty"] > 0)]
         for family in sorted(of_kind["family"].astype(str).unique()):
             chosen = of_kind[of_kind["family"] == family]
             people = _by_pair(chosen.groupby(["unit", "group"], sort=True)["on_duty"].sum() / len(weekdays))
-            drawn = absence_days(case.scenario, chosen, weekdays, days)
+            drawn = sampled_days(wanted, chosen, weekdays)
             found.append(Drawn(family, kind, _net_of_spare(case, drawn, people), people))
     return found
 
 
 def blocks_of(case: Case, drawn: Drawn, shared: bool) -> list[Block]:
-    """One block for all the pool's units, or one for each unit that has people on duty."""
-    units = tuple(sorted(drawn.days.cells["unit"].unique()))
-    parts = [("all", units)] if shared else [(unit, (unit,)) for unit in units]
-    return [_block(case, drawn, label, members) for label, members in parts]
+    """One block for each team of units that share pool staff, or one for each unit that has people on duty."""
+    units = sorted(drawn.days.cells["unit"].unique())
+    teams = pool_teams(case.scenario, case.pool, case.year) if shared else {unit: (unit,) for unit in units}
+    parts = {name: tuple(unit for unit in units if unit in team) for name, team in teams.items()}
+    return [_block(case, drawn, name, members) for name, members in parts.items() if members]
 
 
 def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Block:
@@ -136,6 +149,7 @@ def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Bloc
     absent, weights = merge_identical(totals, drawn.days.weights)
     place_of = {group: place for place, group in enumerate(case.groups)}
     arcs = [(place_of[a], place_of[b]) for a, b in scenario_arcs(case.scenario) if a in place_of and b in place_of]
+    hours, promise = _shift_hours(case, drawn.family, drawn.kind), case.pool.cover_probability.at(case.year)
     return Block(
         name=f"{drawn.family}-{drawn.kind}-{label}",
         arcs=tuple(sorted([*arcs, *((place, place) for place in range(len(case.groups)))])),
@@ -143,9 +157,11 @@ def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Bloc
         weights=weights,
         presence=case.presence,
         steps=_steps(case, drawn, units),
-        holding=case.pool.posts_price_factor.at(case.year),
+        holding=case.pool.posts_price_factor.at(case.year)
+        * max(1.0, case.pool.smallest_shift_hours.at(case.year) / hours),
         uncovered=case.scenario.recourse.uncovered_price.at(case.year),
-        hours=_shift_hours(case, drawn.family, drawn.kind) * len(DAY_KINDS[drawn.kind]),
+        hours=hours * len(days_served(case.pool)[drawn.kind]),
+        least_cover=promise or None,
     )
 
 
@@ -162,7 +178,7 @@ def _steps(case: Case, drawn: Drawn, units: tuple[str, ...]) -> tuple[Step, ...]
         "extra_shift": lambda pair: facts.extra_shift_share.at(year, pair[0]) * case.free.get(pair, 0.0),
         "hourly": lambda pair: facts.hourly_share.at(year, pair[0]),
         "overtime": lambda pair: facts.overtime_share.at(year, pair[0]),
-        "agency": lambda pair: facts.agency_share.at(year, pair[0]) * bool(facts.agency_in_use.at(year, pair[0])),
+        "agency": lambda pair: facts.agency_share.at(year, pair[0]) * agency_permitted(case.scenario, year, pair[0]),
     }
     prices = {step: float(getattr(facts, f"{step}_price").at(year)) for step in limits}
     order = sorted(limits, key=lambda step: prices[step])

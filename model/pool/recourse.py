@@ -130,26 +130,42 @@ def _months(facts: RecourseFacts, block: YearBlock, hours: Percents, staff: tupl
             "extra_shift": hours["free_percent"][at] * share * facts.shares["extra_shift"][at],
             "hourly": required * facts.shares["hourly"][at],
             "overtime": hours["contracted_percent"][at] * facts.shares["overtime"][at],
-            "agency": required * facts.shares["agency"][at],
+            "agency": _agency(facts, at, hours, staff),
         },
     )
 
 
+def _agency(facts: RecourseFacts, at: slice | NDArray[np.intp], hours: Percents, staff: tuple[Hours, Hours]) -> Hours:
+    """The most agency hours [year, month, unit, group]: a share of the required hours, and where it may be used on a
+    permitted ground only, no more than the hours away on such a ground."""
+    most = facts.required[at, None] / MONTHS * facts.shares["agency"][at]
+    if facts.grounds is None:
+        return most
+    causes = cause_hours({name: values[at] for name, values in hours.items()}, staff[0][at])
+    permitted = sum((facts.grounds[cause][at] * causes[cause] for cause in CAUSES), np.zeros(1))
+    return np.where(facts.by_ground[at], np.minimum(most, permitted), most)
+
+
 def _add_pools(pools: dict[str, tuple[Hours, Hours]], block: YearBlock, present: Hours, chain: Chain) -> None:
-    for name, place, used in zip(block.pools, block.rules.pools, chain.pool_used, strict=True):
-        available, spent = pools[name]
+    for place, used in zip(block.rules.pools, chain.pool_used, strict=True):
+        available, spent = pools[place.name]
         available[block.years] = present[block.years, :, place.unit].sum(axis=(1, 2))
-        spent[block.years] = used.sum(axis=1)
+        spent[block.years] += used.sum(axis=1)
 
 
 def _causes(hours: Percents, present: Hours) -> Hours:
     """Hours a year of each of ``CAUSES`` [year, unit, group, cause]."""
+    causes = cause_hours(hours, present)
+    return np.stack([causes[cause].sum(axis=1) for cause in CAUSES], axis=-1)
+
+
+def cause_hours(hours: Percents, present: Hours) -> dict[str, Hours]:
+    """Hours away of each of ``CAUSES`` [year, month, unit, group]."""
     # leave for study and working time spent on study are one cause
     study, parental = hours["study_leave_percent"] + hours["study_percent"], hours["parental_leave_percent"]
     sick = hours["contracted_percent"] - hours["available_percent"] - study - parental
     short = hours["available_percent"] - present
-    parts = (sick, parental, study, short, hours["open_percent"])
-    return np.stack([cause.sum(axis=1) for cause in parts], axis=-1)
+    return dict(zip(CAUSES, (sick, parental, study, short, hours["open_percent"]), strict=True))
 
 
 def _pool_use(facts: RecourseFacts, axes: Axes, met: HoursMet) -> pd.DataFrame:

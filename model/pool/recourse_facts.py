@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,13 +10,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.pool.absence import hours_without_rota, short_absence_years, spare_hours
+from model.pool.agency import short_permitted
 from model.pool.chain import PAID_STEPS, ChainRules, Hours, Lender, PoolPlace
 from model.pool.substitution import scenario_arcs
 from model.pool.supply import COVER_COLUMNS, Axes, check_columns, held_stepwise, read_required
+from model.pool.teams import pool_teams
 from model.scenario.schema import Scenario
 
 WEEKS = 52
 MONTHS = 12
+Teams = tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class RecourseFacts:
     """`required` hours a year [year, unit, group]; hours a `month` of a hundredth of a position [year, 1, unit, 1];
     the share of hours `here` after short absence [year, month, unit, group]; required hours a month `out_of_reach`
     of the rota's people [year, 1, unit, group]; `shares` that bound the paid steps [year, 1, unit, 1]; `blocks` of
-    years."""
+    years. `by_ground` [year, 1, unit, 1] : agency only on a permitted ground, and `grounds`, the share of each cause's
+    hours that is one [year, 1, 1, 1]; None when no unit asks for it."""
 
     years: tuple[int, ...]
     units: tuple[str, ...]
@@ -43,6 +48,8 @@ class RecourseFacts:
     out_of_reach: Hours
     shares: dict[str, Hours]
     blocks: tuple[YearBlock, ...]
+    by_ground: NDArray[np.bool_]
+    grounds: dict[str, Hours] | None
 
 
 def recourse_axes(scenario: Scenario) -> Axes:
@@ -60,6 +67,7 @@ def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.Da
     carry = WEEKS * held_stepwise(axes, spare_hours(scenario, overbooked), "spare_hours")
     shares = {name: _by_unit(scenario, axes, f"{name}_share") for name in (*PAID_STEPS, "lower")}
     shares["agency"] = shares["agency"] * _by_unit(scenario, axes, "agency_in_use")
+    by_ground = _by_unit(scenario, axes, "agency_by_ground") > 0
     return RecourseFacts(
         years=axes.years,
         units=axes.units,
@@ -69,8 +77,22 @@ def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.Da
         here=1 - short_absence_years(scenario, axes.years, axes.units, axes.groups),
         out_of_reach=(needed / MONTHS * unreached)[:, None],
         shares=shares,
-        blocks=_blocks(scenario, axes, shares, carry),
+        blocks=_blocks(scenario, axes, needed, shares, carry),
+        by_ground=by_ground,
+        grounds=_grounds(scenario, axes) if by_ground.any() else None,
     )
+
+
+def _grounds(scenario: Scenario, axes: Axes) -> dict[str, Hours]:
+    """The share of each cause's hours for which an agency is a permitted substitute, [year, 1, 1, 1]."""
+    named = set(scenario.dispatch.agency_grounds)
+    found = {}
+    for cause in ("long_leave", "parental_leave", "study_leave", "vacancy"):
+        # dispatch knows one kind of long leave
+        known = "vacancy" if cause == "vacancy" else "long_leave"
+        found[cause] = np.full((len(axes.years), 1, 1, 1), float(known in named or cause in named))
+    short = [short_permitted(scenario, year) for year in axes.years]
+    return found | {"short_absence": np.array(short)[:, None, None, None]}
 
 
 def _by_unit(scenario: Scenario, axes: Axes, name: str) -> Hours:
@@ -88,17 +110,25 @@ def _net_hours(scenario: Scenario, axes: Axes) -> Hours:
     return np.array([[of_unit[unit].at(year, unit) for unit in axes.units] for year in axes.years])
 
 
-def _blocks(scenario: Scenario, axes: Axes, shares: dict[str, Hours], carry: Hours) -> tuple[YearBlock, ...]:
+def _blocks(
+    scenario: Scenario, axes: Axes, needed: Hours, shares: dict[str, Hours], carry: Hours
+) -> tuple[YearBlock, ...]:
     group_at = {group: n for n, group in enumerate(axes.groups)}
     arcs = tuple((group_at[who], group_at[whose]) for who, whose in scenario_arcs(scenario))
-    kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    kinds: dict[tuple[tuple[str, ...], tuple[str, ...], Teams], list[int]] = {}
     for place, year in enumerate(axes.years):
-        kinds.setdefault((_order(scenario, year), _in_use(scenario, year)), []).append(place)
+        names = _in_use(scenario, year)
+        teams = tuple(tuple(pool_teams(scenario, scenario.pools[name], year).values()) for name in names)
+        kinds.setdefault((_order(scenario, year), names, teams), []).append(place)
     blocks = []
-    for (order, names), places in kinds.items():
+    for (order, names, teams), places in kinds.items():
         years = np.array(places, dtype=np.intp)
         lenders = _lenders(scenario, axes, shares["neighbour"][years])
-        pools = _pools(scenario, axes, names, years)
+        pools = tuple(
+            place
+            for name, own in zip(names, teams, strict=True)
+            for place in _places(scenario, axes, name, own, (years, needed))
+        )
         rules = ChainRules(order, shares["lower"][years], carry[years], arcs, pools, lenders)
         blocks.append(YearBlock(years, rules, names))
     return tuple(blocks)
@@ -114,15 +144,23 @@ def _in_use(scenario: Scenario, year: int) -> tuple[str, ...]:
     return tuple(name for name, pool in sorted(scenario.pools.items()) if pool.in_use.at(year))
 
 
-def _pools(scenario: Scenario, axes: Axes, names: tuple[str, ...], years: NDArray[np.intp]) -> tuple[PoolPlace, ...]:
-    at = {unit: n for n, unit in enumerate(axes.units)}
+def _places(
+    scenario: Scenario, axes: Axes, name: str, teams: tuple[tuple[str, ...], ...], what: tuple[NDArray[np.intp], Hours]
+) -> Iterator[PoolPlace]:
+    """A pool's teams. Several divide its hours as the hours required of the units they serve, group by group."""
+    years, needed = what
+    pool, at = scenario.pools[name], {unit: n for n, unit in enumerate(axes.units)}
     usable = scenario.recourse.pool_usable_share
-    places = []
-    for pool in (scenario.pools[name] for name in names):
-        share = np.array([usable.at(axes.years[year], pool.unit) for year in years], dtype=np.float64)
-        serves = np.array(sorted(at[unit] for unit in pool.units), dtype=np.intp)
-        places.append(PoolPlace(at[pool.unit], serves, share[:, None, None]))
-    return tuple(places)
+    share = np.array([usable.at(axes.years[year], pool.unit) for year in years], dtype=np.float64)[:, None, None]
+    serves = [np.array(sorted(at[unit] for unit in team), dtype=np.intp) for team in teams]
+    parts = [needed[np.ix_(years, own)].sum(axis=1) for own in serves]
+    whole, all_groups = sum(parts, np.zeros(1)), sum((part.sum(axis=-1, keepdims=True) for part in parts), np.zeros(1))
+    for own, part in zip(serves, parts, strict=True):
+        rest = np.divide(
+            part.sum(axis=-1, keepdims=True), all_groups, out=np.zeros_like(all_groups), where=all_groups > 0
+        )
+        of = np.divide(part, whole, out=np.broadcast_to(rest, part.shape).copy(), where=whole > 0)
+        yield PoolPlace(name, at[pool.unit], own, share * of[:, None] if len(teams) > 1 else share)
 
 
 def _lenders(scenario: Scenario, axes: Axes, shares: Hours) -> tuple[Lender, ...]:

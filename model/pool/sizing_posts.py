@@ -35,6 +35,11 @@ def most_posts(blocks: Sequence[Block], today: Sized) -> Sized:
     return Sized(answers, cost, cost, 0.0, "Optimal", problem.numVariables(), problem.numConstraints())
 
 
+def without_pool(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with no pool shift held: today, when other recourse is all there is."""
+    return [replace(block, held=(0,) * len(block.presence), least_cover=None) for block in blocks]
+
+
 def _spend_no_more(problem: pulp.LpProblem, whole: Pairs, built: Sequence[tuple[Block, Built]], today: Sized) -> None:
     """The limits on kroner and on hours uncovered, and what is made as large as it can be."""
     left = [(variable, block.hours * float(block.weights[day])) for block, made in built

@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from model.report.numbers import chart_locale, number, plain_number, read_number, shown_unit, signed, span
     from model.report.page import page_html, write_page, write_picture
     from model.report.plain import frame_text, headed_text, headline_text
-    from model.report.pool import pool_json, pool_sentences, pool_text, write_pool
+    from model.report.pool import (
+        PoolView,
+        file_view,
+        pool_facts,
+        pool_json,
+        pool_sentences,
+        pool_text,
+        scenario_view,
+        write_pool,
+    )
     from model.report.series import need_and_supply
     from model.report.texts import (
         LANGUAGE_NAMES,
@@ -88,9 +97,13 @@ _HOMES = {
     "number": "numbers",
     "page_html": "page",
     "plain_number": "numbers",
+    "PoolView": "pool",
+    "file_view": "pool",
+    "pool_facts": "pool",
     "pool_json": "pool",
     "pool_sentences": "pool",
     "pool_text": "pool",
+    "scenario_view": "pool",
     "problem_text": "texts",
     "problem_words": "texts",
     "read_lines": "unit.read_back",
@@ -129,6 +142,7 @@ __all__ = [
     "FORMATS",
     "LANGUAGES",
     "LANGUAGE_NAMES",
+    "PoolView",
     "chart_locale",
     "current_language",
     "difference_cells",
@@ -139,6 +153,7 @@ __all__ = [
     "export_run",
     "fault_text",
     "fault_words",
+    "file_view",
     "findings",
     "frame_text",
     "frontier_chart",
@@ -159,6 +174,7 @@ __all__ = [
     "number",
     "page_html",
     "plain_number",
+    "pool_facts",
     "pool_json",
     "pool_sentences",
     "pool_text",
@@ -167,6 +183,7 @@ __all__ = [
     "read_lines",
     "read_number",
     "rota_words",
+    "scenario_view",
     "shipped_words",
     "shown_unit",
     "signed",

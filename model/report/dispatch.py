@@ -81,9 +81,16 @@ def _pools(scenario: Scenario, rows: pd.DataFrame) -> list[Sentence]:
     used = rows[rows["indicator"] == "pool_utilisation"].set_index("unit")["mean"]
     idle = rows[rows["indicator"] == "pool_idle_hours"].set_index("unit")["mean"]
     return [
-        ("dispatch_pool", {"pool": scenario.units[str(unit)].title, "used": _share(share), "idle": _count(hours)})
+        ("dispatch_pool", {"pool": _pool_title(scenario, str(unit)), "used": _share(share), "idle": _count(hours)})
         for unit, share, hours in zip(used.index, used, idle.reindex(used.index), strict=True)
     ]
+
+
+def _pool_title(scenario: Scenario, name: str) -> str:
+    """A pool's title; of a team also the unit or travel group it serves."""
+    unit, _, team = name.partition(":")
+    where = scenario.units[team].title if team in scenario.units else team
+    return f"{scenario.units[unit].title} ({where})" if team else scenario.units[unit].title
 
 
 def _share(value: float) -> str:

@@ -1,26 +1,100 @@
-"""A stand-alone pool's answer in words, as JSON and as CSV files."""
+"""What a pool needs and is worth in words, as JSON and as CSV files: one of a file of its own, or a scenario's."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from model.pool import PoolAnswer
+from model.pool import PoolAnswer, PoolWorth
 from model.report.files import write_whole
 from model.report.numbers import number, plain_number
 from model.report.plain import frame_text
 from model.report.texts import text
+from model.scenario.schema import Scenario
 
 Sentence = tuple[str, dict[str, Any]]
 
 
-def pool_sentences(answer: PoolAnswer) -> list[Sentence]:
+@dataclass(frozen=True, eq=False)
+class PoolView:
+    """A pool's answer with the words it is told in: titles of groups, families and teams, the promise asked for, and
+    what the days were drawn with."""
+
+    title: str
+    year: int
+    groups: Mapping[str, str]
+    families: Mapping[str, str]
+    teams: Mapping[str, str]
+    posts: pd.DataFrame
+    shifts: pd.DataFrame
+    value: pd.DataFrame
+    solves: pd.DataFrame
+    warnings: tuple[Sentence, ...]
+    promise: float | None
+    days: int
+    correlation: float
+    situations: tuple[str, ...]
+
+    @property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The frames that are written."""
+        return {"posts": self.posts, "shifts": self.shifts, "value": self.value, "solves": self.solves}
+
+
+def file_view(answer: PoolAnswer) -> PoolView:
+    """The view of a pool file's answer."""
+    pool, facts = answer.pool, answer.pool.pool
+    return PoolView(
+        title=pool.title,
+        year=pool.year,
+        groups={name: group.title for name, group in pool.groups.items()},
+        families={name: family.title for name, family in pool.families.items()},
+        teams={},
+        posts=answer.posts,
+        shifts=answer.shifts,
+        value=answer.value,
+        solves=answer.solves,
+        warnings=answer.warnings,
+        promise=facts.cover_probability,
+        days=facts.sampled_days,
+        correlation=facts.correlation.at(pool.year),
+        situations=tuple(one.title for _, one in sorted(facts.situations.items())),
+    )
+
+
+def scenario_view(scenario: Scenario, worth: PoolWorth) -> PoolView:
+    """The view of a scenario's pool. Shift families and steps have the program's words; teams are units or travel
+    groups."""
+    pool, year = worth.pool, worth.year
+    called = {"team": "travel_group"}
+    said = [(key, values | {"step": text(f"step_{values['step']}")}) for key, values in worth.warnings]
+    return PoolView(
+        title=pool.title,
+        year=year,
+        groups={name: scenario.groups[name].title for name in pool.groups},
+        families={name: text(f"pool_family_{name}") for name in ("day", "evening", "night", "long")},
+        teams={"all": text("pool_all"), **{name: unit.title for name, unit in scenario.units.items()}},
+        posts=worth.posts.rename(columns=called),
+        shifts=worth.shifts.rename(columns=called),
+        value=worth.value,
+        solves=worth.solves,
+        warnings=tuple(said),
+        promise=pool.cover_probability.at(year) or None,
+        days=pool.sampled_days.at(year),
+        correlation=pool.correlation.at(year),
+        situations=tuple(one.title for _, one in sorted(pool.situations.items())),
+    )
+
+
+def pool_sentences(answer: PoolView) -> list[Sentence]:
     """What the answer comes to: (key, values) of `model.report.texts`."""
     value: dict[str, dict[Any, Any]] = {row["case"]: row for row in answer.value.to_dict("records")}
-    facts, pooled, separate = answer.pool.pool, value["pooled"], value["separate"]
+    pooled, separate = value["pooled"], value["separate"]
     said: list[Sentence] = []
     if pooled["posts"]:
         said.append(("pool_needs", {"posts": pooled["posts"], "separate": separate["posts"]}))
@@ -29,19 +103,37 @@ def pool_sentences(answer: PoolAnswer) -> list[Sentence]:
     nok = float(pooled["paid_nok"] - separate["paid_nok"])
     fewer = _whole(separate["uncovered_hours"] - pooled["uncovered_hours"])
     said.append(("pool_value" if nok >= 0 else "pool_value_less", {"less": fewer, "nok": _whole(abs(nok))}))
+    said += _what_it_rests_on(answer, value)
     said.append(("pool_no_extra", {"posts": value["no_extra_cost"]["posts"]}))
-    if facts.cover_probability is not None:
-        said.append(("pool_promise", {"share": number(facts.cover_probability, "share")}))
+    if answer.promise is not None:
+        said.append(("pool_promise", {"share": number(answer.promise, "share")}))
+    if answer.situations:
+        said.append(("pool_situations", {"names": ", ".join(answer.situations)}))
     warned = [(key, {name: _shown(one) for name, one in values.items()}) for key, values in answer.warnings]
     return [*said, *warned]
 
 
-def pool_text(answer: PoolAnswer) -> str:
+def _what_it_rests_on(answer: PoolView, value: dict[str, dict[Any, Any]]) -> list[Sentence]:
+    """What correlation costs, and how the pool does on days it was not sized on."""
+    pooled, alone, other = (value[case] for case in ("pooled", "uncorrelated", "other_days"))
+    said: list[Sentence] = []
+    if answer.correlation:
+        dearer = float(pooled["weighed_nok"] - alone["weighed_nok"])
+        facts = {"posts": int(pooled["posts"] - alone["posts"]), "nok": _whole(abs(dearer))}
+        said.append(("pool_linked" if dearer >= 0 else "pool_linked_less", facts))
+    apart = float(other["weighed_nok"] - pooled["weighed_nok"])
+    share = number(abs(apart) / float(pooled["weighed_nok"]) if pooled["weighed_nok"] else 0.0, "share")
+    said.append(
+        ("pool_other_days" if apart >= 0 else "pool_other_days_less", {"nok": _whole(abs(apart)), "share": share})
+    )
+    return said
+
+
+def pool_text(answer: PoolView) -> str:
     """What is printed: the posts, the shifts held, and the ways to cover side by side."""
-    pool = answer.pool
     posts = int(answer.value.loc[answer.value["case"] == "pooled", "posts"].sum())
-    head = text("pool_head", title=pool.title, posts=posts, year=pool.year)
-    note = {"days": _whole(pool.pool.sampled_days), "correlation": _shown(pool.pool.correlation.at(pool.year))}
+    head = text("pool_head", title=answer.title, posts=posts, year=answer.year)
+    note = {"days": _whole(answer.days), "correlation": _shown(answer.correlation)}
     parts = [head, "═" * len(head), *(text(key, **values) for key, values in pool_sentences(answer)), ""]
     parts += [frame_text(_posts(answer)), ""]
     held = _shifts(answer)
@@ -49,51 +141,54 @@ def pool_text(answer: PoolAnswer) -> str:
     return "\n".join([*parts, frame_text(_values(answer)), "", text("pool_note", **note)])
 
 
-def pool_json(answer: PoolAnswer) -> str:
+def pool_json(answer: PoolView) -> str:
     """Every frame, the sentences as keys with values, and the warnings."""
-    frames = {name: json.loads(frame.to_json(orient="records")) for name, frame in _frames(answer).items()}
+    return json.dumps(pool_facts(answer), indent=1, ensure_ascii=False, default=int)
+
+
+def pool_facts(answer: PoolView) -> dict[str, Any]:
+    """Every frame and sentence as plain data."""
+    frames = {name: json.loads(frame.to_json(orient="records")) for name, frame in answer.frames.items()}
     said = [{"key": key, "values": values, "text": text(key, **values)} for key, values in pool_sentences(answer)]
-    whole = {"title": answer.pool.title, "year": answer.pool.year, "sentences": said, **frames}
-    return json.dumps(whole, indent=1, ensure_ascii=False, default=int)
+    return {"title": answer.title, "year": answer.year, "sentences": said, **frames}
 
 
-def write_pool(answer: PoolAnswer, out: Path) -> list[Path]:
-    """The frames as CSV in `out`; the files written."""
+def write_pool(answer: PoolView, out: Path, name: str = "pool") -> list[Path]:
+    """The frames as CSV in `out`, each file's name beginning with `name`; the files written."""
     return [
-        write_whole(out / f"pool_{name}.csv", frame.to_csv(index=False, lineterminator="\n").encode())
-        for name, frame in _frames(answer).items()
+        write_whole(out / f"{name}_{part}.csv", frame.to_csv(index=False, lineterminator="\n").encode())
+        for part, frame in answer.frames.items()
     ]
 
 
-def _frames(answer: PoolAnswer) -> dict[str, pd.DataFrame]:
-    return {"posts": answer.posts, "shifts": answer.shifts, "value": answer.value, "solves": answer.solves}
-
-
-def _posts(answer: PoolAnswer) -> pd.DataFrame:
-    groups = {name: group.title for name, group in answer.pool.groups.items()}
+def _posts(answer: PoolView) -> pd.DataFrame:
     names = {"posts": "pool_posts", "separate_posts": "pool_own", "newsvendor_posts": "pool_newsvendor"}
-    shown = pd.DataFrame({text("pool_group"): answer.posts["group"].map(groups)})
-    shown[text("pool_travel")] = answer.posts["travel_group"]
+    shown = pd.DataFrame({text("pool_group"): answer.posts["group"].map(answer.groups)})
+    shown[text("pool_travel")] = _teams(answer, answer.posts)
     shown[text("pool_hours")] = [plain_number(hours, 1) for hours in answer.posts["hours_week"]]
     for column, key in names.items():
         shown[text(key)] = answer.posts[column]
     return shown
 
 
-def _shifts(answer: PoolAnswer) -> pd.DataFrame:
-    held, pool = answer.shifts[answer.shifts["shifts"] > 0], answer.pool
+def _teams(answer: PoolView, frame: pd.DataFrame) -> list[str]:
+    return [answer.teams.get(name, name) for name in frame["travel_group"]]
+
+
+def _shifts(answer: PoolView) -> pd.DataFrame:
+    held = answer.shifts[answer.shifts["shifts"] > 0]
     return pd.DataFrame(
         {
-            text("pool_family"): [pool.families[name].title for name in held["family"]],
+            text("pool_family"): [answer.families[name] for name in held["family"]],
             text("pool_days"): [text(f"pool_days_{kind}") for kind in held["days"]],
-            text("pool_travel"): held["travel_group"].to_list(),
-            text("pool_group"): [pool.groups[name].title for name in held["group"]],
+            text("pool_travel"): _teams(answer, held),
+            text("pool_group"): [answer.groups[name] for name in held["group"]],
             text("pool_shifts"): held["shifts"].to_list(),
         }
     )
 
 
-def _values(answer: PoolAnswer) -> pd.DataFrame:
+def _values(answer: PoolView) -> pd.DataFrame:
     value = answer.value
     return pd.DataFrame(
         {

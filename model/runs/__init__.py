@@ -7,6 +7,7 @@ from model.runs.dispatched import PlayedYear, played_year, vulnerable_units
 from model.runs.headlines import Headlines, headlines, joined
 from model.runs.payback import Payback, payback, payback_of
 from model.runs.picture import unit_picture
+from model.runs.pool_worth import scenario_pools
 from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, Told, label_of
 from model.runs.run import flows, refuse_wrong, run
@@ -70,6 +71,7 @@ __all__ = [
     "run",
     "run_together",
     "save_run",
+    "scenario_pools",
     "shows_ages",
     "traceable",
     "training_queue",

@@ -22,14 +22,18 @@ from model.pool import GROUP_LEAVES_READ, PoolPlan, size_pools
 from model.rota import RotaPlan, planning_years, size_rotas
 from model.scenario import rule_table
 from model.scenario.schema import ROW_MODELS, Leaf, Scenario
+from model.scenario.schema.absence import CAUSES
 
 Progress = Callable[[str, int, int], None]
 Sized = TypeVar("Sized")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
 NOT_READ: tuple[str, ...] = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
-NOT_READ += ("absence", "dispatch", "exits", "leave", "external_programmes", "competences", "drift")
+NOT_READ += ("exits", "leave", "external_programmes", "competences", "drift")
 NOT_READ += ("positions", "joint_positions", "recruitment", "colleges")
 BUDGET_READ = ("supplements", "hours_base")
+DISPATCH_READ = ("travel_groups", "agency_grounds")
+CAUSE_READ = "share"
+"""Of each cause of short absence: for how much of it an agency is permitted."""
 EXIT_FRAMES = ("retirement", "quit_ages", "quit_tenure", "disability_ages", "smaller_fractions")
 FRAMES_NOT_READ: tuple[str, ...] = ("staff", "hire_ages", *EXIT_FRAMES, "leave_ages", "parental_leave")
 FRAMES_NOT_READ += ("accounts", "functions", "competences", "post_sizes", "applicant_months")
@@ -93,7 +97,7 @@ def plan_key(scenario: Scenario) -> str:
 def rota_key(scenario: Scenario) -> str:
     """A hash of the part that need and rota read: not absence, what pools cost, nor whether they are in use."""
     facts = _facts(scenario)
-    del facts["recourse"]
+    del facts["recourse"], facts["dispatch"], facts["absence"]
     facts["groups"] = {name: without_leaves(group) for name, group in scenario.groups.items()}
     facts["pools"] = {name: without_leaves(pool) for name, pool in scenario.pools.items()}
     facts["planning_years"] = planning_years(scenario)
@@ -142,9 +146,15 @@ def _kept(store: dict[str, Sized], key: str, make: Callable[[], Sized]) -> Sized
 
 def _facts(scenario: Scenario) -> dict[str, Any]:
     """The settings that sizing reads; staff rates and prices of pay are not among them."""
-    facts = scenario.model_dump(mode="json", exclude={*NOT_READ, "groups", "workforce", "budget"})
+    facts = scenario.model_dump(
+        mode="json", exclude={*NOT_READ, "groups", "workforce", "budget", "dispatch", "absence"}
+    )
     facts["groups"] = {name: without_leaves(group, GROUP_LEAVES_READ) for name, group in scenario.groups.items()}
     facts["workforce"] = without_leaves(scenario.workforce)
+    facts["dispatch"] = scenario.dispatch.model_dump(mode="json", include=set(DISPATCH_READ))
+    facts["absence"] = {
+        cause: getattr(scenario.absence, cause).model_dump(mode="json", include={CAUSE_READ}) for cause in CAUSES
+    }
     facts["rule_table"] = rule_table(scenario).fingerprint
     facts["budget"] = scenario.budget.model_dump(mode="json", include=set(BUDGET_READ))
     return facts

@@ -15,6 +15,7 @@ from model.errors import InputError, Problem, unknown_name
 from model.pool.dispatch.case import DUTY_COLUMNS, DispatchCase, Person, ShiftSpan
 from model.pool.dispatch.crew import Demand, Row, Shown, crew_of, demand_of
 from model.pool.dispatch.holidays import plan_holidays
+from model.pool.dispatch.pool_staff import SizedPools, Team, Walker, cells_of, is_phoned, team_walkers, teams_in_use
 from model.pool.dispatch.terms import limits_of_unit, steps_of
 from model.pool.substitution import scenario_arcs
 from model.randomness import key_of
@@ -22,17 +23,8 @@ from model.rota import Lines, RotaProblem, build_lines, rota_problem, rota_units
 from model.rota import Sizing as RotaSizing
 from model.scenario import week_activity
 from model.scenario.schema import Scenario
-from model.scenario.schema.pool import Pool
 
 WEEKS = 52
-
-
-class SizedPools(Protocol):
-    """What is read of the sized pools."""
-
-    @property
-    def posts(self) -> pd.DataFrame:
-        """year, unit, group, percent, weekend_every, posts."""
 
 
 class SizedPlan(Protocol):
@@ -45,15 +37,6 @@ class SizedPlan(Protocol):
     @property
     def pool(self) -> SizedPools:
         """The sized pools."""
-
-
-@dataclass(frozen=True)
-class Walker:
-    """A person in a rota: the cells of the line's weeks, and the week in which the person starts."""
-
-    person: Person
-    weeks: tuple[tuple[str | None, ...], ...]
-    start: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,38 +56,48 @@ def scenario_case(scenario: Scenario, year: int, plan: SizedPlan, workers: int =
     _refuse(scenario, year)
     problems, lines = _lines(scenario, year, plan, workers)
     walkers = {unit: _walkers(scenario, year, unit, lines[unit]) for unit in sorted(lines)}
-    pools = {name: pool for name, pool in sorted(scenario.pools.items()) if pool.in_use.at(year)}
-    held = {pool.unit: _pool_walkers(scenario, year, plan.pool.posts, pool, lines) for pool in pools.values()}
+    teams = teams_in_use(scenario, year)
+    held = {team: team_walkers(scenario, year, plan.pool, one, lines) for team, one in teams.items()}
     days, first = 365 + calendar.isleap(year), datetime.date(year, 1, 1).weekday()
     away = {unit: _holiday_weeks(scenario, year, unit, people) for unit, people in (walkers | held).items()}
+    spans = _spans(problems)
     rows: list[tuple[object, ...]] = []
     for unit, problem in problems.items():
         demand = _demand(scenario, year, unit, problem, (days, first))
         shown = _shown(walkers[unit], away[unit], (days, first), _closed(scenario, year, unit))
         rows += [_row(unit, row) for row in crew_of(demand, shown)]
-    for unit, people in held.items():
-        rows += [
-            (one.day, unit, one.group, one.shift, one.person, False)
-            for one in _shown(people, away[unit], (days, first), frozenset())
-            if one.drop[0] >= 0
-        ]
+    for name, team in teams.items():
+        rows += _pool_rows(team, _shown(held[name], away[name], (days, first), frozenset()), spans, first)
     staff = [walker.person for people in (walkers | held).values() for walker in people]
     case = DispatchCase(
         people=(*staff, *_hourly(scenario, sorted(lines))),
-        shifts=_spans(problems),
+        shifts=spans,
         duties=pd.DataFrame(rows, columns=list(DUTY_COLUMNS)),
         steps=steps_of(scenario, year, sorted(lines)),
         arcs=scenario_arcs(scenario),
-        pools={pool.unit: tuple(sorted(pool.units)) for pool in pools.values()},
+        pools={team: one.units for team, one in teams.items()},
         neighbours={unit: scenario.units[unit].neighbours for unit in sorted(lines)},
-        travel_groups=scenario.dispatch.travel_groups,
-        limits={unit: limits_of_unit(scenario, year, unit) for unit in (*sorted(lines), *sorted(held))},
+        travel_groups=scenario.dispatch.travel_groups | {team: one.place for team, one in teams.items()},
+        limits={
+            unit: limits_of_unit(scenario, year, unit)
+            for unit in (*sorted(lines), *sorted({one.pool.unit for one in teams.values()}))
+        },
         uncovered_price=scenario.recourse.uncovered_price.at(year),
         days=days,
         first_weekday=first,
     )
     holidays = _holiday_spells(away, (days, first))
     return YearCase(plan_holidays(case, holidays), holidays)
+
+
+def _pool_rows(team: Team, shown: list[Shown], spans: dict[str, ShiftSpan], first: int) -> list[tuple[object, ...]]:
+    """What a team's people hold: their shifts outside holidays, of the families and weekdays the pool covers."""
+    serves = team.serves(first)
+    return [
+        (one.day, team.label, one.group, one.shift, one.person, False)
+        for one in shown
+        if one.drop[0] >= 0 and serves(one.day, spans[one.shift].family)
+    ]
 
 
 def _refuse(scenario: Scenario, year: int) -> None:
@@ -141,43 +134,10 @@ def _walkers(scenario: Scenario, year: int, unit: str, lines: Lines) -> list[Wal
     for line in lines.rota:
         for number, start in enumerate(line.started):
             key = f"{unit}:{line.id}:{number + 1}"
-            person = Person(key, unit, line.group, round(percent[line.id]), on_call=_phoned(scenario, year, unit, key))
-            found.append(Walker(person, _cells(line.weeks), start))
-    return found
-
-
-def _cells(weeks: object) -> tuple[tuple[str | None, ...], ...]:
-    """A line's weeks with one shift a day, as the builder makes them."""
-    return tuple(tuple(week) for week in weeks)  # type: ignore[attr-defined]
-
-
-def _phoned(scenario: Scenario, year: int, unit: str, key: str) -> bool:
-    """Whether the person may be phoned on a day off: a share, by a fixed lot of each person."""
-    return int(key_of("on call", key)) / 2**64 < scenario.dispatch.on_call_share.at(year, unit)
-
-
-def _pool_walkers(
-    scenario: Scenario, year: int, posts: pd.DataFrame, pool: Pool, lines: dict[str, Lines]
-) -> list[Walker]:
-    """The pool's posts on lines of the units it serves, legal there, from the largest fraction down, spread evenly."""
-    years = [held for held in sorted({int(n) for n in posts["year"]}) if held <= year]
-    mine = posts[(posts["unit"] == pool.unit) & (posts["year"] == (years[-1] if years else year))]
-    found = []
-    for group, percent, number in zip(mine["group"], mine["percent"], mine["posts"], strict=True):
-        free = [
-            line for unit in sorted(pool.units) if unit in lines for line in lines[unit].rota if line.group == group
-        ]
-        whole = [line for line in free if line.id.split(".")[1].startswith("full")] or free
-        places = [(start, place) for place, line in enumerate(whole) for start in range(len(line.weeks))]
-        for n in range(int(number)):
-            key = f"{pool.unit}:{group}:{n + 1}"
-            person = Person(key, pool.unit, str(group), int(percent), "pool", _phoned(scenario, year, pool.unit, key))
-            if not places:
-                found.append(Walker(person, ((None,) * 7,), 0))
-                continue
-            # every post at its own place on the lines, as far apart as they come
-            start, place = places[(n * len(places) // max(1, int(number))) % len(places)]
-            found.append(Walker(person, _cells(whole[place].weeks), start))
+            person = Person(
+                key, unit, line.group, round(percent[line.id]), on_call=is_phoned(scenario, year, unit, key)
+            )
+            found.append(Walker(person, cells_of(line.weeks), start))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from pydantic import Field
 
 from model.scenario.schema.leaf import (
@@ -19,6 +21,27 @@ from model.scenario.schema.leaf import (
     WeekHours,
     leaf,
 )
+from model.scenario.schema.rota import Weekday
+
+_SOURCE = "the program's own: nothing is asked for unless it is set"
+
+# at 1 no finite pool keeps the promise; 0 asks for none
+Promise = Annotated[float, Field(strict=True, ge=0, le=0.99, allow_inf_nan=False)]
+# at 1 every day is either a day when all are away or one when nobody is; the draws need some room below
+Correlation = Annotated[float, Field(strict=True, ge=0, le=0.9, allow_inf_nan=False)]
+ShiftHours = Annotated[float, Field(strict=True, ge=0, le=14, allow_inf_nan=False)]
+
+
+def _flag(value: bool) -> Leaf[Flag]:
+    return Leaf[Flag](value=value, status="assumed", source=_SOURCE)
+
+
+class Situation(Frozen):
+    """A kind of time that the pool must serve: how much of the year it is, and how much absence there is then."""
+
+    title: Text
+    weight: Leaf[Share] = leaf("How much it counts, against the other situations", "share")
+    absence_factor: Leaf[Scale] = leaf("Factor on absence under a month then", "factor")
 
 
 class Pool(Frozen):
@@ -33,6 +56,30 @@ class Pool(Frozen):
     weekend_every: int = Field(strict=True, ge=0, le=8, default=3)
     posts_price_factor: Leaf[Factor] = leaf("Price of a pool hour held, in ordinary hourly cost", "factor")
     sampled_days: Leaf[Count] = leaf("Absence days drawn for the sizing", "days")
+    families: tuple[Literal["day", "evening", "night", "long"], ...] = Field(
+        default=(), title="Shift families the pool covers", description="none named = all"
+    )
+    weekdays: tuple[Weekday, ...] = Field(default=(), title="Weekdays the pool covers", description="none named = all")
+    shared: Leaf[Flag] = leaf("The units share the pool's staff", "yes/no", default=_flag(True))
+    cover_probability: Leaf[Promise] = leaf(
+        "Least share of days on which every absence is covered, 0 = none asked",
+        "share",
+        default=Leaf[Promise](value=0.0, status="assumed", source=_SOURCE),
+    )
+    smallest_shift_hours: Leaf[ShiftHours] = leaf(
+        "A shorter shift is paid as this",
+        "hours",
+        default=Leaf[ShiftHours](value=0.0, status="assumed", source=_SOURCE),
+    )
+    correlation: Leaf[Correlation] = leaf(
+        "How much absences of one day move together",
+        "share",
+        default=Leaf[Correlation](value=0.0, status="assumed", source=_SOURCE),
+    )
+    instead_of_substitutes: Leaf[Flag] = leaf(
+        "As many posts as today's substitutes cost", "yes/no", default=_flag(False)
+    )
+    situations: dict[Identifier, Situation] = Field(default={}, title="Situations that the pool is sized for, weighted")
 
 
 class Recourse(Frozen):
@@ -47,6 +94,9 @@ class Recourse(Frozen):
     overtime_share: Leaf[Share] = leaf("Overtime that can be used, share of contracted hours", "share", by_unit=True)
     overtime_price: Leaf[Price] = leaf("Price of overtime", "factor")
     agency_in_use: Leaf[Flag] = leaf("Agency may be used", "yes/no", by_unit=True)
+    agency_by_ground: Leaf[Flag] = leaf(
+        "Agency hours only for absence on a permitted ground", "yes/no", by_unit=True, default=_flag(False)
+    )
     agency_share: Leaf[Share] = leaf("Agency hours that can be had, share of required hours", "share", by_unit=True)
     agency_price: Leaf[Price] = leaf("Price of agency", "factor")
     lower_share: Leaf[Share] = leaf("Shortage that lower competence may stand in for", "share", by_unit=True)

@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.scenario.schema.leaf import Clock, Frozen, Identifier, Leaf, Money, NetHours, Price, Share, Text, leaf
+from model.scenario.schema.pool import Correlation, Situation
 from model.scenario.schema.rota import Weekday
 
 # above this the figure is surely in another unit than a share
 Absence = Annotated[float, Field(strict=True, ge=0, le=0.6, allow_inf_nan=False)]
-# at 1 every day is either a day when all are away or one when nobody is; the draws need some room below
-Correlation = Annotated[float, Field(strict=True, ge=0, le=0.9, allow_inf_nan=False)]
 Probability = Annotated[float, Field(strict=True, gt=0, lt=1, allow_inf_nan=False)]
 MOST_DAYS = 20_000
 
@@ -78,6 +77,7 @@ class PoolSettings(Frozen):
         default=None, title="Least share of days on which every absence is covered", description="left out = none asked"
     )
     sampled_days: int = Field(strict=True, ge=50, le=MOST_DAYS, default=1000, title="Days of absence drawn")
+    situations: dict[Identifier, Situation] = Field(default={}, title="Situations that the pool is sized for, weighted")
 
 
 class PoolFile(Frozen):

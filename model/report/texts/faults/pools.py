@@ -12,4 +12,12 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "pool file": ("poolfil", "poolfil"),
     "take one of the groups out of it": ("ta én av gruppene ut av den", "ta éi av gruppene ut av han"),
+    "a pool: {}": ("en vikarpool: {}", "ein vikarpool: {}"),
+    "name one with --pool": ("nevn en med --pool", "nemn ein med --pool"),
+    "no pool in use in {}": ("ingen vikarpool i bruk i {}", "ingen vikarpool i bruk i {}"),
+    "nobody on duty whom it serves in {}": ("ingen på vakt som den betjener i {}", "ingen på vakt som han betener i {}"),
+    "people on duty": ("folk på vakt", "folk på vakt"),
+    "correct the pool's units, groups, families and weekdays": ("rett poolens enheter, grupper, vakttyper og ukedager", "rett einingane, gruppene, vakttypane og vekedagane til poolen"),
+    "{} of hours absent in a situation": ("{} av timene borte i en situasjon", "{} av timane borte i ein situasjon"),
+    "lower the situation's absence_factor": ("senk situasjonens absence_factor", "senk absence_factor i situasjonen"),
 }

@@ -62,4 +62,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "time from a call to the door of another unit: own assumption": ("tid fra oppringning til døra i en annen enhet: egen antakelse", "tid frå oppringing til døra i ei anna eining: eigen føresetnad"),
     "about eight weeks of the year: own assumption": ("omtrent åtte uker i året: egen antakelse", "om lag åtte veker i året: eigen føresetnad"),
     "infection and weather hit colleagues together: own assumption": ("smitte og vær rammer kolleger samtidig: egen antakelse", "smitte og vêr råkar kollegaer samtidig: eigen føresetnad"),
+    "the program's own: nothing is asked for unless it is set": ("programmets egen verdi: det kreves ikke noe før den settes", "programmet sin eigen verdi: det blir ikkje kravd noko før han blir sett"),
 }

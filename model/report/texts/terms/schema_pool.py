@@ -1,4 +1,4 @@
-"""What the values of a stand-alone pool file are called."""
+"""What the values of a pool are called: in a file of its own, and in a scenario."""
 
 from __future__ import annotations
 
@@ -49,4 +49,14 @@ TERMS: dict[str, tuple[str, str]] = {
     "Year whose prices hold": ("Året prisene gjelder for", "Året prisane gjeld for"),
     "agency only on a permitted ground": ("vikarbyrå bare på lovlig grunnlag", "vikarbyrå berre på lovleg grunnlag"),
     "left out = none asked": ("utelatt = ikke noe krav", "utelate = ikkje noko krav"),
+    "How much it counts, against the other situations": ("Hvor mye den teller, mot de andre situasjonene", "Kor mykje han tel, mot dei andre situasjonane"),
+    "Factor on absence under a month then": ("Faktor på fravær under en måned da", "Faktor på fråvær under ein månad då"),
+    "Shift families the pool covers": ("Vakttyper poolen dekker", "Vakttypar poolen dekkjer"),
+    "Weekdays the pool covers": ("Ukedager poolen dekker", "Vekedagar poolen dekkjer"),
+    "none named = all": ("ingen nevnt = alle", "ingen nemnde = alle"),
+    "The units share the pool's staff": ("Enhetene deler poolens ansatte", "Einingane deler dei tilsette i poolen"),
+    "Least share of days on which every absence is covered, 0 = none asked": ("Minste andel dager der alt fravær er dekket, 0 = ikke noe krav", "Minste del av dagane der alt fråvær er dekt, 0 = ikkje noko krav"),
+    "As many posts as today's substitutes cost": ("Så mange stillinger som dagens vikarer koster", "Så mange stillingar som vikarane i dag kostar"),
+    "Situations that the pool is sized for, weighted": ("Situasjoner poolen dimensjoneres for, veid", "Situasjonar poolen blir dimensjonert for, vegne"),
+    "Agency hours only for absence on a permitted ground": ("Vikarbyrå bare ved fravær med lovlig grunnlag", "Vikarbyrå berre ved fråvær med lovleg grunnlag"),
 }
