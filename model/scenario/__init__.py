@@ -15,6 +15,7 @@ from model.scenario.schema.pool_file import PoolFile
 from model.scenario.schema.rota import WEEKDAYS
 from model.scenario.schema.tables import COST_ITEMS
 from model.scenario.schema.unit_file import UNIT, RotaRow, UnitFile
+from model.scenario.start import first_year_of, last_start_of, starting
 from model.scenario.unit_file import load_unit, unit_scenario
 from model.scenario.upload import (
     MOST_BYTES,
@@ -60,10 +61,12 @@ __all__ = [
     "change_by_unit",
     "check_scenario",
     "family_hours",
+    "first_year_of",
     "guessed",
     "in_per_cent",
     "json_schema",
     "json_schema_text",
+    "last_start_of",
     "leaves",
     "load_pool",
     "load_scenario",
@@ -80,6 +83,7 @@ __all__ = [
     "save_scenario",
     "scenario_hash",
     "shipped_rule_table",
+    "starting",
     "table_fingerprints",
     "take_in",
     "unit_scenario",

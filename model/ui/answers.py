@@ -19,6 +19,9 @@ from model.ui.work import BASELINE, FIRST_REPLICATIONS, Draft
 PATIENCE = 1.5
 """Seconds that a page waits for the first answer before it is drawn without."""
 
+FAMILY = "answer"
+"""Under which every draft's answer is kept."""
+
 # one session's long part must not slow the first answers of all the others more than once
 _long_part = threading.Lock()
 
@@ -47,12 +50,28 @@ class Answer:
     whole : whether they come from all replications; else they are the first answer, from a few of them.
     old : whether they belong to the draft as it was before, and say so where they are shown.
     task : what is going on, for :func:`model.ui.progress.show_progress`.
+    replications : how many the whole answer has.
     """
 
     figures: Headlines | None
     whole: bool
     old: bool
     task: Task
+    replications: int
+
+
+def paired(base: Answer, other: Answer) -> tuple[Headlines, Headlines] | None:
+    """Two answers that can be compared: both whole, else both first; None while there are no such two.
+
+    Old figures are set against nothing: the difference would be that of another draft.
+    """
+    if other.old or base.old:
+        return None
+    if base.whole and other.whole and base.figures and other.figures:
+        return base.figures, other.figures
+    if base.task.first is not None and other.task.first is not None:
+        return means_only(base.task.first), means_only(other.task.first)
+    return None
 
 
 def answer_for(session: Session, draft: Draft) -> Answer:
@@ -61,30 +80,32 @@ def answer_for(session: Session, draft: Draft) -> Answer:
     Raises InputError when the draft cannot be played, and what stopped the work if something did.
     """
     scenario = session.scenario(draft)
-    kind = "baseline" if draft.content == BASELINE.content else f"draft {draft.name}"
+    kind = "in hand" if draft == session.draft else f"saved {draft.name}"
+    kind = "baseline" if draft.content == BASELINE.content else kind
     chance = (session.work.seed, session.work.replications)
     quick = plan_is_kept(scenario)
-    task = session.tasks.ask(kind, session.key(draft), lambda task: _play(task, scenario, chance))
+    task = session.tasks.ask(kind, session.key(draft), lambda task: _play(task, scenario, chance), FAMILY)
     if quick:
         task.has_first.wait(PATIENCE)
     if task.fault is not None:
         raise task.fault
-    return _answer(task)
+    return _answer(task, chance[1])
 
 
-def _answer(task: Task) -> Answer:
+def _answer(task: Task, replications: int) -> Answer:
     whole, first, old = task.value, task.first, task.old
     if whole is not None:
-        return Answer(whole, True, False, task)
+        return Answer(whole, True, False, task, replications)
     if first is not None:
-        return Answer(means_only(first), False, False, task)
-    return Answer(old, True, old is not None, task)
+        return Answer(means_only(first), False, False, task, replications)
+    return Answer(old, True, old is not None, task, replications)
 
 
 def _play(task: Task, scenario: Scenario, chance: tuple[int, int]) -> Any:
     seed, replications = chance
     plan = plan_for(scenario, task.tell, WORKERS)
     few = min(FIRST_REPLICATIONS, replications)
+    task.tell("staff", 0, replications)
     first = headlines(scenario, seed, range(few), plan, WORKERS, lambda *_: task.tell("staff", 0, replications))
     if few == replications:
         return first

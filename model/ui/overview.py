@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from model.report import findings, headline_cells, headline_frame, need_and_supply, need_and_supply_chart, text
 from model.runs import Told
-from model.ui.answers import Answer, answer_for
+from model.ui.answers import answer_for
 from model.ui.literal import literal
 from model.ui.progress import show_progress
 from model.ui.session import current_session, title_of
 from model.ui.shown import show_chart
+from model.ui.strip import least_sure, mark_of
 from model.ui.work import BASELINE
 
 
@@ -30,16 +29,7 @@ def show_overview() -> None:
     if any(answer.figures is None for answer in answers):
         st.info(text("app_first_wait"))
         return
-    _show([answer.figures for answer in answers if answer.figures], titles, _mark(answers))
-
-
-def _mark(answers: Sequence[Answer]) -> str:
-    """What must be said of the figures before they are read; blank when they are whole and of now."""
-    if any(answer.old for answer in answers):
-        return text("app_old")
-    if not all(answer.whole for answer in answers):
-        return text("app_first_answer")
-    return ""
+    _show([answer.figures for answer in answers if answer.figures], titles, mark_of(least_sure(answers)))
 
 
 def _show(figures: list[Told], titles: list[str], mark: str) -> None:
@@ -47,8 +37,7 @@ def _show(figures: list[Told], titles: list[str], mark: str) -> None:
     years = f"{scenario.years[0]}–{scenario.years[-1]}"
     played = {"replications": min(part.replications for part in figures), "seed": figures[0].seed}
     st.caption(literal(text("app_facts", None, title=scenario.title, years=years, **played)))
-    if mark:
-        st.warning(mark)
+    st.caption(mark)
     for line in findings(figures, titles):
         st.text(line)
     st.subheader(text("headline_title", year=scenario.years[-1]))

@@ -1,56 +1,97 @@
-"""The second page: change what the scenario says, and see what comes of it."""
+"""The second page: change what the scenario says, and see at once what comes of it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from model.report import measures_title, text
+from model.scenario import first_year_of, last_start_of
 from model.shipped_files import shipped_measures
 from model.ui import work
-from model.ui.form import Slider, sliders
-from model.ui.session import current_session, speak
+from model.ui.changes import show_changes
+from model.ui.form import THEMES, fields
+from model.ui.guard import guarded
+from model.ui.literal import literal
+from model.ui.rows import show_any_value, show_row
+from model.ui.saved import show_saved
+from model.ui.session import Session, current_session, speak
+from model.ui.strip import show_strip
+
+MEASURES, ANY = "measures", "any"
+THEME_CHOICE = "scenario_theme"
+_THEMES = (*THEMES, MEASURES, ANY)
 
 
 def show_scenario() -> None:
-    """Draw the page."""
+    """Draw the page: what comes of it first, so that it is seen while values are moved."""
     session = current_session()
-    st.subheader(text("measures"))
-    chosen = dict(session.draft.measures)
-    for name in shipped_measures():
-        key = f"scenario measure {name}"
-        st.session_state[key] = name in chosen
-        st.checkbox(measures_title([name]), key=key, on_change=_switched, args=(name, key))
-    st.subheader(text("app_sliders"))
-    for slider in sliders(session.base):
-        _slide(slider)
+    show_saved(session)
+    guarded(lambda: show_strip(session))()  # a draft that cannot be played can still be changed
+    theme = _theme(session)
+    if theme == MEASURES:
+        _show_measures(session)
+    elif theme == ANY:
+        show_any_value(session)
+    else:
+        for field in fields(session.base, session.places.values(), theme):
+            show_row(session, field)
+    show_changes(session)
 
 
-def _slide(slider: Slider) -> None:
-    """One slider in the unit people say."""
-    scale, key = slider.scale, f"scenario slider {slider.path}"
-    value = current_session().draft.caller.get(slider.path, slider.value)
-    st.session_state[key] = round(float(value) * scale, 6)
-    st.slider(
-        f"{slider.label} ({slider.unit})",
-        min_value=round(slider.low * scale, 6),
-        max_value=round(slider.high * scale, 6),
-        step=round(slider.step * scale, 6),
-        format="%.2f",
-        help=slider.help,
+def _theme(session: Session) -> str:
+    chosen, key = session.choice(THEME_CHOICE, _THEMES), "scenario theme"
+    st.session_state[key] = chosen
+    names = {theme: text(f"scenario_theme_{theme}") for theme in _THEMES}
+    st.segmented_control(
+        text("scenario_theme"),
+        _THEMES,
+        format_func=names.__getitem__,
         key=key,
-        on_change=_moved,
-        args=(slider, key),
+        on_change=_theme_chosen,
+        args=(key,),
     )
+    return chosen
 
 
-def _moved(slider: Slider, key: str) -> None:
-    session = current_session()
-    speak(session)
-    value = round(float(st.session_state[key]) / slider.scale, 9)
-    session.do(work.with_value, slider.path, None if abs(value - slider.value) < 1e-9 else value)
+def _theme_chosen(key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen:
+        current_session().choose(THEME_CHOICE, chosen)
+
+
+def _show_measures(session: Session) -> None:
+    st.caption(text("scenario_measures_note"))
+    on = dict(session.draft.measures)
+    for name in shipped_measures():
+        _show_measure(session, name, name in on, on.get(name))
+
+
+def _show_measure(session: Session, name: str, on: bool, first_year: int | None) -> None:
+    path, years = shipped_measures()[name], session.base.years
+    switch, year = st.columns([3, 1], vertical_alignment="center")
+    key = f"scenario measure {name}"
+    st.session_state[key] = on
+    switch.checkbox(literal(measures_title([name])), key=key, on_change=_switched, args=(name, key))
+    if not on:
+        return
+    written = first_year_of(path, years[0])
+    starts = [*range(years[0], max(written, last_start_of(path, years)) + 1)]
+    key = f"scenario start {name}"
+    st.session_state[key] = first_year or written
+    year.selectbox(
+        text("scenario_start", measure=measures_title([name])), starts, key=key, on_change=_begun, args=(name, key)
+    )
 
 
 def _switched(name: str, key: str) -> None:
     session = current_session()
     speak(session)
     session.do(work.with_measure, name, bool(st.session_state[key]))
+
+
+def _begun(name: str, key: str) -> None:
+    session = current_session()
+    speak(session)
+    year = int(st.session_state[key])
+    written = first_year_of(shipped_measures()[name], session.base.years[0])
+    session.do(work.with_measure, name, True, None if year == written else year)

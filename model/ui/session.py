@@ -9,10 +9,11 @@ from typing import Any
 import streamlit as st
 
 from model.report import measures_title, text, use_language
-from model.scenario import load_scenario, scenario_hash, with_overlays
+from model.scenario import Place, load_scenario, scenario_hash, starting, with_overlays
 from model.scenario.schema import Scenario
 from model.shipped_files import shipped_measures, shipped_path
 from model.ui import work
+from model.ui.form import places_by_path
 from model.ui.tasks import Task, Tasks, Tell
 from model.ui.work import BASELINE, Draft, History, Work
 
@@ -52,6 +53,7 @@ class Session:
     notes: list[str] = field(default_factory=list)
     _choices: dict[str, str] = field(default_factory=dict)
     _scenarios: dict[Hashable, Scenario] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
     _hash: str = ""
 
     @property
@@ -71,6 +73,13 @@ class Session:
             self._hash = scenario_hash(self.base)[:12]
         return self._hash
 
+    @property
+    def places(self) -> dict[str, Place]:
+        """Every value of the data by its dotted path."""
+        if not self._places:
+            self._places = places_by_path(self.base)
+        return self._places
+
     def do(self, change: Callable[..., Work], *values: Any) -> None:
         """One step that can be undone: ``session.do(work.with_value, path, 0.06)``. InputError leaves all as it was."""
         self.history = work.step(self.history, change(self.work, *values))
@@ -88,6 +97,7 @@ class Session:
         self.tasks.forget()
         self.base, self.base_name, self._hash = base, base_name, ""
         self._scenarios.clear()
+        self._places = {}
         self.history = History()
 
     def scenario(self, draft: Draft) -> Scenario:
@@ -142,8 +152,9 @@ def speak(session: Session) -> None:
 
 def scenario_of(base: Scenario, draft: Draft) -> Scenario:
     """Measures and values of a draft laid on a base. Raises InputError with every fault."""
-    shipped = shipped_measures()
-    return with_overlays(base, *[shipped[name] for name, _ in draft.measures], caller=draft.caller)
+    shipped, begins = shipped_measures(), base.years[0]
+    laid = [shipped[name] if year is None else starting(shipped[name], year, begins) for name, year in draft.measures]
+    return with_overlays(base, *laid, caller=draft.caller)
 
 
 def title_of(draft: Draft) -> str:

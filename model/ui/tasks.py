@@ -36,6 +36,7 @@ class Task:
 
     kind: str
     key: Hashable
+    family: str = ""
     first: Any = None
     value: Any = None
     fault: Exception | None = None
@@ -80,31 +81,32 @@ class Tasks:
         self._now: dict[str, Task] = {}
         self._latest: dict[str, Task] = {}
 
-    def ask(self, kind: str, key: Hashable, work: Callable[[Task], Any]) -> Task:
+    def ask(self, kind: str, key: Hashable, work: Callable[[Task], Any], family: str = "") -> Task:
         """The task for this key: found, or begun now in a thread. Another key's running task of the kind is stopped.
 
-        A task that failed is kept with its fault; one that was stopped begins anew.
+        Kinds of one `family` share their answers. A task that failed is kept with its fault; one that was stopped
+        begins anew.
         """
         with self._lock:
-            before = self._now.get(kind)
-            task = self._kept.get((kind, key))
-            if before is not None and before is not task:
+            before = self._now.pop(kind, None)
+            task = self._kept.get((family or kind, key))
+            if before is not None and before is not task and before not in self._now.values():
                 before.stop.set()
             if task is not None and (task.held or not task.stopped):
-                self._kept.move_to_end((kind, key))
+                self._kept.move_to_end((family or kind, key))
                 self._now[kind] = task
                 return task
             latest = self._latest.get(kind)
-            task = Task(kind, key, old=latest.value if latest is not None else None)
-            self._now[kind] = self._kept[kind, key] = task
+            task = Task(kind, key, family or kind, old=latest.value if latest is not None else None)
+            self._now[kind] = self._kept[task.family, key] = task
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         threading.Thread(target=self._carry_out, args=(task, work), daemon=True, name=f"utsyn {kind}").start()
         return task
 
-    def found(self, kind: str, key: Hashable) -> Task | None:
+    def found(self, family: str, key: Hashable) -> Task | None:
         """The task for this key if there is one; nothing is begun."""
-        return self._kept.get((kind, key))
+        return self._kept.get((family, key))
 
     def stop(self, kind: str) -> None:
         """Stop the running task of a kind, and let it rest until :meth:`again`."""
@@ -120,7 +122,7 @@ class Tasks:
             task = self._now.pop(kind, None)
             if task is not None and task.value is None:
                 task.stop.set()
-                self._kept.pop((kind, task.key), None)
+                self._kept.pop((task.family, task.key), None)
 
     def forget(self) -> None:
         """Stop everything and keep no answer: the data they came from are gone."""

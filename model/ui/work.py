@@ -22,7 +22,7 @@ SEED = 2026
 _MOST_STEPS = 200
 _VAGUE = re.compile(r"\b(final|endeleg|endelig|siste|last|ny|new|test|kopi|copy)\b", re.IGNORECASE)
 
-CHOICES: tuple[str, ...] = ()
+CHOICES: tuple[str, ...] = ("scenario_theme",)
 """Names of what pages let people choose to see, and a share link carries: a chart, a unit, a year."""
 
 Value = float | int | bool

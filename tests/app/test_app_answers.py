@@ -6,7 +6,7 @@ import pandas as pd
 
 from model.runs import headlines, run
 from model.ui import work
-from model.ui.answers import answer_for, means_only
+from model.ui.answers import FAMILY, answer_for, means_only
 from model.ui.session import Session
 from model.ui.work import BASELINE, History, Work
 from tests.tiny import settings, tiny
@@ -78,7 +78,7 @@ def test_two_sessions_share_no_answer() -> None:
     one.do(work.with_value, PATH, 0.3)
     mine = whole(one, one.draft)
     assert not whole(other)["mean"].equals(mine["mean"])
-    assert other.tasks.found(f"draft {one.draft.name}", one.key(one.draft)) is None
+    assert other.tasks.found(FAMILY, one.key(one.draft)) is None
 
 
 def test_other_data_leave_nothing_behind() -> None:
@@ -88,5 +88,5 @@ def test_other_data_leave_nothing_behind() -> None:
     snapshot = own.snapshot
     own.use(tiny(settings() | {"title": "Another place"}))
     assert own.draft.values == () and not own.history.past
-    assert own.tasks.found("baseline", own.key(BASELINE)) is None
+    assert own.tasks.found(FAMILY, own.key(BASELINE)) is None
     assert own.snapshot != snapshot

@@ -43,15 +43,18 @@ def test_addresses_and_keys_of_pages_are_their_own_and_the_first_has_none() -> N
 
 def test_the_choice_outlives_a_change_of_page_and_language() -> None:
     app = settled(opened(address="scenario"))
-    key = "scenario slider groups.nurse.quit_rate_annual"
-    app.slider(key=key).set_value(20.0).run()
+    app.select_slider(key="scenario slider en groups.nurse.quit_rate_annual").set_value(0.2).run()
     app.radio(key="language").set_value("nn").run()
     assert app.title[0].value == "Scenario"
     assert session_of(app).draft.caller == {"groups.nurse.quit_rate_annual": 0.2}
     settled(turned(app, ""))
     assert app.title[0].value == "Oversyn"
     settled(turned(app, "scenario"))
-    assert app.slider(key=key).value == 20.0 and app.radio(key="language").value == "nn"
+    assert session_of(app).draft.caller == {"groups.nurse.quit_rate_annual": 0.2}
+    assert (
+        app.select_slider(key="scenario slider nn groups.nurse.quit_rate_annual").value == 0.2
+        and app.radio(key="language").value == "nn"
+    )
 
 
 def test_a_fault_is_told_in_words_with_an_id() -> None:

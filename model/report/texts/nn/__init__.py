@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from model.report.texts.nn import app, dispatch, items, months, pool, report, unit
+from model.report.texts.nn import (
+    app,
+    dispatch,
+    items,
+    months,
+    page_scenario,
+    pool,
+    report,
+    unit,
+)
 
-PAGES = (app, dispatch, items, months, pool, report, unit)
+# a line each, so that pages can be added side by side
+PAGES = (
+    app,
+    dispatch,
+    items,
+    months,
+    page_scenario,
+    pool,
+    report,
+    unit,
+)
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}
