@@ -58,7 +58,7 @@ def need_and_supply_chart(frame: pd.DataFrame, names: tuple[str, str] = ("Need",
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold", labelColor=INK, labelAnchor="start")
     layers = alt.layer(band, drawn, data=both).properties(width=232, height=140)
     facets = layers.facet(alt.Facet("group:N", sort=order, header=header), columns=columns)
-    return _styled(facets.resolve_scale(y="independent").resolve_axis(x="independent"))
+    return styled(facets.resolve_scale(y="independent").resolve_axis(x="independent"))
 
 
 def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -> Any:
@@ -98,7 +98,7 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
         )
     )
     layers = alt.layer(band, line).resolve_scale(color="independent", strokeDash="independent")
-    return _styled(layers.properties(width=760, height=260, title=above))
+    return styled(layers.properties(width=760, height=260, title=above))
 
 
 def svg_file(drawn: str) -> bytes:
@@ -151,7 +151,8 @@ def _legend() -> Any:
     return alt.Legend(title=None, orient="top", symbolType="stroke", symbolSize=500, labelFontSize=13, labelLimit=400)
 
 
-def _styled(chart: Any) -> Any:
+def styled(chart: Any) -> Any:
+    """The house's looks: type, ink, grid, and numbers as the language writes them."""
     return (
         chart.configure(font=_FONT, background="white", padding=4, aria=False, locale={"number": chart_locale()})
         .configure_view(stroke=None)

@@ -6,7 +6,7 @@ from model.runs.compare import COMPARE_COLUMNS, compare, compare_totals, distinc
 from model.runs.dispatched import PlayedYear, played_year, vulnerable_units
 from model.runs.headlines import Headlines, headlines, joined
 from model.runs.payback import Payback, payback, payback_of
-from model.runs.picture import unit_picture
+from model.runs.picture import unit_picture, units_beside
 from model.runs.pool_worth import scenario_pools
 from model.runs.record import read_record, verify_run, versions
 from model.runs.result import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, Told, label_of
@@ -76,6 +76,7 @@ __all__ = [
     "traceable",
     "training_queue",
     "unit_picture",
+    "units_beside",
     "unlikeness",
     "verify_run",
     "versions",

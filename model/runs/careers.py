@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from model.scenario.schema import Scenario
-from model.workforce import EXITS, Career
+from model.workforce import EXITS, MONTHS_A_YEAR, Career
 
 PEOPLE_COLUMNS = ["person", "unit", "group", "age", "percent"]
 PATH_COLUMNS = ["year", "month", "percent", "group", "unit", "state"]
-MONTHS_A_YEAR = 12
 WORKS, HOURLY, LEAVE, STUDIES = "works", "hourly", "leave", "studies"
 _LEAVES = ("leave", "parental", "study_leave")
 _GONE = {*EXITS, "substitute_out"}

@@ -45,3 +45,37 @@ def unit_picture(result: Result) -> pd.DataFrame:
     for group in sorted(result.scenario.groups):
         picture[f"fte_contracted_{group}"] = contracted[contracted["group"] == group].set_index(keys)["mean"]
     return picture.reset_index()
+
+
+BESIDE_COLUMNS = ["unit", "measure", "item", "unit_of_measure", "value"]
+_LENGTHS = ("long", "short")
+_PLAIN = (
+    ("weekends_per_person", "weekends/year"),
+    ("mean_fraction", "share"),
+    ("full_time_share", "share"),
+    ("unwanted_part_time_share", "share"),
+)
+
+
+def units_beside(picture: pd.DataFrame, year: int) -> pd.DataFrame:
+    """A year of `unit_picture` as rows that can be laid side by side: [unit, measure, item, unit_of_measure, value].
+
+    measure: weekends_per_person, mean_fraction, full_time_share, unwanted_part_time_share; sick_leave (item long or
+    short), hours a year for each full position that is contracted; balance (item a competence group), the group's share
+    of the contracted full positions. Units without contracted positions are left out, and so is the municipality.
+    """
+    mine = picture[(picture["year"] == year) & (picture["unit"] != "all")].set_index("unit")
+    groups = [name for name in mine.columns if name.startswith("fte_contracted_")]
+    fte = mine[groups].sum(axis=1)
+    mine, fte = mine[fte > 0], fte[fte > 0]
+    parts = [_beside(mine[name], name, "", unit) for name, unit in _PLAIN]
+    parts += [_beside(mine[f"sick_leave_hours_{kind}"] / fte, "sick_leave", kind, "hours/FTE") for kind in _LENGTHS]
+    parts += [_beside(mine[name] / fte, "balance", name.removeprefix("fte_contracted_"), "share") for name in groups]
+    frame = pd.concat(parts, ignore_index=True)
+    return frame[frame["value"].notna()].reset_index(drop=True)
+
+
+def _beside(values: pd.Series, measure: str, item: str, unit_of_measure: str) -> pd.DataFrame:
+    columns = {"unit": values.index, "measure": measure, "item": item}
+    columns |= {"unit_of_measure": unit_of_measure, "value": values.to_numpy(dtype=float)}
+    return pd.DataFrame(columns, columns=BESIDE_COLUMNS)

@@ -15,7 +15,7 @@ import pandas as pd
 from model.runs.run import refuse_wrong, silent
 from model.runs.sizing import Progress, plan_for
 from model.scenario.schema import Scenario
-from model.workforce import AGE_BANDS, EXITS, compile_rulebook, month_ends, simulate
+from model.workforce import AGE_BANDS, EXITS, MONTHS_A_YEAR, compile_rulebook, month_ends, simulate
 
 ALL = "all"
 FLOW_KINDS: dict[str, tuple[str, ...]] = {
@@ -30,7 +30,6 @@ FLOW_KINDS: dict[str, tuple[str, ...]] = {
 FEWEST = 5
 """Fewer people than this of an imported register are not shown by age: whoever knows the unit would know them."""
 
-MONTHS_A_YEAR = 12
 FLOW_COLUMNS = ["flow", "year", "month", "mean", "p10", "p90"]
 AGE_COLUMNS = ["year", "age_from", "age_to", "mean", "low", "high"]
 QUEUE_COLUMNS = ["programme", "year", "month", "waiting", "waiting_low", "waiting_high", "studying"]

@@ -5,7 +5,7 @@ from model.workforce.frames import StaffPaths
 from model.workforce.joint_hours import give_back
 from model.workforce.month_ends import AGE_BANDS, MonthEnds, month_ends
 from model.workforce.rules.joint import joint_in_use, member_shares
-from model.workforce.rules.months import calendar_month, year_index, year_of_month
+from model.workforce.rules.months import MONTHS_A_YEAR, calendar_month, year_index, year_of_month
 from model.workforce.rules.rates import Rulebook, compile_rulebook
 from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
 from model.workforce.tallies import COURSE, EXITS, FLOWS, MEASURES, MONTHLY, Tallies
@@ -19,6 +19,7 @@ __all__ = [
     "FLOWS",
     "MEASURES",
     "MONTHLY",
+    "MONTHS_A_YEAR",
     "Career",
     "MonthEnds",
     "Rulebook",

@@ -8,20 +8,11 @@ from model.report.texts.nb import (
     items,
     months,
     page_scenario,
+    page_staff,
     pool,
     report,
     unit,
 )
 
-# a line each, so that pages can be added side by side
-PAGES = (
-    app,
-    dispatch,
-    items,
-    months,
-    page_scenario,
-    pool,
-    report,
-    unit,
-)
+PAGES = (app, dispatch, items, months, page_scenario, page_staff, pool, report, unit)
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}
