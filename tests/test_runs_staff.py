@@ -137,7 +137,7 @@ def test_flows_are_cut_by_unit_and_group_and_the_cuts_add_up(flowing: PlayedFlow
 
 def test_playing_tells_how_far_it_has_come_and_gives_the_same_twice() -> None:
     told: list[tuple[str, int, int]] = []
-    first = played_staff(tiny(), 3, 2, lambda *step: told.append(step))
+    first = played_staff(tiny(), 3, 2, progress=lambda *step: told.append(step))
     again = played_staff(tiny(), 3, 2)
     assert [step for step in told if step[0] == "staff"] == [("staff", 0, 2), ("staff", 1, 2), ("staff", 2, 2)]
     pd.testing.assert_frame_equal(first.ages, again.ages)

@@ -60,16 +60,16 @@ class PlayedFlows:
 
 
 def played_staff(
-    scenario: Scenario, seed: int = 2026, replications: int = 5, progress: Progress | None = None
+    scenario: Scenario, seed: int = 2026, replications: int = 5, workers: int = 1, progress: Progress | None = None
 ) -> PlayedStaff:
     """Size the scenario and play its staff with the readable engine, looking at everybody each month.
 
     A second or so for each replication. `progress` is called with (stage, done, total), stages ``rota``, ``pool`` and
-    ``staff``. Raises what :func:`model.run` raises.
+    ``staff``; `workers` is the number of processes that size rotas. Raises what :func:`model.run` raises.
     """
-    refuse_wrong(seed, replications, 1)
+    refuse_wrong(seed, replications, workers)
     tell = progress or silent
-    rules = compile_rulebook(scenario, plan_for(scenario, tell).posts)
+    rules = compile_rulebook(scenario, plan_for(scenario, tell, workers).posts)
     seen = []
     for number in range(replications):
         tell("staff", number, replications)
@@ -80,14 +80,14 @@ def played_staff(
 
 
 def played_flows(
-    scenario: Scenario, seed: int = 2026, replications: int = 20, progress: Progress | None = None
+    scenario: Scenario, seed: int = 2026, replications: int = 20, workers: int = 1, progress: Progress | None = None
 ) -> PlayedFlows:
     """Size the scenario and play its flows month by month; seconds. Raises what :func:`model.run` raises."""
-    refuse_wrong(seed, replications, 1)
+    refuse_wrong(seed, replications, workers)
     tell = progress or silent
-    plan = plan_for(scenario, tell)
+    plan = plan_for(scenario, tell, workers)
     tell("staff", 0, 1)
-    flows = simulate(scenario, plan.posts, seed, range(replications)).flows
+    flows = simulate(scenario, plan.posts, seed, range(replications), threads=workers).flows
     tell("staff", 1, 1)
     return PlayedFlows(scenario, seed, replications, flows)
 

@@ -14,6 +14,7 @@ from model.ui.language import choose_language
 from model.ui.overview import show_overview
 from model.ui.scenario import show_scenario
 from model.ui.session import current_session, speak
+from model.ui.staff import show_staff
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Page:
 PAGES = (
     Page("overview", "", "page_overview", show_overview),
     Page("scenario", "scenario", "page_scenario", show_scenario),
+    Page("staff", "staff", "page_staff", show_staff),
 )
 
 

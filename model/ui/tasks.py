@@ -108,6 +108,11 @@ class Tasks:
         """The task for this key if there is one; nothing is begun."""
         return self._kept.get((family, key))
 
+    def latest(self, kind: str) -> Any:
+        """The newest answer of a kind, whatever its key; None where there is none."""
+        task = self._latest.get(kind)
+        return None if task is None else task.value
+
     def stop(self, kind: str) -> None:
         """Stop the running task of a kind, and let it rest until :meth:`again`."""
         with self._lock:

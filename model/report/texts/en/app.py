@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "app_language": "Language",
     "app_off": "off",
     "app_old": "Recomputing. These are the old figures, from before the last change.",
+    "app_old_asked": "These are the old figures, from before the last change. Press the button to work them out anew.",
     "app_on": "on",
     "app_slider_note": "{status}: {source}. In the scenario: {value} {unit}.",
     "app_stop": "Stop",

@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "app_language": "Språk",
     "app_off": "av",
     "app_old": "Beregner på nytt. Dette er de gamle tallene, fra før siste endring.",
+    "app_old_asked": "Dette er de gamle tallene, fra før den siste endringen. Trykk på knappen for å regne på nytt.",
     "app_on": "på",
     "app_slider_note": "{status}: {source}. I scenarioet: {value} {unit}.",
     "app_stop": "Stopp",

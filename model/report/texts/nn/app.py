@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "app_language": "Språk",
     "app_off": "av",
     "app_old": "Reknar på nytt. Dette er dei gamle tala, frå før siste endring.",
+    "app_old_asked": "Dette er dei gamle tala, frå før den siste endringa. Trykk på knappen for å rekna på nytt.",
     "app_on": "på",
     "app_slider_note": "{status}: {source}. I scenarioet: {value} {unit}.",
     "app_stop": "Stopp",
