@@ -13,6 +13,7 @@ from model.report.texts import text
 from model.runs import Result
 
 _WIDEST_TITLE = 38
+_WIDEST_CELL = 60
 
 
 def headline_text(results: Sequence[Result], titles: Sequence[str], year: int | None = None) -> str:
@@ -40,16 +41,23 @@ def headed_text(results: Sequence[Result], titles: Sequence[str]) -> str:
 
 
 def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Text in columns: the first to the left, the others to the right, a rule under the header."""
-    heads = [textwrap.wrap(name, 22) or [""] for name in header]
-    tall = max(len(head) for head in heads)
-    top = [[head[line] if line < len(head) else "" for head in heads] for line in range(tall)]
-    widths = [max(width(row[place]) for row in [*top, *rows]) for place in range(len(header))]
+    """Text in columns: the first to the left, the others to the right, a rule under the header.
+
+    Long words are broken over several lines, and a column that has some stands to the left.
+    """
+    left = [place == 0 or any(width(row[place]) > _WIDEST_CELL for row in rows) for place in range(len(header))]
+    top = _broken([textwrap.wrap(name, 22) or [""] for name in header])
+    body = [line for row in rows for line in _broken([textwrap.wrap(cell, _WIDEST_CELL) or [""] for cell in row])]
+    widths = [max(width(row[place]) for row in [*top, *body]) for place in range(len(header))]
     rule = ["─" * wide for wide in widths]
-    lines = [*top, rule, *rows]
-    return "\n".join(
-        "  ".join(_pad(*cell) for cell in zip(line, widths, range(99), strict=False)).rstrip() for line in lines
-    )
+    lines = [*top, rule, *body]
+    return "\n".join("  ".join(_pad(*cell) for cell in zip(line, widths, left, strict=True)).rstrip() for line in lines)
+
+
+def _broken(cells: list[list[str]]) -> list[list[str]]:
+    """A row of cells of several lines as rows of one line."""
+    tall = max(len(cell) for cell in cells)
+    return [[cell[line] if line < len(cell) else "" for cell in cells] for line in range(tall)]
 
 
 def frame_text(frame: pd.DataFrame) -> str:
@@ -66,6 +74,6 @@ def _range(shown: str) -> str:
     return f"({shown})"
 
 
-def _pad(words: str, wide: int, place: int) -> str:
+def _pad(words: str, wide: int, left: bool) -> str:
     gap = " " * (wide - width(words))
-    return words + gap if place == 0 else gap + words
+    return words + gap if left else gap + words

@@ -12,6 +12,7 @@ from model.rota.alone import (
 from model.rota.alone_faults import unit_titles
 from model.rota.answers import GoalShortfalls, LimitPrice
 from model.rota.blocks import Blocks
+from model.rota.check.blocks import block_title
 from model.rota.check.rota import RotaLine
 from model.rota.check.spans import LineTerms, Violation
 from model.rota.english import ENGLISH, in_english
@@ -120,6 +121,7 @@ __all__ = [
     "Wording",
     "binding_frame",
     "block_rules",
+    "block_title",
     "bound_said",
     "bound_sentence",
     "build_cycle",

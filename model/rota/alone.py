@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from model.errors import InputError
-from model.rota.alone_faults import no_rota, nobody, shortage_of, unit_titles
+from model.rota.alone_faults import no_rota, no_whole_lines, nobody, shortage_of, unit_titles
 from model.rota.check.rota import RotaLine
 from model.rota.check.spans import Violation
 from model.rota.explain import Shortage, part_time_reasons, staffing_bounds, wide_problem
 from model.rota.facts import rota_problem
 from model.rota.frontier import Axes, frontier_said, unit_frontier
 from model.rota.lines.build import Lines, build_lines, judge_lines
+from model.rota.lines.hours import NoWholeLines
 from model.rota.lines.rows import rows_in_force
 from model.rota.problem import RotaProblem
 from model.rota.rule_table import Rule
@@ -30,8 +31,8 @@ Tell = Callable[[str], None]
 def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
     """Size a unit, build its lines and have them checked; `tell` hears which step begins.
 
-    Raises InputError when the rules let nobody work a line, or cover may not fall short and cannot be met;
-    SolverError when the solver proves nothing or a line does not pass the checker.
+    Raises InputError when the rules let nobody work a line, cover may not fall short and cannot be met, or no whole
+    shifts come to a kind's hours; SolverError when the solver proves nothing or a line does not pass the checker.
     """
     problem = unit_problem(unit)
     tell("sizing")
@@ -41,11 +42,14 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
     if not any(answer.lines.values()):
         raise InputError(nobody(unit))
     tell("lines")
-    lines = build_lines(problem, answer, table_rows(unit))
+    titles = unit_titles(unit)
+    try:
+        lines = build_lines(problem, answer, table_rows(unit))
+    except NoWholeLines as fault:
+        raise InputError(no_whole_lines(unit.title, fault, titles)) from fault
     tell("frontier")
     frontier = compare_weekends(unit, problem)
     tell("reasons")
-    titles = unit_titles(unit)
     return UnitPlan(
         unit=unit,
         problem=problem,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from model.errors import Problem
 from model.rota.explain import WAY_OUT, Shortage, explain_shortfall, unit_options
+from model.rota.lines.hours import MOST_OWN_WEEKS, NoWholeLines
 from model.rota.problem import RotaProblem
 from model.rota.sizing import NoLine, Shortfall
 from model.scenario import UNIT, UnitFile, unit_scenario
@@ -44,6 +47,21 @@ def no_rota(unit: UnitFile, problem: RotaProblem, answer: Shortfall | NoLine) ->
         "a cover that cannot be met. " + " ".join(missing),
         "every required hour covered, because unit.allow_uncovered is false",
         "set allow_uncovered: true, or: " + " ".join(ways),
+    )
+
+
+def no_whole_lines(where: str, fault: NoWholeLines, titles: Mapping[str, str]) -> Problem:
+    """The fault of line kinds whose hours no number of whole shifts comes to, although parts of shifts do.
+
+    where : the unit. titles : by id of groups and kinds.
+    """
+    kinds = " and ".join(f"“{titles.get(kind, kind)}”" for kind in fault.kinds)
+    return Problem(
+        f"{where}, rota.line_kinds",
+        f"{kinds} for {titles.get(fault.group, fault.group)}: no line of whole shifts has these hours, works as often "
+        "at weekends as the kind says and keeps every rule",
+        f"fractions that whole shifts come to in at most {MOST_OWN_WEEKS} weeks",
+        "widen fraction_from or fraction_to of the kind, add a shift kind of another length, or change the cover",
     )
 
 

@@ -115,6 +115,9 @@ SHORTAGE = {
     "shortage_price": "Every hour can be covered as the rules stand, for {nok:nok} a week more; the plan falls short "
     "because an hour without cover is priced at only {price:nok}.",
     "shortage_ways": "What stands in the way: {kinds:list}.",
+    "shortage_no_cheaper": "None of the changes tried makes it cheaper than that.",
+    "shortage_no_other_cheaper": "No other change tried is cheaper than covering every hour as the rules stand.",
+    "shortage_no_other": "None of the other changes tried helps, alone or two together.",
     "shortage_no_way": "None of the relaxations tried makes the cover possible.",
     "way_out_more": "{rank}. {what:Said}: {week:nok} a week more ({year:nok} a year){waived:said}.",
     "way_out_less": "{rank}. {what:Said}: {week:nok} a week less ({year:nok} a year){waived:said}.",
@@ -128,6 +131,7 @@ SHORTAGE = {
     "limit_heads": "the number of people allowed",
     "change_weekend": "let people work {every:weekend} instead of {now:weekend}",
     "change_weekend_first": "let people work {every:weekend}; no line kind works weekends",
+    "change_new_shift": "add a shift {start}–{end} on {days:days}",
     "change_shifts": "allow the shifts {shifts:titles}",
     "change_rule": "{title:lower}: {value:1} {unit:word} instead of {now:1} ({paragraph:word}, {level:said})",
     "level_law": "the law",

@@ -23,6 +23,8 @@ import pandas as pd
 
 from model.errors import InputError, Problem, unknown_name
 from model.need import need_table
+from model.rota.alone_faults import no_whole_lines
+from model.rota.check.blocks import BLOCK_TITLES
 from model.rota.check.rota import RotaLine
 from model.rota.check.spans import Week
 from model.rota.english import in_english
@@ -39,6 +41,7 @@ from model.rota.facts import rota_problem, rota_units
 from model.rota.frontier import Axes, told_frontier
 from model.rota.limit_prices import price_said
 from model.rota.lines.build import Lines, build_lines, judge_lines
+from model.rota.lines.hours import NoWholeLines
 from model.rota.lines.rows import rows_in_force
 from model.rota.problem import RotaProblem
 from model.rota.rule_table import Rule
@@ -72,13 +75,16 @@ def unit_rota(scenario: Scenario, unit: str, year: int | None = None) -> UnitRot
         remedy = "loosen a rule, allow a shift or line kind that fits, or set allow_uncovered: true"
         raise InputError(Problem(where, found, "a rota that covers what is required", remedy))
     table = working_time_rows(scenario, chosen, unit)
-    return UnitRota(scenario, unit, chosen, table, problem, answer, build_lines(problem, answer, table))
+    try:
+        lines = build_lines(problem, answer, table)
+    except NoWholeLines as fault:
+        raise InputError(no_whole_lines(f"{scenario.units[unit].title}, {chosen}", fault, _titles(scenario))) from fault
+    return UnitRota(scenario, unit, chosen, table, problem, answer, lines)
 
 
 def rota_titles(rota: UnitRota) -> dict[str, str]:
     """Titles by id of groups, line kinds and shifts, as sentences use them."""
-    named = (rota.scenario.rota.shift_kinds, rota.scenario.rota.line_kinds, rota.scenario.groups)
-    return {name: item.title for part in named for name, item in part.items()}
+    return _titles(rota.scenario)
 
 
 def rota_grid(rota: UnitRota) -> pd.DataFrame:
@@ -137,7 +143,7 @@ def check_grid(rota: UnitRota, grid: pd.DataFrame) -> pd.DataFrame:
 
 def rule_titles(rota: UnitRota) -> dict[str, str]:
     """What each rule that a fault may name is called."""
-    return {row.id: row.title for row in rows_in_force(rota.problem, rota.table)}
+    return BLOCK_TITLES | {row.id: row.title for row in rows_in_force(rota.problem, rota.table)}
 
 
 def binding_frame(rota: UnitRota) -> pd.DataFrame:
@@ -176,9 +182,7 @@ def unit_shortage(scenario: Scenario, unit: str, year: int | None = None) -> Sho
     chosen = _year(scenario, unit, year)
     need = _need(scenario, unit)
     problem = rota_problem(scenario, need, chosen, unit)
-    named = (scenario.rota.shift_kinds, scenario.rota.line_kinds, scenario.groups)
-    titles = {name: item.title for part in named for name, item in part.items()}
-    return explain_shortfall(problem, unit_options(scenario, need, chosen, unit), titles)
+    return explain_shortfall(problem, unit_options(scenario, need, chosen, unit), _titles(scenario))
 
 
 def frontier_frame(scenario: Scenario, unit: str, year: int | None = None, axes: Axes | None = None) -> pd.DataFrame:
@@ -189,6 +193,11 @@ def frontier_frame(scenario: Scenario, unit: str, year: int | None = None, axes:
     chosen = _year(scenario, unit, year)
     need = _need(scenario, unit)
     return told_frontier(rota_problem(scenario, need, chosen, unit), wide_problem(scenario, need, chosen, unit), axes)
+
+
+def _titles(scenario: Scenario) -> dict[str, str]:
+    named = (scenario.rota.shift_kinds, scenario.rota.line_kinds, scenario.groups)
+    return {name: item.title for part in named for name, item in part.items()}
 
 
 def _year(scenario: Scenario, unit: str, year: int | None) -> int:

@@ -1,4 +1,4 @@
-"""Checks on the cover table: patterns that a rota uses, and clock times the rota can draw."""
+"""Checks on the cover: patterns that a rota uses, and clock times that mean something and the rota can draw."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from model.scenario.check_resting import minutes_of
 from model.scenario.facts import Facts, names_in
 
 TOLD = 20
+MIDNIGHT = "00:00"
 
 
 def cover_faults(facts: Facts) -> list[Problem]:
     """Patterns that require nobody or that no unit uses, and times off the half hour."""
     if "cover" not in facts.frames:
         return []
-    return [*_empty(facts), *_unused(facts), *_off_the_half_hour(facts)]
+    return [*_empty(facts), *_unused(facts), *_off_the_half_hour(facts), *_no_time(facts)]
+
+
+def no_time(where: str, clock: str) -> Problem:
+    """The fault of a cover that ends when it starts; round the clock is written from midnight to midnight."""
+    remedy = f"correct one of the times; round the clock is written {MIDNIGHT}–{MIDNIGHT}"
+    return Problem(where, f"a cover from {clock} to {clock}", "an end that is not the start", remedy)
 
 
 def _empty(facts: Facts) -> list[Problem]:
@@ -41,6 +48,12 @@ def _unused(facts: Facts) -> list[Problem]:
         allowed = "a cover pattern that a unit's rota names: " + (", ".join(used[:12]) or "none is named")
         problems.append(Problem(facts.cell("cover", int(rows[0]), "cover_id"), found, allowed, remedy))
     return problems
+
+
+def _no_time(facts: Facts) -> list[Problem]:
+    frame = facts.frames["cover"]
+    same = frame[(frame["start"] == frame["end"]) & (frame["start"] != MIDNIGHT)].head(TOLD)
+    return [no_time(facts.cell("cover", int(str(row)), "end"), str(clock)) for row, clock in same["end"].items()]
 
 
 def _off_the_half_hour(facts: Facts) -> list[Problem]:

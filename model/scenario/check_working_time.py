@@ -27,6 +27,7 @@ def working_time_faults(facts: Facts) -> list[Problem]:
         return problems
     units = [str(path[1]) for path, rota in each(facts.data, "units.*.rota") if isinstance(rota, Mapping)]
     usable: dict[str, bool] = {}
+    widest: dict[str, tuple[Rule, int]] = {}
     for unit in units:
         for year in row_years(facts, unit):
             rows = {row.quantity: row for row in level_rows(facts, unit, year)}
@@ -34,9 +35,11 @@ def working_time_faults(facts: Facts) -> list[Problem]:
             for path, value in _values(facts, "rota.own_values.*", unit, year):
                 row = rows.get(str(path[-1]))
                 usable[str(path[-1])] = usable.get(str(path[-1]), False) or row is None or is_allowed(row, value)
+                if row is not None and is_allowed(row, widest.get(row.quantity, (row, year))[0].value):
+                    widest[row.quantity] = (row, year)
     for path, value in _values(facts, "rota.own_values.*", None, facts.years[0] if facts.years else 0):
         if not usable.get(str(path[-1]), True):
-            problems.append(_too_lax(facts, path, value, None))
+            problems.append(_too_lax(facts, path, value, widest[str(path[-1])]))
     return problems
 
 
@@ -109,10 +112,10 @@ def _laxer(facts: Facts, place: tuple[str, int], rows: Mapping[str, Rule]) -> It
             yield _too_lax(facts, path, value, (row, year))
 
 
-def _too_lax(facts: Facts, path: Path, value: float, held: tuple[Rule, int] | None) -> Problem:
-    quantity = str(path[-1])
-    found = f"{value:g}" + (f" in {held[1]}" if held else "") + ", more than the agreements allow"
-    allowed = f"{held[0].value:g} {held[0].unit} ({held[0].id}, {held[0].paragraph}) or stricter" if held else ""
-    opens = level_that_allows(facts, quantity, value, held[1] if held else next(iter(facts.years), 2000))
+def _too_lax(facts: Facts, path: Path, value: float, held: tuple[Rule, int]) -> Problem:
+    row, year = held
+    found = f"{value:g} in {year}, outside what the agreements allow"
+    allowed = f"{row.value:g} {row.unit} ({row.id}, {row.paragraph}) or stricter"
+    opens = level_that_allows(facts, str(path[-1]), value, year)
     remedy = f"keep within the limit; {opens}" if opens else "keep within the limit; no agreement allows this value"
-    return facts.problem(path, found, allowed or "a value that the agreements of at least one unit allow", remedy)
+    return facts.problem(path, found, allowed, remedy)

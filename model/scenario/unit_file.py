@@ -9,6 +9,7 @@ import pandas as pd
 
 from model.errors import Problem
 from model.scenario.check import shared_faults
+from model.scenario.check_cover import MIDNIGHT, no_time
 from model.scenario.check_resting import minutes_between
 from model.scenario.facts import Facts, each, leaf_at, names_in, number
 from model.scenario.faults import value_at
@@ -126,6 +127,7 @@ def _faults(document: Document) -> list[Problem]:
     own = [
         *unknown_names(facts, _NAMED),
         *_nobody(facts),
+        *_no_time(facts),
         *_shifts(facts),
         *_twice(facts),
         *_no_rate(facts),
@@ -157,6 +159,14 @@ def _nobody(facts: Facts) -> Iterator[Problem]:
     if people and all(value == 0 for value in people):
         remedy = "write how many people must be present in at least one row"
         yield facts.problem(("cover",), "a cover that requires nobody", "required above 0 in some row", remedy)
+
+
+def _no_time(facts: Facts) -> Iterator[Problem]:
+    """Cover that ends when it starts."""
+    for path, row in each(facts.data, "cover.*"):
+        start, end = (row.get(key) for key in ("start", "end")) if isinstance(row, Mapping) else (None, None)
+        if isinstance(start, str) and start == end and start != MIDNIGHT:
+            yield no_time(facts.document.where(path), start)
 
 
 def _shifts(facts: Facts) -> Iterator[Problem]:

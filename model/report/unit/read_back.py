@@ -26,6 +26,10 @@ _OFF = {"", "off", "-", "–"}
 
 def read_lines(unit: UnitFile, problem: RotaProblem, path: Path) -> list[RotaLine]:
     """The lines in a file. InputError with every fault: a wrong column, an unknown shift, a week that is missing."""
+    if not path.is_file():
+        kind = "a folder" if path.is_dir() else "no such file"
+        remedy = "name the rota.csv or rota.xlsx that --out wrote"
+        raise InputError(Problem(str(path), kind, "lines in a .csv or .xlsx file", remedy))
     text = _sheet_text(path) if path.suffix.lower() == ".xlsx" else read_text(path, MOST_BYTES)
     frame, problems = read_table(text, RotaRow, path.name)
     if frame is None:
@@ -91,23 +95,24 @@ def _shift_names(unit: UnitFile) -> dict[str, str]:
 
 
 def _unknown_shifts(file: str, frame: pd.DataFrame, shifts: Mapping[str, str]) -> Iterable[Problem]:
+    """A fault for each thing written in a cell that is no shift: where it stands first, and how often it does."""
+    cells: dict[str, list[str]] = {}
     for row, values in enumerate(frame[list(WEEKDAYS)].itertuples(index=False), start=2):
         for day, value in zip(WEEKDAYS, values, strict=True):
-            for part in _parts(value):
-                if part not in shifts:
-                    close = nearest(part, shifts)
-                    remedy = f"did you mean “{close}”?" if close else "use one of them, or leave the cell empty"
-                    allowed = "a shift's code or name: " + ", ".join(sorted(set(shifts)))
-                    yield Problem(f"{file}, row {row}, column {day}", f"“{value}”", allowed, remedy)
+            if any(part not in shifts for part in _parts(value)):
+                cells.setdefault(str(value), []).append(f"row {row}, column {day}")
+    for written, found in cells.items():
+        close = nearest(next(part for part in _parts(written) if part not in shifts), shifts)
+        remedy = f"did you mean “{close}”?" if close else "use one of them, or leave the cell empty"
+        allowed = "a shift's code or name: " + ", ".join(sorted(set(shifts)))
+        times = f"“{written}”" if len(found) == 1 else f"“{written}”, in {len(found)} cells"
+        yield Problem(f"{file}, {found[0]}", times, allowed, remedy)
 
 
 def _sheet_text(path: Path) -> str:
     """The rota sheet as CSV text, its rows where they stand in the sheet; other columns are left out."""
     import openpyxl
 
-    if not path.is_file():
-        found = "a folder" if path.is_dir() else "no such file"
-        raise InputError(Problem(str(path), found, "an .xlsx file", "name the workbook that --out wrote"))
     try:
         if path.stat().st_size > MOST_BYTES:
             raise InputError(

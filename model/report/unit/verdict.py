@@ -9,8 +9,11 @@ from typing import Any
 from model.report.texts import fault_words, text
 from model.report.texts.rota import rota_words
 from model.report.unit.written import written
-from model.rota import RotaLine, Violation, evenness_frame, unit_problem, unit_rows, unit_titles
+from model.rota import RotaLine, Violation, block_title, evenness_frame, unit_problem, unit_rows, unit_titles
 from model.scenario import UnitFile
+
+# more than these are counted on the screen; JSON has all
+MOST_TOLD = 40
 
 
 def verdict_text(unit: UnitFile, found: Sequence[Violation], lines: Sequence[RotaLine]) -> str:
@@ -18,16 +21,19 @@ def verdict_text(unit: UnitFile, found: Sequence[Violation], lines: Sequence[Rot
     rows = _rows(unit, found)
     people = sum(len(line.started) for line in lines)
     even = _even_words(unit, lines)
-    head = text("verdict_head", title=unit.title, lines=len(lines), people=people, even=even).strip()
+    counted = (text("verdict_lines", count=len(lines)), text("verdict_people", count=people))
+    head = text("verdict_head", title=unit.title, lines=counted[0], people=counted[1], even=even).strip()
     if not rows:
         return f"{head} {text('verdict_clean')}"
     said = [head, text("verdict_faults", count=len(rows))]
-    for row in rows:
+    for row in rows[:MOST_TOLD]:
         weeks = ", ".join(map(str, row["weeks"][:8])) + (" …" if len(row["weeks"]) > 8 else "")
         line, count = row["line"] or text("verdict_cover"), len(row["weeks"])
         place = text("verdict_place", count=count, line=line, weeks=weeks, weekday=row["weekday"])
         rule = text("verdict_rule", rule=row["rule"], title=row["title"])
         said += ["", place, f"    {row['sentence']}", f"    {rule}"]
+    if len(rows) > MOST_TOLD:
+        said += ["", text("verdict_more", count=len(rows) - MOST_TOLD)]
     return "\n".join(said)
 
 
@@ -57,7 +63,7 @@ def _rows(unit: UnitFile, found: Sequence[Violation]) -> list[dict[str, Any]]:
         weekday = text(f"weekday_long_{violation.weekday}")
         sentence = rota_words(violation.said, names)
         key = (violation.line, violation.rule, weekday, sentence)
-        title = fault_words(titles.get(violation.rule, violation.rule.replace("_", " ")))
+        title = fault_words(titles.get(violation.rule) or block_title(violation.rule) or violation.rule)
         fresh = {"line": violation.line, "weekday": weekday, "weeks": [], "rule": violation.rule}
         row = kept.setdefault(key, {**fresh, "title": title, "sentence": sentence})
         row["weeks"].append(violation.week)

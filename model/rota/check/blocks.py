@@ -11,6 +11,22 @@ from model.rota.rule_table import BlockRules
 from model.rota.wording import Said, said
 from model.scenario.schema.rota import WEEKDAYS
 
+# what a fault's rule is called; the rules of one shift kind are `block_shift_` and its id
+BLOCK_TITLES = {
+    "block_work_days": "Days worked in a row, the unit's own rule",
+    "block_days_off": "Days off in a row, the unit's own rule",
+    "block_forbidden_next": "Shifts that may not follow each other, the unit's own rule",
+    "block_forbidden_after_one_off": "Shifts that may not stand on each side of a day off, the unit's own rule",
+    "block_weekend_off": "A weekend off among so many, the unit's own rule",
+    "block_days_off_together": "Days off together in each week, the unit's own rule",
+}
+SHIFT_BLOCK_TITLE = "Days in a row with the same shift, the unit's own rule"
+
+
+def block_title(rule: str) -> str | None:
+    """What a block rule that a fault names is called; None for a rule of the working-time table."""
+    return SHIFT_BLOCK_TITLE if rule.startswith("block_shift_") else BLOCK_TITLES.get(rule)
+
 
 def check_blocks(line: LineShifts, blocks: BlockRules, known: Sequence[str]) -> Iterator[Violation]:
     """Every break of the block rules; InputError when they name a shift that is not among `known`."""

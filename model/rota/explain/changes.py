@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial, reduce
 from typing import Any
 
 from model.rota.explain.missing import missing_said, missing_shifts
+from model.rota.explain.new_shifts import adding, new_shifts, with_added
 from model.rota.explain.options import Options, base_lines, more_often, with_lines, with_shifts
 from model.rota.lines.rows import LIMITS
 from model.rota.problem import LineRange, Requirement, RotaProblem, intervals
 from model.rota.rule_table import LEVELS, Rule, more_permissive
-from model.rota.shifts import WEEK
+from model.rota.shifts import WEEK, clock_text
 from model.rota.sizing import TOLERANCE, Missing
 from model.rota.wording import Said, said
 
@@ -25,6 +27,7 @@ PART_LOW, PART_HIGH = 0.3, 0.95
 def changes_for(problem: RotaProblem, missing: tuple[Missing, ...], options: Options) -> list[Change]:
     """Every single relaxation worth trying, in a fixed order; whether it works is not known yet."""
     found = [*_weekends(problem), *_shifts(problem, options), *_rules(problem, options)]
+    found += [*_new_shifts(problem, missing, options)]
     found += [*_heads(problem), *_line_kinds(problem, options), *_substitutions(problem, missing)]
     return [*found, *_fewer(problem, missing)]
 
@@ -62,6 +65,19 @@ def _shifts(problem: RotaProblem, options: Options) -> Iterator[Change]:
 
 def _allowing(wide: RotaProblem, shifts: list[str]) -> Callable[[RotaProblem], RotaProblem]:
     return lambda problem: with_shifts(problem, wide, {*(shift.id for shift in problem.shifts), *shifts})
+
+
+def _new_shifts(problem: RotaProblem, missing: tuple[Missing, ...], options: Options) -> Iterator[Change]:
+    """Shifts that no file names, where they would reach what is missing: each by itself, and all of them."""
+    found = new_shifts(problem, missing)
+    for chosen in [*([one] for one in found), *([found] if len(found) > 1 else [])]:
+        for wide, ids in adding(options, chosen):
+            told = [
+                said("change_new_shift", start=clock_text(one.start), end=clock_text(one.end), days=one.weekdays)
+                for one in chosen
+            ]
+            together = reduce(lambda first, second: said("change_both", first=first, second=second), told)
+            yield Change("shift", together, partial(with_added, wide=wide, ids=ids), about="new_shift")
 
 
 def _rules(problem: RotaProblem, options: Options) -> Iterator[Change]:
@@ -150,10 +166,12 @@ def _helping(helper: str, helped: str) -> Callable[[RotaProblem], RotaProblem]:
 
 def _fewer(problem: RotaProblem, missing: tuple[Missing, ...]) -> Iterator[Change]:
     """Cover lowered by what is missing, for each group by itself and for all groups together."""
+    # nobody gives up part of a person: what is missing on average is given up whole
+    missing = tuple(replace(gap, people=float(math.ceil(gap.people - TOLERANCE))) for gap in missing)
     groups = sorted({gap.group for gap in missing})
     for chosen in [*([group] for group in groups), *([groups] if len(groups) > 1 else [])]:
         gaps = tuple(gap for gap in missing if gap.group in chosen)
-        waived = sum(math.ceil(gap.people - TOLERANCE) * (gap.end - gap.start) / 60 for gap in gaps)
+        waived = sum(gap.people * (gap.end - gap.start) / 60 for gap in gaps)
         told = said("change_cover", gaps=tuple(missing_said(missing_shifts(problem, gaps))))
         yield Change("cover", told, _lowering(gaps), waived)
 
@@ -164,7 +182,7 @@ def _lowering(gaps: tuple[Missing, ...]) -> Callable[[RotaProblem], RotaProblem]
         for interval in intervals(problem):
             for place, group in enumerate(problem.groups):
                 fewer = sum(
-                    math.ceil(gap.people - TOLERANCE)
+                    round(gap.people)
                     for gap in gaps
                     if gap.group == group.id and any(gap.start <= interval.start + t < gap.end for t in (0, WEEK))
                 )

@@ -12,6 +12,7 @@ from model.rota.shifts import DAY, FAMILIES, WEEK, Shift, clock_text, cyclic_ove
 from model.rota.sizing import TOLERANCE, Missing, Sizing
 from model.rota.wording import Said, said
 
+LEAST_HOURS_SAID = 0.05
 MISSING_COLUMNS = ["group", "weekday", "family", "people", "hours"]
 
 
@@ -41,14 +42,18 @@ def missing_shifts(problem: RotaProblem, missing: Iterable[Missing]) -> pd.DataF
 
 
 def missing_said(shifts: pd.DataFrame) -> list[Said]:
-    """One part for each group, family and number of people: “2 nurse evenings on Saturdays (15 hours a week)”."""
+    """One part for each group, family and number of people: “2 nurse evenings on Saturdays (15 hours a week)”.
+
+    Parts that round to no hour at all are left out, unless nothing else is missing.
+    """
     merged: dict[tuple[str, str, int], tuple[list[int], float]] = {}
     for group, weekday, family, people, hours in shifts.itertuples(index=False):
         key = (str(group), str(family), math.ceil(people - TOLERANCE))
         days, before = merged.setdefault(key, ([], 0.0))
         merged[key] = ([*days, int(weekday)], before + float(hours))
     found = []
-    for (group, family, people), (days, hours) in sorted(merged.items()):
+    told = {key: part for key, part in merged.items() if part[1] >= LEAST_HOURS_SAID}
+    for (group, family, people), (days, hours) in sorted((told or merged).items()):
         values = {"group": group, "people": people, "days": tuple(days), "hours": hours}
         known = family in FAMILIES
         found.append(said(f"missing_{family}", **values) if known else said("missing_span", span=family, **values))

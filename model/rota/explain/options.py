@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import pandas as pd
 
@@ -11,8 +12,14 @@ from model.rota.facts import rota_problem
 from model.rota.full_time import STATED, offered_kinds
 from model.rota.problem import GroupTerms, LineRange, RotaProblem
 from model.rota.rule_table import Rule
+from model.rota.shifts import DAY, clock_text
 from model.scenario import rule_table
 from model.scenario.schema import Scenario
+from model.scenario.schema.rota import WEEKDAYS, ShiftKind
+
+EARLIEST_DAY = 5 * 60
+EARLIEST_EVENING = 13 * 60
+LONG = 10 * 60
 
 
 def wide_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -> RotaProblem:
@@ -36,8 +43,30 @@ def wide_problem(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -
 
 
 def unit_options(scenario: Scenario, need: pd.DataFrame, year: int, unit: str) -> Options:
-    """What the unit could be allowed: the scenario's other shift and line kinds, and its rule table."""
-    return Options(wide_problem(scenario, need, year, unit), rule_table(scenario).rows)
+    """What the unit could be allowed: the scenario's other shift and line kinds, its rule table, shifts not in it."""
+
+    def with_new(added: tuple[NewShift, ...]) -> RotaProblem:
+        return wide_problem(_with_kinds(scenario, added), need, year, unit)
+
+    return Options(wide_problem(scenario, need, year, unit), rule_table(scenario).rows, with_new)
+
+
+def _with_kinds(scenario: Scenario, added: tuple[NewShift, ...]) -> Scenario:
+    """The scenario with more shift kinds, in use like any other of its kinds."""
+    in_use = next(iter(scenario.rota.shift_kinds.values())).in_use
+    kinds = {
+        one.id: ShiftKind(
+            title=f"{clock_text(one.start)}–{clock_text(one.end)}",
+            start=clock_text(one.start),
+            end=clock_text(one.end),
+            family=one.family,
+            weekdays=tuple(WEEKDAYS[day] for day in one.weekdays),
+            in_use=in_use,
+        )
+        for one in added
+    }
+    settings = scenario.rota.model_copy(update={"shift_kinds": scenario.rota.shift_kinds | kinds})
+    return scenario.model_copy(update={"rota": settings})
 
 
 def with_shifts(problem: RotaProblem, wide: RotaProblem, shifts: Collection[str]) -> RotaProblem:
@@ -90,12 +119,38 @@ def _priced(group: GroupTerms, wide: GroupTerms, place: dict[int, int]) -> Group
 
 
 @dataclass(frozen=True)
+class NewShift:
+    """A shift that no file names, in minutes after midnight (above 1,440 is the next day); weekday 0 = Monday."""
+
+    start: int
+    end: int
+    weekdays: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """A name that no two spans share; a file's own names have no digits for clock times at their end."""
+        days = "".join(map(str, self.weekdays))
+        return f"new_{self.start:04d}_{self.end:04d}_{days}"
+
+    @property
+    def family(self) -> Literal["day", "evening", "night", "long"]:
+        """What the shift counts as, by the clock and by its length."""
+        if self.end > DAY or self.start < EARLIEST_DAY:
+            return "night"
+        if self.end - self.start > LONG:
+            return "long"
+        return "evening" if self.start >= EARLIEST_EVENING else "day"
+
+
+@dataclass(frozen=True)
 class Options:
     """What may be tried when a rota falls short.
 
     wide : the problem with every shift and line kind that could be allowed (`wide_problem`); None = no others.
     rules : rows of the working-time table; a row that binds less than the unit's own limit may be tried.
+    with_new : the wide problem with shifts that no file names; None = none are tried.
     """
 
     wide: RotaProblem | None = None
     rules: tuple[Rule, ...] = ()
+    with_new: Callable[[tuple[NewShift, ...]], RotaProblem] | None = None

@@ -40,7 +40,8 @@ def explain_shortfall(
 
     The plan as it is counts as short when cover may not fall short and cannot be met, when the sized rota leaves
     hours uncovered, and when nobody can work a line. Each relaxation named has been sized with every required hour
-    covered; one that does not manage that is not named. Its price is what its plan costs a week above the plan that
+    covered; one that does not manage that is not named, nor one that is no cheaper than covering every hour with
+    nothing relaxed. Its price is what its plan costs a week above the plan that
     falls short, hours without cover left out of the latter and cover given up counted at the price of an hour
     without cover. Raises SolverError when the solver proves nothing.
     """
@@ -50,10 +51,12 @@ def explain_shortfall(
     shifts = missing_shifts(problem, missing)
     full = _sized(problem, _bounded(problem, [AS_IT_STANDS]), paid or 0.0, 1)
     found = _cheapest(problem, changes_for(problem, missing, options), paid or 0.0, most)
+    if full:
+        found = tuple(one for one in found if one.extra_nok_week < full[0].extra_nok_week - ROUNDING_NOK)
     first = [said("shortage_missing", gap=gap) for gap in missing_said(shifts)]
     if paid is None:
         first = [said("shortage_no_line")]
-    told = (*first, *_told(problem, full, found))
+    told = (*first, *_told(problem, full, found), *([said(_end(full, found))] if len(found) < most else []))
     return Shortage(
         missing=shifts,
         binding=tuple(dict.fromkeys(relaxation.kind for relaxation in found if relaxation.kind in KINDS)),
@@ -107,7 +110,9 @@ def _cheapest(problem: RotaProblem, singles: list[Change], paid: float, most: in
     if len(found) < most:
         works = {one.change.said for one in tried}
         rest = [change for change in singles if change.said not in works]
-        pairs = [both(first, second) for first, second in combinations(rest, 2)][:MOST_PAIRS]
+        # cover given up for two groups is one of the singles already
+        couples = (pair for pair in combinations(rest, 2) if {one.kind for one in pair} != {"cover"})
+        pairs = [both(first, second) for first, second in couples][:MOST_PAIRS]
         found += _sized(problem, _not_looser(_bounded(problem, pairs)), paid, most - len(found))
     return tuple(sorted(found, key=lambda relaxation: round(relaxation.extra_nok_week, 2)))
 
@@ -172,9 +177,14 @@ def _told(problem: RotaProblem, full: tuple[Relaxation, ...], found: tuple[Relax
     else:
         kinds = dict.fromkeys(r.kind for r in found if r.kind in KINDS)
         first = [said("shortage_ways", kinds=tuple(said(f"limit_{kind}") for kind in kinds))] if kinds else []
-    if not found:
-        return [*first, said("shortage_no_way")]
     return [*first, *(_way_out(rank, relaxation) for rank, relaxation in enumerate(found, start=1))]
+
+
+def _end(full: tuple[Relaxation, ...], found: tuple[Relaxation, ...]) -> str:
+    """What is said where there are fewer ways out than asked for."""
+    if full:
+        return "shortage_no_other_cheaper" if found else "shortage_no_cheaper"
+    return "shortage_no_other" if found else "shortage_no_way"
 
 
 def _way_out(rank: int, relaxation: Relaxation) -> Said:

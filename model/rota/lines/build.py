@@ -18,13 +18,13 @@ from model.rota.check.cover import CoverDemand, grid_minutes
 from model.rota.check.rota import RotaCheck, RotaLine, check_line, check_rota, line_hours
 from model.rota.check.spans import DAY, ClockShift, LineTerms, Violation, Week
 from model.rota.graph import Graph
-from model.rota.lines.cycle import block_rules, clock_shifts
+from model.rota.lines.cycle import MOST_DAYS, block_rules, clock_shifts
 from model.rota.lines.even import even_walk
 from model.rota.lines.flows import Step, whole_flows
 from model.rota.lines.leftover import Counts
 from model.rota.lines.persons import person_walks
 from model.rota.lines.rows import problem_rows, rows_in_force
-from model.rota.lines.walks import Walk, cells_of
+from model.rota.lines.walks import Walk, cells_of, weeks_of
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.rule_table import BlockRules, Rule
 from model.rota.shifts import clock_text
@@ -64,7 +64,12 @@ def build_lines(problem: RotaProblem, sizing: Sizing, rows: Iterable[Rule] = ())
 
 
 def _counts(sizing: Sizing, problem: RotaProblem, walks: dict[tuple[int, int], list[Walk]], uncovered: float) -> Counts:
-    """What the blocks' lines settle: people by shift."""
+    """What the blocks' lines settle: who is left beside them, people by shift."""
+    alone = {}
+    for group, one in enumerate(problem.groups):
+        for kind, line in enumerate(problem.lines):
+            block = sum(weeks_of(walk) for walk in walks.get((group, kind), ()))
+            alone[group, kind] = sizing.lines[one.id, line.id] - block
     duty: dict[tuple[int, tuple[int, int]], int] = {}
     for key, made in sorted(walks.items()):
         graph = _graph(problem, sizing, key)
@@ -73,7 +78,7 @@ def _counts(sizing: Sizing, problem: RotaProblem, walks: dict[tuple[int, int], l
             if label >= 0:
                 start = (key[0], (int(graph.arc_weekday[arc]), label))
                 duty[start] = duty.get(start, 0) + 1
-    return Counts(sizing.lines, sizing.hours, duty, uncovered)
+    return Counts(sizing.lines, sizing.hours, alone, duty, uncovered)
 
 
 def _graph(problem: RotaProblem, sizing: Sizing, key: tuple[int, int]) -> Graph:
@@ -123,8 +128,19 @@ def judge_lines(problem: RotaProblem, table: Iterable[Rule], lines: Iterable[Rot
 
     table : rows of the working-time table in force for the unit, one a quantity.
     """
-    shifts, blocks = clock_shifts(problem.shifts), block_rules(problem.rules)
-    return check_rota(list(lines), shifts, rows_in_force(problem, table), cover_demand(problem), blocks)
+    shifts, rows = clock_shifts(problem.shifts), rows_in_force(problem, table)
+    blocks = _only_own(block_rules(problem.rules), rows)
+    return check_rota(list(lines), shifts, rows, cover_demand(problem), blocks)
+
+
+def _only_own(blocks: BlockRules, rows: Iterable[Rule]) -> BlockRules:
+    """The block rules without the most days in a row where a row of the table has that limit, so it is told once."""
+    if blocks.work_days is None:
+        return blocks
+    least, most = blocks.work_days
+    if not any(row.quantity == "days_in_row" and row.value <= most for row in rows):
+        return blocks
+    return replace(blocks, work_days=(least, MOST_DAYS) if least > 1 else None)
 
 
 def uncovered_hours(check: RotaCheck, step: int) -> float:

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from model.errors import SolverError
 from model.rota.columns import Kind, Program
-from model.rota.full_time import full_hours_range
 from model.rota.graph import Graph
 from model.rota.lines.even import even_walk
+from model.rota.lines.hours import MOST_WEEKS, NoWholeLines, block_people, group_order, widest_hours
 from model.rota.lines.joining import join_walks
 from model.rota.lines.level import most_on_duty
 from model.rota.lines.walks import Walk, closed_walks, components, split_walk, weeks_of
@@ -31,43 +31,11 @@ from model.rota.solver import ZERO, Infeasible, Solved, solve
 
 NODE_LIMIT = 100
 MOST_ROUNDS = 12
-MOST_WEEKS = 52
+# so many lines of a group may each become a person's own where they do not fit together
+MOST_ALONE = 6
 
 Ints = NDArray[np.int64]
 Judge = Callable[[Graph, Walk, LineRange], bool]
-
-
-def group_order(problem: RotaProblem) -> list[int]:
-    """Numbers of the groups, those that may do most others' work first."""
-    size = len(problem.groups)
-    helps = [sum(problem.may_help(helper, helped) for helped in range(size)) for helper in range(size)]
-    return sorted(range(size), key=lambda group: (-helps[group], group))
-
-
-def block_people(problem: RotaProblem, line: LineRange, lines: int) -> int:
-    """How many of a kind's lines can be closed walks of as many weeks as people, by weekends and whole shifts."""
-    every = line.weekend_every or 1
-    blocks = range(lines - lines % every, 0, -every)
-    return next((people for people in blocks if comes_to_hours(problem, line, people)), 0)
-
-
-def comes_to_hours(problem: RotaProblem, line: LineRange, weeks: int) -> bool:
-    """Whether some number of whole shifts is within the kind's range of hours over so many weeks."""
-    paid = sorted({shift.paid for shift in problem.shifts})
-    step = math.gcd(*paid)
-    low, high = (hours * 60 * weeks / step for hours in widest_hours(problem, line))
-    reached = np.zeros(int(high + ZERO) + 1, dtype=bool)
-    reached[0] = True
-    for minutes in paid:
-        for place in range(minutes // step, len(reached)):
-            reached[place] |= reached[place - minutes // step]
-    return bool(reached[math.ceil(low - ZERO) :].any())
-
-
-def widest_hours(problem: RotaProblem, line: LineRange) -> tuple[float, float]:
-    """Least and most weekly hours that one line of the kind can have, whatever its full-time hours come to."""
-    least, most = full_hours_range(problem, line)
-    return line.low * least, line.high * most
 
 
 def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dict[Kind, list[Walk]], list[Step]]:
@@ -83,38 +51,44 @@ def whole_flows(problem: RotaProblem, sizing: Sizing, judge: Judge) -> tuple[dic
     most = most_on_duty(_counted(problem, sizing), least)
     found: list[tuple[dict[Kind, list[Walk]], list[Step]]] = []
     fault: SolverError | None = None
+    alone: frozenset[str] = frozenset()
     for bounds, hours_kept in ((most, True), (most, False), ({}, False)):
         try:
-            found.append(_whole_flows(problem, sizing, judge, (bounds, hours_kept)))
+            found.append(_whole_flows(problem, sizing, judge, Limits(bounds, hours_kept)))
         except SolverError as error:
             fault = error
             continue
         if found[-1][1][-1].solved.objective <= least + ZERO:
             return found[-1]
-    if fault is not None and not found:
-        raise fault
+    while fault is not None and not found:
+        alone = _one_more_alone(sizing, alone, fault)
+        try:
+            return _whole_flows(problem, sizing, judge, Limits({}, False, alone))
+        except SolverError as error:
+            fault = error
     return min(found, key=lambda answer: answer[1][-1].solved.objective)
 
 
-def _whole_flows(
-    problem: RotaProblem, sizing: Sizing, judge: Judge, limits: tuple[dict[tuple[int, tuple[int, int]], int], bool]
-) -> tuple[dict[Kind, list[Walk]], list[Step]]:
-    """The groups made whole one after another.
+def _one_more_alone(sizing: Sizing, alone: frozenset[str], fault: SolverError) -> frozenset[str]:
+    """The groups whose few lines are each a person's own, with the group that fits in no other way; else the fault."""
+    group = fault.group if isinstance(fault, NoWholeLines) else None
+    lines = sum(count for (name, _), count in sizing.lines.items() if name == group)
+    if group is None or group in alone or lines > MOST_ALONE:
+        raise fault
+    return alone | {group}
 
-    limits : the most people on shifts, and whether part-time lines keep at least the hours that were sized.
-    """
-    most, hours_kept = limits
+
+def _whole_flows(
+    problem: RotaProblem, sizing: Sizing, judge: Judge, limits: Limits
+) -> tuple[dict[Kind, list[Walk]], list[Step]]:
+    """The groups made whole one after another."""
     program = _counted(problem, sizing)
     walks: dict[Kind, list[Walk]] = {}
     steps = [Step("", solve(program.lp))]
-    for key, people in most.items():
+    for key, people in limits.most.items():
         program.duty[key].upBound = people
     for group in group_order(problem):
-        keys = [
-            key
-            for key in _count(program, sizing, group, apart=True, hours_kept=hours_kept)
-            if key[1] < len(problem.lines)
-        ]
+        keys = [key for key in _apart(program, sizing, group, limits) if key[1] < len(problem.lines)]
         for flow in (flow for key in keys for flow in program.flows[key]):
             flow.cat = pulp.LpInteger
         found, solved = _round_by_round(program, keys, judge)
@@ -130,8 +104,18 @@ def _counted(problem: RotaProblem, sizing: Sizing) -> Program:
     """The lines' program with every group's lines counted as sized."""
     program = _program(problem)
     for group in range(len(problem.groups)):
-        _count(program, sizing, group, apart=False)
+        _count(program, sizing, group, lambda line, counted: counted)
     return program
+
+
+def _apart(program: Program, sizing: Sizing, group: int, limits: Limits) -> list[Kind]:
+    """Fix a group's blocks and the persons beside them apart; the kinds that have lines."""
+    problem = program.problem
+
+    def block(line: LineRange, counted: int) -> int:
+        return 0 if problem.groups[group].id in limits.alone else block_people(problem, line, counted)
+
+    return _count(program, sizing, group, block, hours_kept=limits.hours_kept)
 
 
 def _program(problem: RotaProblem) -> Program:
@@ -143,8 +127,10 @@ def _program(problem: RotaProblem) -> Program:
     )
 
 
-def _count(program: Program, sizing: Sizing, group: int, apart: bool, hours_kept: bool = False) -> list[Kind]:
-    """Fix a group's lines as sized: a kind's block and its rest apart, or all together while both are continuous.
+def _count(
+    program: Program, sizing: Sizing, group: int, block: Callable[[LineRange, int], int], hours_kept: bool = False
+) -> list[Kind]:
+    """Fix a group's lines as sized: `block` of a kind's lines together, the rest apart.
 
     Hours are fixed too, a shift more or less than what was sized: what is budgeted is what is rostered; with
     `hours_kept` part-time lines have no fewer. Returns the kinds that have lines.
@@ -157,8 +143,8 @@ def _count(program: Program, sizing: Sizing, group: int, apart: bool, hours_kept
         line = problem.lines[key[1] % half]
         name = (problem.groups[group].id, line.id)
         counted = sizing.lines[name]
-        block = block_people(problem, line, counted) if apart else counted
-        people = block if key[1] < half else counted - block
+        together = block(line, counted)
+        people = together if key[1] < half else counted - together
         # more weeks than one walk may have are cut into several, and each has its own rounding
         parts = math.ceil(people / MOST_WEEKS)
         share, slack = (sizing.hours[name] * people / counted, longest * parts) if people else (0.0, 0.0)
@@ -181,8 +167,8 @@ def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[d
         try:
             solved = solve(program.lp, node_limit=NODE_LIMIT, to_zero=True)
         except Infeasible as fault:
-            name = program.problem.groups[keys[0][0]].id
-            raise SolverError(f"no whole lines of {name} come to the hours of their kinds with these shifts") from fault
+            kinds = tuple(program.problem.lines[key[1]].id for key in keys)
+            raise NoWholeLines(program.problem.groups[keys[0][0]].id, kinds) from fault
         walks: dict[Kind, list[Walk]] = {}
         for key in keys:
             graph, line = program.graphs[key], program.problem.lines[key[1]]
@@ -244,6 +230,19 @@ def _cut_parts(program: Program, key: Kind, flows: Ints) -> None:
         weights = people * leaves - (inside[graph.tail] & (graph.arc_weekday == 0))
         terms = [(program.flows[key][arc], float(weights[arc])) for arc in np.flatnonzero(weights).tolist()]
         program.row(terms, pulp.LpConstraintGE, 0.0)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How the lines may be made whole.
+
+    most : the most people by (group, (weekday, shift)). hours_kept : part-time lines keep at least the hours that were
+    sized. alone : ids of groups of which every line is a person's own.
+    """
+
+    most: dict[tuple[int, tuple[int, int]], int]
+    hours_kept: bool
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,8 @@ def most_on_duty(program: Program, uncovered: float) -> dict[tuple[int, Start], 
     found = {}
     for key, duty in sorted_items(program.duty):
         people = max(0.0, float(duty.varValue))
-        dear = any((day, index) == key[1] and nok for day, index, nok in program.problem.groups[key[0]].supplements)
-        found[key] = math.ceil(people - ZERO) + (0 if dear else 1) if people > ZERO else 0
+        more = 0 if dear(program.problem, key) else 1
+        found[key] = math.ceil(people - ZERO) + more if people > ZERO else 0
     return found
 
 
@@ -65,6 +65,11 @@ def _price(problem: RotaProblem, intervals: tuple[Interval, ...], key: tuple[int
     group, start = key
     extra = {(day, index): nok for day, index, nok in problem.groups[group].supplements}
     return extra.get(start, 0.0) / SUPPLEMENT_SCALE + (OF_NO_USE if idle(problem, intervals, key) else 0.0)
+
+
+def dear(problem: RotaProblem, key: tuple[int, Start]) -> bool:
+    """Whether a group's shift brings a supplement: evening, night or weekend."""
+    return any((day, index) == key[1] and nok for day, index, nok in problem.groups[key[0]].supplements)
 
 
 def idle(problem: RotaProblem, intervals: tuple[Interval, ...], key: tuple[int, Start]) -> bool:

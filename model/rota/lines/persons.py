@@ -18,15 +18,9 @@ from model.errors import SolverError
 from model.rota.columns import Program, Terms
 from model.rota.full_time import STATED, hour_limits, line_shifts
 from model.rota.graph import OFF, Graph, shift_graph
-from model.rota.lines.flows import (
-    NODE_LIMIT,
-    Judge,
-    Step,
-    group_order,
-    widest_hours,
-)
-from model.rota.lines.leftover import Counts, Person, Start, left_over
-from model.rota.lines.level import idle
+from model.rota.lines.flows import NODE_LIMIT, Judge, Step
+from model.rota.lines.hours import NoWholeLines, group_order, widest_hours
+from model.rota.lines.leftover import Counts, Person, Start, Use, left_over
 from model.rota.lines.unrolled import unrolled
 from model.rota.lines.walks import Walk, closed_walks
 from model.rota.problem import Interval, RotaProblem, intervals
@@ -34,9 +28,9 @@ from model.rota.program import limit_terms
 from model.rota.shifts import DAY
 from model.rota.solver import ZERO, Infeasible, Solved, solve
 
-# how far a person's weeks may be from their mean, in shifts, and whether hours stay near the sizing;
-# the first that works
-TRIES = ((1, True), (2, True), (1, False), (2, False), (None, False))
+# how far a person's weeks may be from their mean, in shifts, and how near hours stay to the sizing: so many times the
+# longest shift, or anywhere in the kind's range; the first that works
+TRIES = ((1, 0.25), (1, 0.5), (1, 1.0), (2, 0.5), (2, 1.0), (1, None), (2, None), (None, None))
 
 Ints = NDArray[np.int64]
 
@@ -50,7 +44,7 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
 
     Raises SolverError when the solver proves nothing or a walk may not stand as a line.
     """
-    persons = left_over(problem, counts.lines)
+    persons = left_over(problem, counts.alone)
     if not persons:
         return [], []
     best, steps = _evenest(problem, counts, persons)
@@ -69,13 +63,22 @@ def person_walks(problem: RotaProblem, counts: Counts, judge: Judge) -> tuple[li
 
 
 def _evenest(problem: RotaProblem, counts: Counts, persons: list[Person]) -> tuple[_Persons, list[Step]]:
-    """The persons with the most even weeks that leave no more uncovered, else those that leave the least."""
+    """The persons with the most even weeks that leave no more uncovered, else those that leave the least.
+
+    Shifts on which they are of no use are a way out only where the hours of their kinds come out in no other way.
+    """
     found: list[tuple[_Persons, list[Step]]] = []
-    for settled in (*(replace(counts, apart=apart, near=near, only_useful=True) for apart, near in TRIES), counts):
+    longest = max(shift.paid for shift in problem.shifts) / 60
+    tries = [
+        replace(counts, apart=apart, near=None if shifts is None else shifts * longest, use=use)
+        for use in Use
+        for apart, shifts in TRIES
+    ]
+    for settled in tries:
         try:
             found.append(_attempt(problem, settled, persons, 1))
         except SolverError:
-            if settled is counts and not found:
+            if settled is tries[-1] and not found:
                 raise
             continue
         if found[-1][1][-1].solved.objective <= counts.uncovered + ZERO or settled.apart is None:
@@ -96,21 +99,20 @@ def _attempt(
             continue
         for flow in columns:
             flow.cat = pulp.LpInteger
-        steps.append(Step(problem.groups[group].id, _solved(program, problem.groups[group].id)))
+        steps.append(Step(problem.groups[group].id, _solved(program, group)))
         for flow in columns:
             flow.cat = pulp.LpContinuous
             flow.lowBound = flow.upBound = round(flow.varValue)
     return program, steps
 
 
-def _solved(program: _Persons, group: str) -> Solved:
+def _solved(program: _Persons, group: int) -> Solved:
     try:
         return solve(program.frame.lp, node_limit=NODE_LIMIT, to_zero=True)
     except Infeasible as fault:
-        raise SolverError(
-            f"no {group} line of its own comes to the hours of its kind with these shifts; "
-            "let the number of lines be a multiple of the weekend frequency, or widen the kind's range"
-        ) from fault
+        problem = program.problem
+        kinds = sorted({problem.lines[person.kind].id for person in program.persons if person.group == group})
+        raise NoWholeLines(problem.groups[group].id, tuple(kinds)) from fault
 
 
 @dataclass
@@ -135,8 +137,9 @@ class _Persons:
         self.uncovered: Terms = []
         for person in self.persons:
             self._circulation(person)
-        for group in range(len(self.problem.groups)) if self.counts.near else ():
-            self._near_sizing(group)
+        if self.counts.near is not None:
+            for group in range(len(self.problem.groups)):
+                self._near_sizing(group, self.counts.near)
         for week in range(self.weeks):
             for interval in self.frame.intervals:
                 self._cover(week, interval)
@@ -158,7 +161,7 @@ class _Persons:
             balance[graph.tail[arc]].append((flow, -1.0))
             if graph.label[arc] != OFF:
                 start = (int(graph.arc_weekday[arc]), int(graph.label[arc]))
-                if self.counts.only_useful and idle(self.problem, self.frame.intervals, (person.group, start)):
+                if self.counts.use.forbids(self.problem, self.frame.intervals, (person.group, start)):
                     flow.upBound = 0.0
                 for week in range(int(weeks[arc]), self.weeks, person.weeks):
                     self.working.setdefault((person.group, week, start), []).append((flow, 1.0))
@@ -189,9 +192,8 @@ class _Persons:
         for limit in hour_limits(self.problem, self.problem.lines[person.kind]):
             self.frame.row(limit_terms(limit, graph, (flows, hours, weeks)), pulp.LpConstraintGE, 0.0)
 
-    def _near_sizing(self, group: int) -> None:
-        """A group's persons together: at most a shift each, until their lines repeat, beyond the hours sized."""
-        longest = max(shift.paid for shift in self.problem.shifts) / 60
+    def _near_sizing(self, group: int, hours: float) -> None:
+        """A group's persons together: at most so many hours each, until their lines repeat, beyond those sized."""
         terms: Terms = []
         most = 0.0
         for number, person in enumerate(self.persons):
@@ -199,7 +201,7 @@ class _Persons:
                 minutes = self.graphs[number].arc_paid.tolist()
                 pairs = zip(self.flows[number], minutes, strict=True)
                 terms += [(flow, paid / 60 / person.weeks) for flow, paid in pairs if paid]
-                most += self._mean(person) + longest / person.weeks
+                most += self._mean(person) + hours / person.weeks
         if terms:
             self.frame.row(terms, pulp.LpConstraintLE, most)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from model.rota.lines.flows import MOST_WEEKS
+from model.rota.lines.hours import MOST_WEEKS
 from model.rota.problem import RotaProblem
 from model.rota.rule_table import Rule
 

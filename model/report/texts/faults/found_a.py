@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "an end that is not the start": ("en slutt som ikke er starten", "ein slutt som ikkje er starten"),
+    "a cover from {} to {}": ("en dekning fra {} til {}", "ei dekning frå {} til {}"),
+    "fractions that whole shifts come to in at most {} weeks": ("stillingsbrøker som hele vakter kommer ut med på høyst {} uker", "stillingsbrøkar som heile vakter kjem ut med på høgst {} veker"),
     "a block of keys": ("en blokk med nøkler", "ei blokk med nøklar"),
     "a block of names, each with its content": ("en blokk med navn, hvert med sitt innhold", "ei blokk med namn, kvart med sitt innhald"),
     "a block with nothing in it": ("en blokk uten innhold", "ei blokk utan innhald"),
@@ -117,7 +120,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "a unit, a competence group and a month of the scenario: {}": ("en enhet, en kompetansegruppe og en måned i scenarioet: {}", "ei eining, ei kompetansegruppe og ein månad i scenarioet: {}"),
     "a user group with {}": ("en brukergruppe med {}", "ei brukargruppe med {}"),
     "a value": ("en verdi", "ein verdi"),
-    "a value that the agreements of at least one unit allow": ("en verdi som avtalene til minst én enhet tillater", "ein verdi som avtalane til minst éi eining tillèt"),
     "a value with status and source: {}": ("en verdi med status og kilde: {}", "ein verdi med status og kjelde: {}"),
     "a version and a list of rows": ("en versjon og en liste med rader", "ein versjon og ei liste med rader"),
     "a very large file": ("en svært stor fil", "ei svært stor fil"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "correct one of the times; round the clock is written {}–{}": ("rett ett av klokkeslettene; hele døgnet skrives {}–{}", "rett eitt av klokkesletta; heile døgnet blir skrive {}–{}"),
+    "name the rota.csv or rota.xlsx that --out wrote": ("oppgi rota.csv eller rota.xlsx som --out skrev", "oppgi rota.csv eller rota.xlsx som --out skreiv"),
     "add a rota or another rule": ("legg til en turnus eller en annen regel", "legg til ein turnus eller ein annan regel"),
     "add a rota with its cover, or a rule under need": ("legg til en turnus med bemanningsplan, eller en regel under need", "legg til ein turnus med bemanningsplan, eller ein regel under need"),
     "add a rota with its cover, or use another need rule": ("legg til en turnus med bemanningsplan, eller bruk en annen behovsregel", "legg til ein turnus med bemanningsplan, eller bruk ein annan behovsregel"),

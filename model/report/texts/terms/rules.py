@@ -88,6 +88,31 @@ TERMS: dict[str, tuple[str, str]] = {
     "central union": ("avtale med fagforening", "avtale med fagforeining"),
     "authority": ("Arbeidstilsynet", "Arbeidstilsynet"),
     "policy": ("lokal politikk", "lokal politikk"),
+    "Days worked in a row, the unit's own rule": (
+        "Arbeidsdager på rad, enhetens egen regel",
+        "Arbeidsdagar på rad, eininga sin eigen regel",
+    ),
+    "Days off in a row, the unit's own rule": ("Fridager på rad, enhetens egen regel", "Fridagar på rad, eininga sin eigen regel"),
+    "Shifts that may not follow each other, the unit's own rule": (
+        "Vakter som ikke kan følge hverandre, enhetens egen regel",
+        "Vakter som ikkje kan følgje kvarandre, eininga sin eigen regel",
+    ),
+    "Shifts that may not stand on each side of a day off, the unit's own rule": (
+        "Vakter som ikke kan stå på hver side av en fridag, enhetens egen regel",
+        "Vakter som ikkje kan stå på kvar side av ein fridag, eininga sin eigen regel",
+    ),
+    "A weekend off among so many, the unit's own rule": (
+        "En frihelg blant så mange, enhetens egen regel",
+        "Ei frihelg blant så mange, eininga sin eigen regel",
+    ),
+    "Days off together in each week, the unit's own rule": (
+        "Sammenhengende fridager i hver uke, enhetens egen regel",
+        "Samanhengande fridagar i kvar veke, eininga sin eigen regel",
+    ),
+    "Days in a row with the same shift, the unit's own rule": (
+        "Dager på rad med samme vakt, enhetens egen regel",
+        "Dagar på rad med same vakt, eininga sin eigen regel",
+    ),
     "what the unit requires": ("det enheten krever", "det eininga krev"),
     "Working Environment Act § {}": ("arbeidsmiljøloven § {}", "arbeidsmiljølova § {}"),
     "Working Environment Act § 10-11 (for the three hours)": ("arbeidsmiljøloven § 10-11 (for de tre timene)", "arbeidsmiljølova § 10-11 (for dei tre timane)"),
