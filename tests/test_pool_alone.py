@@ -95,7 +95,7 @@ def test_units_of_one_day_are_absent_together_only_when_correlated() -> None:
 
 
 def test_without_correlation_the_common_share_is_the_mean_every_day() -> None:
-    assert (common_share(0.08, 0.0, np.linspace(0.01, 0.99, 9)) == 0.08).all()
+    assert common_share(0.08, 0.0, np.linspace(0.01, 0.99, 9)) == pytest.approx(np.full(9, 0.08), rel=1e-12)
 
 
 def test_positive_correlation_raises_the_pooled_need_for_one_promise() -> None:

@@ -42,6 +42,11 @@ def absent_on(scenario: Scenario, **chance: Any) -> np.ndarray:
     return drawn_days(case, **chance)[0].days.absent
 
 
+def linked(correlation: float) -> dict[str, Any]:
+    """Dispatch with this correlation of two colleagues' absence."""
+    return {"colleague_correlation": fact(correlation)}
+
+
 def test_a_pool_must_cover_the_share_of_days_it_promises() -> None:
     scenario = tiny(town(pools__care__cover_probability=fact(0.95)))
     plan = size_pools(scenario, rota_of(WARDS))
@@ -56,8 +61,8 @@ def test_a_pool_must_cover_the_share_of_days_it_promises() -> None:
 
 def test_correlation_gives_bad_days_and_a_larger_pool_for_one_promise() -> None:
     held = []
-    for rho in (0.0, 0.05, 0.2):
-        facts = town(pools__care__cover_probability=fact(0.95), pools__care__correlation=fact(rho))
+    for rho in (0.0, 0.05, 0.12):
+        facts = town(pools__care__cover_probability=fact(0.95), dispatch=linked(rho))
         facts["pools"]["care"] |= {"sampled_days": fact(1200), "families": ["day"]}
         held.append(size_pools(tiny(facts), rota_of(WARDS)).shifts["shifts"].sum())
     assert held[0] < held[1] < held[2]
@@ -65,7 +70,7 @@ def test_correlation_gives_bad_days_and_a_larger_pool_for_one_promise() -> None:
 
 def test_linked_days_have_the_mean_of_the_absence_table_and_the_variance_that_the_correlation_says() -> None:
     days = 9600
-    facts = town(pools__care__correlation=fact(0.05), pools__care__sampled_days=fact(days))
+    facts = town(pools__care__sampled_days=fact(days), dispatch=linked(0.05), absence={"outbreak_share": fact(0.0)})
     facts["units"]["ward_0"]["rota"]["known_absence_planned"] = fact(0.0)  # the wards share one rota: 12 on duty each
     scenario = tiny(facts)
     absent = absent_on(scenario).sum(axis=1)
@@ -153,11 +158,11 @@ def test_instead_of_substitutes_the_pool_holds_what_todays_substitutes_cost() ->
 
 
 def test_worth_tells_the_sizing_and_what_it_rests_on() -> None:
-    value = worth(pools__care__correlation=fact(0.05))
+    value = worth(dispatch=linked(0.05))
     assert number(value, "pooled", "weighed_nok") <= number(value, "separate", "weighed_nok") + 1e-6
     assert number(value, "separate", "weighed_nok") <= number(value, "no_pool", "weighed_nok") + 1e-6
     assert number(value, "uncorrelated", "weighed_nok") < number(value, "pooled", "weighed_nok")
-    sizing = size_pools(tiny(town(pools__care__correlation=fact(0.05))), rota_of(WARDS)).sizing
+    sizing = size_pools(tiny(town(dispatch=linked(0.05))), rota_of(WARDS)).sizing
     assert number(value, "pooled", "weighed_nok") == pytest.approx(400 * sizing["pooled_cost"].sum())
     assert number(value, "pooled", "posts") == sizing["posts"].sum()
 
@@ -175,7 +180,7 @@ def test_more_eligibility_never_costs_a_scenarios_pool_more() -> None:
     )
     costs = []
     for nurse, skilled in (([], []), (["skilled"], []), (["skilled"], ["nurse"])):
-        facts = town(pools__care__groups=["nurse", "skilled"], pools__care__correlation=fact(0.05))
+        facts = town(pools__care__groups=["nurse", "skilled"], dispatch=linked(0.05))
         facts["groups"]["nurse"]["covers_for"], facts["groups"]["skilled"]["covers_for"] = nurse, skilled
         costs.append(size_pools(tiny(facts), mixed).sizing["pooled_cost"].sum())
     assert costs[0] >= costs[1] - 1e-6 and costs[1] >= costs[2] - 1e-6

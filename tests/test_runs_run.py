@@ -15,16 +15,16 @@ from model.rota import size_rotas
 from model.runs import SUMMARY_COLUMNS, TABLE_COLUMNS, Result, flows, run
 from model.runs.run import chunks
 from model.runs.sizing import (
+    ABSENCE_NOT_READ,
     BUDGET_READ,
-    CAUSE_READ,
     DISPATCH_READ,
     FRAMES_NOT_READ,
     NOT_READ,
     plan_key,
     rota_key,
 )
+from model.scenario import with_overlays
 from model.scenario.schema import Leaf, Scenario
-from model.scenario.schema.absence import CAUSES
 from model.workforce import EXITS
 from tests.tiny import fact, settings, tiny
 
@@ -175,7 +175,7 @@ def _without_unread(scenario: Scenario, drop_pool_facts: bool) -> Scenario:
     update["budget"] = scenario.budget.model_copy(update=dict.fromkeys(unread, taken))
     calls = set(type(scenario.dispatch).model_fields) - (set() if drop_pool_facts else set(DISPATCH_READ))
     update["dispatch"] = scenario.dispatch.model_copy(update=dict.fromkeys(calls, taken))
-    update["absence"] = taken if drop_pool_facts else _shares_only(scenario, taken)
+    update["absence"] = taken if drop_pool_facts else _absence_read(scenario, taken)
     if drop_pool_facts:
         update["recourse"] = taken
         update["pools"] = {name: bare(pool) for name, pool in scenario.pools.items()}
@@ -185,12 +185,13 @@ def _without_unread(scenario: Scenario, drop_pool_facts: bool) -> Scenario:
     return changed
 
 
-def _shares_only(scenario: Scenario, taken: Taken) -> BaseModel:
-    causes = {name: getattr(scenario.absence, name) for name in CAUSES}
-    unread = {name: set(type(cause).model_fields) - {CAUSE_READ} for name, cause in causes.items()}
-    kept = {name: cause.model_copy(update=dict.fromkeys(unread[name], taken)) for name, cause in causes.items()}
-    rest = set(type(scenario.absence).model_fields) - set(CAUSES)
-    return scenario.absence.model_copy(update={**dict.fromkeys(rest, taken), **kept})
+def _absence_read(scenario: Scenario, taken: Taken) -> BaseModel:
+    facts = scenario.absence
+    for name, what in ABSENCE_NOT_READ.items():
+        own = getattr(facts, name)
+        own = own.model_copy(update=dict.fromkeys(what, taken)) if isinstance(what, set) else taken
+        facts = facts.model_copy(update={name: own})
+    return facts
 
 
 def test_sizing_reads_nothing_that_its_key_leaves_out() -> None:
@@ -203,6 +204,21 @@ def test_sizing_reads_nothing_that_its_key_leaves_out() -> None:
     need = need_table(bare)
     rota = size_rotas(_without_unread(scenario, drop_pool_facts=True), need)
     assert len(rota.posts) and len(size_pools(bare, rota).sizing) and len(need_posts(bare, need))
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ({"dispatch.colleague_correlation": 0.05}, False),
+        ({"absence.outbreak_share": 0.9}, False),
+        ({"absence.self_certified.notice_hours": 2.0}, True),
+        ({"dispatch.on_call_share": 0.1}, True),
+    ],
+)
+def test_what_colleagues_have_in_common_sizes_pools_anew_and_calls_do_not(change: dict[str, float], kept: bool) -> None:
+    moved = with_overlays(tiny(), caller=change)
+    assert rota_key(moved) == rota_key(tiny())
+    assert (plan_key(moved) == plan_key(tiny())) == kept
 
 
 def test_a_pool_switched_on_finds_its_rotas_ready() -> None:

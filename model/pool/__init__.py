@@ -1,6 +1,6 @@
 """Substitute pools: sized under real absence, and a year's shortage covered in price order."""
 
-from model.pool.absence import AbsenceDays, absence_days, merge_identical, short_absence, short_absence_years
+from model.pool.absence import AbsenceDays, merge_identical, short_absence, short_absence_years
 from model.pool.alone import PoolAnswer, answer_pool
 from model.pool.chain import STEPS
 from model.pool.dispatch import DispatchCase, DispatchYear, check_worked, dispatch_year, play_year
@@ -17,6 +17,7 @@ from model.pool.recourse import (
     together,
 )
 from model.pool.recourse_facts import RecourseFacts, recourse_axes, recourse_facts
+from model.pool.sampled_days import absence_days
 from model.pool.sizing import TwoStage, two_stage
 from model.pool.spells import draw_spells, shock_factors
 from model.pool.supply import PERCENTS

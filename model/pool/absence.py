@@ -1,25 +1,19 @@
-"""Days of short absence: how many are away in each unit, group and shift family.
+"""Short absence as shares of hours, what the rota has over-booked for, and days on which so many are away.
 
-Absence under a month is drawn by keyed chance, each person on duty independently: the number absent
-is binomial, looked up from one uniform. Absence of a month or more belongs to the workforce
-engine; holidays are planned and stand in the net hours of a full position, so neither is drawn here.
-The draws are keyed by unit, group, family and day, never by year, so a change of level from one
-year to another meets the same days.
+Absence of a month or more belongs to the workforce engine; holidays are planned and stand in the net hours of a full
+position.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
 from model.errors import InputError, Problem
-from model.randomness import key_of, mix, stream, uniforms
 from model.scenario.schema import Scenario
 
 Counts = NDArray[np.int64]
@@ -27,8 +21,6 @@ Shares = NDArray[np.float64]
 
 MONTHS = 12
 LARGEST_ABSENCE = 0.6  # above this the table is surely in another unit than a share
-_ABSENT = stream(0, 0, "pool_short_absence")
-_ROUNDING = stream(0, 0, "pool_on_duty_rounding")
 
 
 @dataclass(frozen=True)
@@ -131,75 +123,8 @@ def hours_without_rota(cover: pd.DataFrame) -> pd.DataFrame:
     return cover[["year", "unit", "group"]].assign(uncovered_share=np.minimum(1.0, share)).reset_index(drop=True)
 
 
-def absence_days(scenario: Scenario, on_duty: pd.DataFrame, weekdays: tuple[str, ...], days: int) -> AbsenceDays:
-    """Draw `days` days of absence for one year's people on duty.
-
-    `on_duty` holds one year: year, unit, group, weekday, family, on_duty (people, may be a fraction:
-    it is rounded up or down by its own keyed chance, so the mean is kept). The days walk through the
-    months, and through `weekdays`; the weights make every month count the same.
-    """
-    if days < 1:
-        raise InputError(
-            Problem("pools.*.sampled_days", str(days), "at least 1 day, better 200", "set the number of days")
-        )
-    people = _people_by_weekday(on_duty, weekdays)
-    cells = people.columns.to_frame(index=False).astype(str)
-    numbers = people.to_numpy(dtype=np.float64)
-    units, groups = _sorted_values(cells["unit"]), _sorted_values(cells["group"])
-    year = int(on_duty["year"].iloc[0])
-    shares = short_absence(scenario, year, units, groups)
-    unit_at, group_at = _places(cells["unit"], units), _places(cells["group"], groups)
-    day = np.arange(days)
-    month = day % MONTHS
-    chance = shares[month][:, unit_at, group_at]
-    present = numbers[(day // MONTHS) % len(weekdays)]
-    absent = _draw(cells, present, chance)
-    per_month = np.bincount(month, minlength=MONTHS)
-    weights = 1.0 / (per_month[month] * (per_month > 0).sum())
-    return AbsenceDays(cells, absent, weights)
-
-
 def merge_identical(absent: Counts, weights: Shares) -> tuple[Counts, Shares]:
     """Merge equal rows and add their weights; rows come out sorted. Shapes (n, k), (n,) → (m, k), (m,)."""
     rows, where = np.unique(absent, axis=0, return_inverse=True)
     merged = np.bincount(where.ravel(), weights=weights, minlength=len(rows))
     return rows.astype(np.int64), np.asarray(merged, dtype=np.float64)
-
-
-def _people_by_weekday(on_duty: pd.DataFrame, weekdays: tuple[str, ...]) -> pd.DataFrame:
-    """People on duty, weekdays down and (unit, group, family) across; no row means nobody on duty."""
-    wide = on_duty.pivot(index="weekday", columns=["unit", "group", "family"], values="on_duty")  # noqa: PD010
-    return wide.reindex(list(weekdays)).fillna(0.0).sort_index(axis=1)
-
-
-def _sorted_values(column: pd.Series[str]) -> tuple[str, ...]:
-    return tuple(sorted(column.unique()))
-
-
-def _places(column: pd.Series[str], names: tuple[str, ...]) -> NDArray[np.intp]:
-    place = {name: n for n, name in enumerate(names)}
-    return np.array([place[name] for name in column], dtype=np.intp)
-
-
-def _draw(cells: pd.DataFrame, present: Shares, chance: Shares) -> Counts:
-    """Binomial numbers absent, shape (days, cells), each from its own keyed uniform."""
-    names = zip(cells["unit"], cells["group"], cells["family"], strict=True)
-    each = np.array([key_of(*name) for name in names], dtype=np.uint64)
-    keys = mix(each[None, :], np.arange(len(present), dtype=np.uint64)[:, None])
-    rounding, drawn = uniforms(_ROUNDING, keys, 0), uniforms(_ABSENT, keys, 0)
-    people = np.floor(present + rounding).astype(np.int64)
-    levels, level = np.unique(chance, return_inverse=True)
-    cases, case = np.unique(people * len(levels) + level.reshape(chance.shape), return_inverse=True)
-    case = case.reshape(people.shape)
-    absent = np.zeros_like(people)
-    for place, code in enumerate(cases):
-        here = case == place
-        table = _binomial_table(int(code) // len(levels), float(levels[int(code) % len(levels)]))
-        absent[here] = np.searchsorted(table, drawn[here], side="right")
-    return absent
-
-
-@lru_cache(maxsize=20_000)
-def _binomial_table(people: int, chance: float) -> Shares:
-    """P(absent ≤ k) for k = 0 … people − 1: a uniform's place in it is the number absent."""
-    return np.asarray(stats.binom.cdf(np.arange(people), people, chance), dtype=np.float64)

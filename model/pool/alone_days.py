@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import stats
 
 from model.pool.absence import Counts, Shares, merge_identical
-from model.pool.sized_days import common_share, refuse_level, situation_weights
+from model.pool.sampled_days import binomial_places
+from model.pool.shocks import day_shares
+from model.pool.sized_days import refuse_level, situation_weights
 from model.pool.sizing import Block, Step
 from model.pool.teams import DAY_KINDS
 from model.randomness import key_of, mix, stream, uniforms
@@ -58,6 +59,13 @@ def blocks_for(pool: PoolFile, days: list[FamilyDays], shared: bool) -> list[Blo
     ]
 
 
+def common_share(mean: float, correlation: float, day: Shares) -> Shares:
+    """The day's share of absent: a beta variable looked up at `day`'s uniforms; the mean itself without correlation."""
+    linked = np.full(len(day), correlation)
+    present, _ = day_shares(np.full(len(day), mean), (linked, linked), (day, day))
+    return 1 - present
+
+
 def _people(pool: PoolFile, family: str, weekdays: tuple[str, ...]) -> dict[str, dict[Cell, int]]:
     """People on duty by weekday and (unit, group), for the weekdays on which anybody is."""
     found: dict[str, dict[Cell, int]] = {day: {} for day in weekdays}
@@ -98,7 +106,7 @@ def _absent(
         mean = pool.groups[group].short_absence_share.at(pool.year) * factor
         refuse_level("pool.situations", mean)
         own = uniforms(concern, mix(key_of(family, kind, unit, group), numbers), 1)
-        absent[:, place] = stats.binom.ppf(own, present[:, place], common_share(mean, correlation, day))
+        absent[:, place] = binomial_places(own, present[:, place], common_share(mean, correlation, day))
     return absent
 
 

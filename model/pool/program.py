@@ -116,11 +116,10 @@ def _served(pool: Pool, on_duty: pd.DataFrame) -> pd.DataFrame:
     return on_duty[keep].reset_index(drop=True)
 
 
-def drawn_days(case: Case, sample: int = 0, correlation: float | None = None) -> list[Drawn]:
+def drawn_days(case: Case, sample: int = 0, alone: bool = False) -> list[Drawn]:
     """Absence days for each shift family and kind of day that has anybody on duty; `sample` 0 is what pools are sized
-    on, others are fresh days. `correlation` stands in for the pool's own."""
-    linked = case.pool.correlation.at(case.year) if correlation is None else correlation
-    wanted = DaySample(case.scenario, case.pool, case.year, sample, linked)
+    on, others are fresh days. `alone` : as if every absence came by itself."""
+    wanted = DaySample(case.scenario, case.pool, case.year, sample, alone)
     found = []
     for kind, weekdays in days_served(case.pool).items():
         of_kind = case.on_duty[case.on_duty["weekday"].isin(weekdays) & (case.on_duty["on_duty"] > 0)]

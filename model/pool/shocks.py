@@ -63,3 +63,33 @@ def wave_loads(waves: Waves, whose: str, chance: tuple[int, int], names: tuple[s
     strength = np.where(number > 0, special.gammaincinv(np.maximum(number, 1), hard), 0.0)
     summed = np.cumsum(np.concatenate([np.zeros((len(names), 1)), strength], axis=1), axis=1)
     return np.asarray(summed[:, waves.lasts :] - summed[:, : -waves.lasts])
+
+
+def day_shares(absent: Shares, linked: tuple[Shares, Shares], drawn: tuple[Shares, Shares]) -> tuple[Shares, Shares]:
+    """Shares of people present on days by themselves: the one common to all, and a unit's own; the product is present.
+
+    absent : mean share absent. linked : correlation of two people of a unit and of two units, the second at most the
+    first. drawn : uniforms, a high one a bad day, for the common and the own share. Arrays broadcast.
+
+    Both are beta variables, with means and variances such that the mean and both correlations are exact: two people are
+    there together with the chance (1 − absent)² × (1 + correlation × absent ÷ (1 − absent)).
+    """
+    within, between = linked
+    common = np.divide(between, within, out=np.ones_like(within * 1.0), where=within > 0)
+    odds = absent / (1 - absent)
+    apart, together = 1 + between * odds, 1 + within * odds
+    return (
+        _beta_places((1 - absent) ** common, apart, drawn[0]),
+        _beta_places((1 - absent) ** (1 - common), together / apart, drawn[1]),
+    )
+
+
+def _beta_places(mean: Shares, ratio: Shares, drawn: Shares) -> Shares:
+    """Beta variables, high where `drawn` is low; `ratio` is of the mean square to the mean's square."""
+    mean, ratio, drawn = np.broadcast_arrays(mean, ratio, drawn)
+    spread = mean * (ratio - 1)
+    varies = (spread > 1e-12) & (mean < 1)
+    size = np.divide(1 - mean, spread, out=np.ones_like(mean), where=varies) - 1
+    size = np.maximum(size, 1e-3)
+    placed = special.betaincinv(mean * size, np.where(varies, (1 - mean) * size, 1.0), 1 - drawn)
+    return np.asarray(np.where(varies, placed, mean))

@@ -21,6 +21,8 @@ _LARGEST = 0.9
 """More than this share of the days nobody is away, however old."""
 _QUARTER = 3
 _NEAR = 1e-4
+_COMMON_YEAR = 2025
+"""A year of 365 days, whose months stand for those of any year where only the months matter."""
 
 
 def longer_by_cause(scenario: Scenario, year: int) -> Shares:
@@ -77,9 +79,13 @@ def age_weights(scenario: Scenario, year: int, people: pd.DataFrame) -> Shares:
     return np.asarray(np.divide(rate, mean, out=np.ones_like(rate), where=mean > 0), dtype=np.float64)
 
 
-def loads_of(scenario: Scenario, year: int) -> tuple[Waves, Waves]:
-    """Waves among everybody, and outbreaks in a unit, of the weeks from which spells reach into the year."""
-    return tuple(_waves(scenario, year, name) for name in ("wave_weeks", "outbreak_weeks"))  # type: ignore[return-value]
+def loads_of(scenario: Scenario, year: int, calendar: int | None = None) -> tuple[Waves, Waves]:
+    """Waves among everybody, and outbreaks in a unit, of the weeks from which spells reach into the year.
+
+    `calendar` : the year whose days they are, unless the same.
+    """
+    months = month_at(calendar or year)
+    return _waves(scenario, year, "wave_weeks", months), _waves(scenario, year, "outbreak_weeks", months)
 
 
 def rates_of(scenario: Scenario, year: int, targets: Shares) -> tuple[Rates, NDArray[np.intp]]:
@@ -88,14 +94,15 @@ def rates_of(scenario: Scenario, year: int, targets: Shares) -> tuple[Rates, NDA
     Raises InputError for a correlation that none of the scenario's groups can have.
     """
     _refuse_unreachable(scenario, year)
-    return _solved(scenario, year, targets)
+    return _solved(scenario, year, targets, year)
 
 
 def town_rates(
     scenario: Scenario, year: int, units: tuple[str, ...], groups: tuple[str, ...]
 ) -> tuple[Rates, NDArray[np.intp]]:
-    """:func:`rates_of` every group in every unit, and their places [unit, group]."""
-    rates, place = rates_of(scenario, year, _targets(scenario, year, units, groups))
+    """:func:`rates_of` every group in every unit, and their places [unit, group]; leap years are as other years."""
+    _refuse_unreachable(scenario, year)
+    rates, place = _solved(scenario, year, _targets(scenario, year, units, groups), _COMMON_YEAR)
     return rates, place.reshape(len(units), len(groups))
 
 
@@ -104,13 +111,13 @@ def _targets(scenario: Scenario, year: int, units: tuple[str, ...], groups: tupl
     return np.asarray(np.moveaxis(shares, 0, 2).reshape(-1, MONTHS))
 
 
-def _solved(scenario: Scenario, year: int, targets: Shares) -> tuple[Rates, NDArray[np.intp]]:
+def _solved(scenario: Scenario, year: int, targets: Shares, calendar: int) -> tuple[Rates, NDArray[np.intp]]:
     rows, place = np.unique(np.round(np.minimum(targets, _LARGEST), 12), axis=0, return_inverse=True)
-    waves, outbreaks = loads_of(scenario, year)
+    waves, outbreaks = loads_of(scenario, year, calendar)
     asked = Asked(
         tuple(tuple(row) for row in rows.tolist()),
         tuple(longer_by_cause(scenario, year).sum(axis=0)[:LONGEST].tolist()),
-        tuple(month_at(year).tolist()),
+        tuple(month_at(calendar).tolist()),
         scenario.dispatch.colleague_correlation.at(year),
         scenario.absence.outbreak_share.at(year),
         (tuple(waves.begin.tolist()), waves.lasts),
@@ -123,7 +130,7 @@ def _refuse_unreachable(scenario: Scenario, year: int) -> None:
     """Where bad weeks hold all absence there is no more correlation to have; a group with little absence gets less."""
     groups = tuple(sorted(scenario.frame("absence")["group"].astype(str).unique()))
     targets = _targets(scenario, year, tuple(sorted(scenario.units)), groups)
-    rates, _ = _solved(scenario, year, targets)
+    rates, _ = _solved(scenario, year, targets, _COMMON_YEAR)
     asked, most = scenario.dispatch.colleague_correlation.at(year), float(rates.reached.max(initial=0.0))
     if targets.any() and most < asked - _NEAR:
         bad = scenario.dispatch.bad_weeks_share.at(year)
@@ -133,11 +140,10 @@ def _refuse_unreachable(scenario: Scenario, year: int) -> None:
         raise InputError(Problem("dispatch.colleague_correlation", found, allowed, remedy))
 
 
-def _waves(scenario: Scenario, year: int, lasts_in: str) -> Waves:
-    lasts = int(getattr(scenario.absence, lasts_in).at(year))
-    days = days_of(year)
+def _waves(scenario: Scenario, year: int, lasts_in: str, months: NDArray[np.int64]) -> Waves:
+    lasts, days = int(getattr(scenario.absence, lasts_in).at(year)), len(months)
     weeks = start_weeks(days, LONGEST)
     asked = np.arange(weeks[0] - lasts + 1, weeks[-1] + 1)
-    quarter = month_at(year)[(asked * WEEK + WEEK // 2) % days] // _QUARTER
+    quarter = months[(asked * WEEK + WEEK // 2) % days] // _QUARTER
     season = np.array([getattr(scenario.absence.season, name).at(year) for name in QUARTERS])
     return waves_of(scenario.dispatch.bad_weeks_share.at(year), season[quarter], lasts)

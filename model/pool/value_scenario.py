@@ -80,15 +80,15 @@ def pool_sides(case: Case, hour_nok: Mapping[str, float]) -> Sides:
     """The pool's blocks, and its posts and prices."""
     days = drawn_days(case)
 
-    def blocks(shared: bool, sample: int = 0, correlation: float | None = None) -> list[Block]:
-        drawn = days if (sample, correlation) == (0, None) else drawn_days(case, sample, correlation)
+    def blocks(shared: bool, sample: int = 0, alone: bool = False) -> list[Block]:
+        drawn = drawn_days(case, sample, alone) if sample or alone else days
         return [block for part in drawn for block in blocks_of(case, part, shared)]
 
     return Sides(
         together=blocks(True),
         apart=blocks(False),
         other_days=blocks(True, sample=FRESH),
-        uncorrelated=blocks(True, correlation=0.0),
+        uncorrelated=blocks(True, alone=True),
         weeks=WEEKS,
         hour_nok=tuple(hour_nok[group] for group in case.groups),
         posts_of=lambda hours: posts_for(case, hours),

@@ -86,7 +86,7 @@ def scenario_view(scenario: Scenario, worth: PoolWorth) -> PoolView:
         warnings=tuple(said),
         promise=pool.cover_probability.at(year) or None,
         days=pool.sampled_days.at(year),
-        correlation=pool.correlation.at(year),
+        correlation=scenario.dispatch.colleague_correlation.at(year),
         situations=tuple(one.title for _, one in sorted(pool.situations.items())),
     )
 

@@ -31,9 +31,9 @@ NOT_READ: tuple[str, ...] = ("name", "title", "synthetic", "snapshot", "programm
 NOT_READ += ("exits", "leave", "external_programmes", "competences", "drift")
 NOT_READ += ("positions", "joint_positions", "recruitment", "colleges")
 BUDGET_READ = ("supplements", "hours_base")
-DISPATCH_READ = ("travel_groups", "agency_grounds")
-CAUSE_READ = "share"
-"""Of each cause of short absence: for how much of it an agency is permitted."""
+DISPATCH_READ = ("travel_groups", "agency_grounds", "colleague_correlation", "bad_weeks_share")
+ABSENCE_NOT_READ: dict[str, bool | set[str]] = {"ages": True} | {name: {"notice_hours"} for name in CAUSES}
+"""Of short absence: causes say for how much of it an agency is permitted; all but this, how days are drawn."""
 EXIT_FRAMES = ("retirement", "quit_ages", "quit_tenure", "disability_ages", "smaller_fractions")
 FRAMES_NOT_READ: tuple[str, ...] = ("staff", "hire_ages", *EXIT_FRAMES, "leave_ages", "parental_leave")
 FRAMES_NOT_READ += ("accounts", "functions", "competences", "post_sizes", "applicant_months")
@@ -152,9 +152,7 @@ def _facts(scenario: Scenario) -> dict[str, Any]:
     facts["groups"] = {name: without_leaves(group, GROUP_LEAVES_READ) for name, group in scenario.groups.items()}
     facts["workforce"] = without_leaves(scenario.workforce)
     facts["dispatch"] = scenario.dispatch.model_dump(mode="json", include=set(DISPATCH_READ))
-    facts["absence"] = {
-        cause: getattr(scenario.absence, cause).model_dump(mode="json", include={CAUSE_READ}) for cause in CAUSES
-    }
+    facts["absence"] = scenario.absence.model_dump(mode="json", exclude=ABSENCE_NOT_READ)
     facts["rule_table"] = rule_table(scenario).fingerprint
     facts["budget"] = scenario.budget.model_dump(mode="json", include=set(BUDGET_READ))
     return facts

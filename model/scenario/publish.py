@@ -18,7 +18,6 @@ _LEAF_NAMES = {
     ("integer", 1, 600): "LeafWholeMonths",
     ("number", 0, 1): "LeafShare",
     ("number", 0, 0.99): "LeafPromise",
-    ("number", 0, 0.9): "LeafCorrelation",
     ("number", 0, 14): "LeafShiftHours",
     ("number", 0, 10_000): "LeafAmount",
     ("number", 0, 100_000_000): "LeafMoney",

@@ -27,8 +27,6 @@ _SOURCE = "the program's own: nothing is asked for unless it is set"
 
 # at 1 no finite pool keeps the promise; 0 asks for none
 Promise = Annotated[float, Field(strict=True, ge=0, le=0.99, allow_inf_nan=False)]
-# at 1 every day is either a day when all are away or one when nobody is; the draws need some room below
-Correlation = Annotated[float, Field(strict=True, ge=0, le=0.9, allow_inf_nan=False)]
 ShiftHours = Annotated[float, Field(strict=True, ge=0, le=14, allow_inf_nan=False)]
 
 
@@ -70,11 +68,6 @@ class Pool(Frozen):
         "A shorter shift is paid as this",
         "hours",
         default=Leaf[ShiftHours](value=0.0, status="assumed", source=_SOURCE),
-    )
-    correlation: Leaf[Correlation] = leaf(
-        "How much absences of one day move together",
-        "share",
-        default=Leaf[Correlation](value=0.0, status="assumed", source=_SOURCE),
     )
     instead_of_substitutes: Leaf[Flag] = leaf(
         "As many posts as today's substitutes cost", "yes/no", default=_flag(False)

@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.scenario.schema.leaf import Clock, Frozen, Identifier, Leaf, Money, NetHours, Price, Share, Text, leaf
-from model.scenario.schema.pool import Correlation, Situation
+from model.scenario.schema.pool import Situation
 from model.scenario.schema.rota import Weekday
 
 # above this the figure is surely in another unit than a share
 Absence = Annotated[float, Field(strict=True, ge=0, le=0.6, allow_inf_nan=False)]
+# at 1 every day is either a day when all are away or one when nobody is; the draws need some room below
+Correlation = Annotated[float, Field(strict=True, ge=0, le=0.9, allow_inf_nan=False)]
 Probability = Annotated[float, Field(strict=True, gt=0, lt=1, allow_inf_nan=False)]
 MOST_DAYS = 20_000
 
