@@ -32,10 +32,14 @@ def show_frontier(scenario: Scenario, asked: tuple[Sequence[str], int | None], a
     }
     frame = municipality_frontier(problems, workers=WORKERS)
     shown = names if len(names) == 1 else [WHOLE, *(names if units else [])]
+    if len(names) == 1:
+        # the sum of one unit is that unit
+        frame = frame[frame["unit"] == names[0]]
+    titles = {name: _title(scenario, name, len(problems)) for name in shown}
     if out is not None:
-        written = ", ".join(str(path) for path in write_frontier(frame, shown, out))
+        written = ", ".join(str(path) for path in write_frontier(frame, titles, out))
         print(text("cli_written", page=written), file=sys.stderr)
-    print(frame.to_json(orient="records", indent=1) if as_json else _words(scenario, frame, shown, problems))
+    print(frame.to_json(orient="records", indent=1) if as_json else _words(frame, titles, problems))
 
 
 def _units_of(scenario: Scenario, units: Sequence[str], year: int) -> list[str]:
@@ -51,11 +55,14 @@ def _units_of(scenario: Scenario, units: Sequence[str], year: int) -> list[str]:
     return sorted(set(units)) or known
 
 
-def _words(scenario: Scenario, frame: pd.DataFrame, shown: Sequence[str], problems: dict[str, tuple]) -> str:  # type: ignore[type-arg]
+def _title(scenario: Scenario, name: str, units: int) -> str:
+    return text("frontier_all", count=units) if name == WHOLE else scenario.units[name].title
+
+
+def _words(frame: pd.DataFrame, titles: dict[str, str], problems: dict[str, tuple]) -> str:  # type: ignore[type-arg]
     parts = []
-    for name in shown:
+    for name, title in titles.items():
         own = frame[frame["unit"] == name]
-        title = text("frontier_all", count=len(problems)) if name == WHOLE else scenario.units[name].title
         sentences = [] if name == WHOLE else [rota_words(told) for told in frontier_said(*problems[name])]
         parts += [title, "═" * len(title), *sentences, frontier_text(own), "", frame_text(frontier_rows(own)), ""]
     return "\n".join(parts).rstrip()

@@ -19,15 +19,16 @@ def test_one_unit_is_told_in_a_sentence_a_table_and_files(tmp_path: Path, capsys
     assert "people must work each weekend" in told
     assert told.count("every second weekend") > 1
     points = pd.read_csv(tmp_path / "out" / "frontier.csv")
-    assert set(points["unit"]) == {"all", "ward"}
+    assert set(points["unit"]) == {"ward"}
     assert (tmp_path / "out" / "frontier_ward.svg").read_text(encoding="utf-8").startswith("<svg xmlns=")
 
 
 def test_every_point_comes_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     show_frontier(tiny(), ([], 2026), True, None)
     points = json.loads(capsys.readouterr().out)
-    assert {point["unit"] for point in points} == {"all", "ward"}
-    assert len(points) == 48
+    # the sum of the only unit is that unit, and is not given twice
+    assert {point["unit"] for point in points} == {"ward"}
+    assert len(points) == 24
 
 
 def test_a_unit_without_a_rota_a_year_outside_and_a_file_for_a_folder_are_refused(tmp_path: Path) -> None:

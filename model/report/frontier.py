@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -51,33 +51,46 @@ def frontier_rows(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def frontier_chart(frame: pd.DataFrame) -> Any:
-    """People across, full-time share up; colour and dash by weekends, squares with long shifts, size by pool."""
+    """Full-time share up; people across to the left, cost across to the right.
+
+    Colour and dash by weekends, squares with long shifts, size by pool.
+    """
     import altair as alt
 
     shown = frame[frame["status"] != "impossible"].copy()
     shown["weekend"] = shown["weekends"].map(weekend_title)
     shown["long"] = shown["long_shifts"].map(long_title)
+    shown["million_nok"] = shown["cost_nok_year"] / 1e6
+    panels = [_panel(frame, shown, column) for column in ("heads", "million_nok")]
+    looks = {"labelColor": INK, "titleColor": INK, "gridColor": "#e4e8eb", "labelFontSize": 12, "titleFontSize": 12}
+    sized = alt.hconcat(*panels, spacing=28).configure(
+        background="white", padding=4, aria=False, locale={"number": chart_locale()}
+    )
+    return sized.configure_view(stroke=None).configure_axis(titleFontWeight="normal", **looks)
+
+
+def _panel(frame: pd.DataFrame, shown: pd.DataFrame, column: str) -> Any:
+    """Full-time share against one column of the possible points."""
+    import altair as alt
+
     domain = [weekend_title(str(name)) for name in dict.fromkeys(frame["weekends"])]
     colours = alt.Scale(domain=domain, range=[PALETTE[n % len(PALETTE)] for n in range(len(domain))])
-    legend = alt.Legend(title=None, orient="top", labelFontSize=13, labelLimit=400, symbolStrokeWidth=0)
+    legend = alt.Legend(title=None, orient="top", columns=2, labelFontSize=13, labelLimit=300, symbolStrokeWidth=0)
+    across = alt.Scale(zero=False, nice=True, padding=14)
     place = {
-        "x": alt.X("heads:Q", title=text("frontier_x"), scale=alt.Scale(zero=False, nice=True, padding=12)),
+        "x": alt.X(f"{column}:Q", title=text(f"frontier_x_{column}"), scale=across, axis=alt.Axis(tickCount=6)),
         "y": alt.Y("full_time_share:Q", title=text("frontier_y"), axis=alt.Axis(format=".0%")),
         "color": alt.Color("weekend:N", scale=colours, sort=domain, legend=legend),
     }
     dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
     dash = alt.StrokeDash("weekend:N", scale=dashes, sort=domain, legend=None)
-    line = alt.Chart(shown).mark_line(strokeWidth=1.4, opacity=0.6)
-    points = alt.Chart(shown).mark_point(filled=True, opacity=0.9)
-    layers = alt.layer(
+    line = alt.Chart(shown).mark_line(strokeWidth=1.4, opacity=0.5)
+    # points of the same place are told apart by the edge
+    points = alt.Chart(shown).mark_point(filled=True, opacity=0.75, stroke="white", strokeWidth=0.8)
+    return alt.layer(
         line.encode(detail="long:N", order="pool_share:Q", strokeDash=dash, **place),
         points.encode(shape=_shapes(), size=_sizes(frame), **place),
-    )
-    looks = {"labelColor": INK, "titleColor": INK, "gridColor": "#e4e8eb", "labelFontSize": 12, "titleFontSize": 12}
-    sized = layers.properties(width=720, height=320).configure(
-        background="white", padding=4, aria=False, locale={"number": chart_locale()}
-    )
-    return sized.configure_view(stroke=None).configure_axis(titleFontWeight="normal", **looks)
+    ).properties(width=350, height=320)
 
 
 def _shapes() -> Any:
@@ -116,10 +129,13 @@ def frontier_text(frame: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
-def frontier_svg(frame: pd.DataFrame, mark: str = "frontier") -> str:
+def frontier_svg(frame: pd.DataFrame, mark: str = "frontier", title: str = "") -> str:
     """The chart as SVG with its text alternative inside (role img); `mark` is put before every id."""
     words = escape(frontier_text(frame))
-    return svg(frontier_chart(frame), mark).replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)
+    drawn = frontier_chart(frame)
+    return svg(drawn.properties(title=title) if title else drawn, mark).replace(
+        "<svg ", f'<svg role="img" aria-label="{words}" ', 1
+    )
 
 
 def _point(which: str, point: Mapping[Any, Any]) -> str:
@@ -134,8 +150,13 @@ def _reason(point: Mapping[Any, Any]) -> str:
     return rota_words(point["said"]) if "said" in point else str(point["reason"])
 
 
-def write_frontier(frame: pd.DataFrame, units: Sequence[str], folder: Path) -> list[Path]:
-    """A picture for each of the units, and all of `frame` (of `municipality_frontier`) as CSV. Gives the files."""
-    pictures = {unit: frontier_svg(frame[frame["unit"] == unit], f"frontier-{unit}") for unit in units}
+def write_frontier(frame: pd.DataFrame, titles: Mapping[str, str], folder: Path) -> list[Path]:
+    """A picture for each of the units, and all of `frame` (of `municipality_frontier`) as CSV. Gives the files.
+
+    titles : by unit, what stands over its picture.
+    """
+    pictures = {
+        unit: frontier_svg(frame[frame["unit"] == unit], f"frontier-{unit}", title) for unit, title in titles.items()
+    }
     written = [write_whole(folder / f"frontier_{unit}.svg", svg_file(drawn)) for unit, drawn in pictures.items()]
     return [*written, write_whole(folder / "frontier.csv", frame.to_csv(index=False, lineterminator="\n").encode())]
