@@ -101,6 +101,57 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
     return styled(layers.properties(width=760, height=260, title=above))
 
 
+def multiples_chart(frame: pd.DataFrame, columns: int = 2) -> Any:
+    """Small multiples by indicator: a line for each scenario with its band, colours and dashes told once above.
+
+    `frame` has indicator, scenario, year, mean, p10, p90 (see ``beside.headline_series``); ranges may be missing.
+    """
+    import altair as alt
+
+    frame = _with_years(frame)
+    layers = alt.layer(*_lines_with_bands(frame, 3, ("", ",~f"))).properties(width=330, height=150)
+    header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold", labelColor=INK, labelAnchor="start")
+    panel = alt.Facet("indicator:N", sort=list(dict.fromkeys(frame["indicator"])), header=header)
+    facets = layers.properties(data=frame).facet(panel, columns=columns)
+    return styled(facets.resolve_scale(y="independent").resolve_axis(x="independent"))
+
+
+def payback_chart(frame: pd.DataFrame, y_title: str) -> Any:
+    """The extra cost added up over the years with its band, and the line of nothing that it has to come below.
+
+    `frame` has scenario, year, mean, p10, p90 (see ``budget.payback_frame``).
+    """
+    import altair as alt
+
+    frame = _with_years(frame)
+    nothing = alt.Chart(pd.DataFrame({"nothing": [0.0]})).mark_rule(color=INK, strokeWidth=1.2).encode(y="nothing:Q")
+    above = alt.TitleParams(y_title, anchor="start", fontSize=12, fontWeight="normal", color=INK)
+    layers = alt.layer(*_lines_with_bands(frame, 12, (None, ",~f")), nothing)
+    return styled(layers.properties(width=720, height=260, title=above))
+
+
+def _lines_with_bands(frame: pd.DataFrame, most_years: int, y: tuple[str | None, str]) -> list[Any]:
+    """Bands and lines over the years, one for each scenario; `y` is the axis' title and number format."""
+    import altair as alt
+
+    domain = list(dict.fromkeys(frame["scenario"]))
+    colours = alt.Scale(domain=domain, range=[PALETTE[n % len(PALETTE)] for n in range(len(domain))])
+    dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
+    x = alt.X("when:Q", axis=_year_axis(frame, most_years), scale=_year_scale(frame), title=None)
+    scale, axis = alt.Scale(zero=False, nice=True), alt.Axis(format=y[1], title=y[0] or None)
+    # the band is drawn faintly; what tells the lines apart above the picture must not be
+    legend = _legend(symbolOpacity=1.0)
+    colour = alt.Color("scenario:N", scale=colours, sort=domain, legend=legend)
+    dash = alt.StrokeDash("scenario:N", scale=dashes, sort=domain, legend=legend)
+    base = alt.Chart(frame)
+    band = base.transform_filter("isValid(datum.p10)").mark_area(opacity=0.12)
+    line = base.transform_filter("isValid(datum.mean)").mark_line(strokeWidth=2.2)
+    return [
+        band.encode(x=x, y=alt.Y("p10:Q", scale=scale, axis=axis), y2="p90:Q", color=colour),
+        line.encode(x=x, y=alt.Y("mean:Q", scale=scale, axis=axis), color=colour, strokeDash=dash),
+    ]
+
+
 def svg_file(drawn: str) -> bytes:
     """A picture made by :func:`svg` as a file of its own: inside a page it needs no name space, by itself it does."""
     return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()
@@ -145,10 +196,17 @@ def _year_scale(frame: pd.DataFrame) -> Any:
     return alt.Scale(domain=[int(frame["when"].min()), int(frame["when"].max())], nice=False)
 
 
-def _legend() -> Any:
+def _legend(**more: Any) -> Any:
     import altair as alt
 
-    return alt.Legend(title=None, orient="top", symbolType="stroke", symbolSize=500, labelFontSize=13, labelLimit=400)
+    looks: dict[str, Any] = {
+        "orient": "top",
+        "symbolType": "stroke",
+        "symbolSize": 500,
+        "labelFontSize": 13,
+        "labelLimit": 400,
+    }
+    return alt.Legend(title=None, **(looks | more))
 
 
 def styled(chart: Any) -> Any:

@@ -16,17 +16,17 @@ from model.runs import Told, compare_totals
 DIFFERENCE_COLUMNS = ["indicator", "title", "scenario", "difference", "range", "better"]
 
 
-def difference_cells(results: Sequence[Told]) -> pd.DataFrame:
-    """Each alternative against the first result in the last year, paired by replication: one row an indicator and
-    alternative, all columns text.
+def difference_cells(results: Sequence[Told], year: int | None = None) -> pd.DataFrame:
+    """Each alternative against the first result in a year (the last, unless told), paired by replication: one row an
+    indicator and alternative, all columns text.
 
     Columns: indicator, title (with its unit), scenario (the alternative's label), difference (signed mean), range
     (p10–p90; blank for a chance, and where the replications tell none), better (``better`` or ``worse`` where the whole
     range says so, else blank). Raises InputError when the results cannot be paired.
     """
-    year = results[0].scenario.years[-1]
+    year = results[0].scenario.years[-1] if year is None else year
     totals = compare_totals(results, HEADLINES, [year])
-    facts = headline_frame(results[:1])
+    facts = headline_frame(results[:1], year)
     rows = []
     for fact in facts.to_dict("records"):
         key = str(fact["indicator"])

@@ -38,3 +38,16 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .92rem;
 @media print { main { max-width: none; padding: 0; } details { display: none; } h2, h3 { break-after: avoid; }
   figure { break-inside: avoid; } }
 """
+
+TABLES_INSIDE = """<style>
+.scroll { overflow-x: auto; } .scroll:focus-visible { outline: 3px solid #4c9bd4; }
+.scroll table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
+.scroll caption { text-align: left; padding: 0 0 .5rem; }
+.scroll th, .scroll td { padding: .4rem .6rem; border: 0; border-bottom: 1px solid rgba(128, 128, 128, .45);
+  text-align: right; vertical-align: top; }
+.scroll th:first-child, .scroll td:first-child, .scroll .text th, .scroll .text td { text-align: left; }
+.scroll thead th { border-bottom: 2px solid currentColor; vertical-align: bottom; font-weight: 600; }
+.scroll tbody th { font-weight: 500; } .scroll small { display: block; font-weight: 400; overflow-wrap: anywhere; }
+</style>
+"""
+"""Style of a table of :func:`model.report.html.table` inside a page of the app, light or dark."""

@@ -7,7 +7,7 @@ import pandas as pd
 from model.indicators import INDICATORS
 from model.report.headline import headline_frame
 from model.report.texts import text
-from model.runs import Result, versions
+from model.runs import Result, Told, versions
 
 _WEEK, _WEIGHTS = "hours/week", "ordinary hours a year (weights)"
 # what a column is called in the workbook where its plain name does not say its unit
@@ -88,11 +88,11 @@ def tables_of(result: Result) -> dict[str, pd.DataFrame]:
         "pool_sizing": result.pool_sizing,
         "indicators": _vocabulary(),
         "assumptions": assumptions(result.scenario),
-        "provenance": provenance(result),
+        "provenance": provenance_of(result),
     }
 
 
-def provenance(result: Result) -> pd.DataFrame:
+def provenance_of(result: Told) -> pd.DataFrame:
     """What the figures come from: fact, value."""
     scenario = result.scenario
     facts = {
@@ -109,7 +109,7 @@ def provenance(result: Result) -> pd.DataFrame:
     }
     if result.replications == 1:
         facts["note"] = text("single_run")
-    facts |= {f"version of {name}": version for name, version in versions().items()}
+    facts |= {f"version of {name}": version for name, version in (result.made_with or versions()).items()}
     return pd.DataFrame(facts.items(), columns=["fact", "value"])
 
 
@@ -123,7 +123,7 @@ def titled_costs(result: Result) -> pd.DataFrame:
     accounts = result.scenario.frame("accounts").set_index("cost_item")["title"]
     costs = result.costs.copy()
     place = costs.columns.get_loc
-    functions = _titles(result.scenario.frame("functions"), "function_code")
+    functions = titles_of_codes(result.scenario.frame("functions"), "function_code")
     costs.insert(int(place("function_code")) + 1, "function_title", costs["function_code"].map(functions))  # type: ignore[arg-type]
     costs.insert(int(place("account_code")) + 1, "account_title", costs["cost_item"].map(accounts))  # type: ignore[arg-type]
     return costs
@@ -136,7 +136,7 @@ def costs_total(costs: pd.DataFrame) -> pd.DataFrame:
     Returns year, function_code, function_title, unit_of_measure, one column an account (code and title), total; after
     each year's functions a row with function_code ``all``. A function without a line on an account has cost 0 there.
     """
-    titles = _titles(costs, "account_code")
+    titles = titles_of_codes(costs, "account_code")
     keys = ["year", "function_code"]
     cells = costs.pivot_table(index=keys, columns="account_code", values="mean", aggfunc="sum", fill_value=0.0)
     cells.columns = pd.Index([f"{code} {titles[code]}" for code in cells.columns])
@@ -145,13 +145,13 @@ def costs_total(costs: pd.DataFrame) -> pd.DataFrame:
     # the sort is stable: a year's functions stand in order of code, and their sum after them
     frame = pd.concat([frame, every_function]).sort_values("year", kind="stable", ignore_index=True)
     frame["total"] = frame[list(cells.columns)].sum(axis=1)
-    names = _titles(costs, "function_code") | {"all": "All functions"}
+    names = titles_of_codes(costs, "function_code") | {"all": "All functions"}
     frame.insert(2, "function_title", frame["function_code"].map(names))
     frame.insert(3, "unit_of_measure", "NOK")
     return frame
 
 
-def _titles(frame: pd.DataFrame, code: str) -> dict[str, str]:
+def titles_of_codes(frame: pd.DataFrame, code: str) -> dict[str, str]:
     """The title of each code; where the code has several, all of them."""
     title = "title" if "title" in frame else code.replace("_code", "_title")
     found = frame.groupby(code, sort=True)[title].unique()

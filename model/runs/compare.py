@@ -47,7 +47,7 @@ def compare_totals(results: Sequence[Told], indicators: Sequence[str], years: Se
     """
     refuse_unlike(results)
     labels = distinct_labels(results)
-    base, *others = (_totals(result, indicators, years) for result in results)
+    base, *others = (totals_in(result, indicators, years) for result in results)
     frames = [_against(base, other, label) for other, label in zip(others, labels[1:], strict=True)]
     return pd.concat(frames, ignore_index=True)[COMPARE_COLUMNS]
 
@@ -81,7 +81,8 @@ def refuse_unlike(results: Sequence[Told]) -> None:
         raise InputError(problems)
 
 
-def _totals(result: Told, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+def totals_in(result: Told, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+    """The rows of the result table for all units and groups together, of some indicators in some years."""
     if isinstance(result, Headlines):
         return result.rows(indicators, years)
     table = result.table

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.runs.compare import refuse_unlike
+from model.runs.compare import refuse_unlike, totals_in
 from model.runs.result import Told
 
 _COST = "net_cost_nok"
@@ -79,7 +79,5 @@ def _path(years: Sequence[int], values: np.ndarray) -> pd.DataFrame:
 
 def _costs(told: Told) -> pd.DataFrame:
     """Net cost of all units: replications down, years across."""
-    table = told.table
-    rows = table[table["indicator"] == _COST]
-    rows = rows[(rows["unit"] == "all") & (rows["group"] == "all")]
+    rows = totals_in(told, [_COST], list(told.scenario.years))
     return rows.pivot_table(index="replication", columns="year", values="value").astype("float64")

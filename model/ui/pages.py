@@ -9,6 +9,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from model.report import text
+from model.ui.assumptions import show_assumptions
+from model.ui.budget import show_budget
+from model.ui.compare import show_compare
 from model.ui.guard import guarded
 from model.ui.language import choose_language
 from model.ui.overview import show_overview
@@ -31,6 +34,9 @@ PAGES = (
     Page("overview", "", "page_overview", show_overview),
     Page("scenario", "scenario", "page_scenario", show_scenario),
     Page("staff", "staff", "page_staff", show_staff),
+    Page("compare", "compare", "page_compare", show_compare),
+    Page("budget", "budget", "page_budget", show_budget),
+    Page("assumptions", "assumptions", "page_assumptions", show_assumptions),
 )
 
 

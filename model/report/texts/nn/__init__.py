@@ -7,6 +7,10 @@ from model.report.texts.nn import (
     dispatch,
     items,
     months,
+    page_assumptions,
+    page_budget,
+    page_compare,
+    page_data,
     page_scenario,
     page_staff,
     pool,
@@ -14,5 +18,19 @@ from model.report.texts.nn import (
     unit,
 )
 
-PAGES = (app, dispatch, items, months, page_scenario, page_staff, pool, report, unit)
+PAGES = (
+    app,
+    dispatch,
+    items,
+    months,
+    page_assumptions,
+    page_budget,
+    page_compare,
+    page_data,
+    page_scenario,
+    page_staff,
+    pool,
+    report,
+    unit,
+)
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}
