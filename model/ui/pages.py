@@ -14,9 +14,11 @@ from model.ui.budget import show_budget
 from model.ui.compare import show_compare
 from model.ui.guard import guarded
 from model.ui.language import choose_language
+from model.ui.literal import literal
 from model.ui.overview import show_overview
 from model.ui.scenario import show_scenario
-from model.ui.session import current_session, speak
+from model.ui.session import Session, current_session, speak
+from model.ui.share import read_link, show_share
 from model.ui.staff import show_staff
 
 
@@ -44,7 +46,9 @@ def begin() -> None:
     """What every run of the script begins with: the session, its language."""
     session = current_session()
     speak(session)
+    read_link(session)
     choose_language(session)
+    show_share(session)
 
 
 def title(page: Page) -> str:
@@ -59,8 +63,17 @@ def drawn(page: Page) -> Callable[[], None]:
     def draw() -> None:
         st.title(title(page))
         session = current_session()
-        while session.notes:
-            st.warning(session.notes.pop(0))
+        _show_notes(session)
         page.show()
 
     return guarded(draw)
+
+
+def _show_notes(session: Session) -> None:
+    """What must be told, until it has been read."""
+    if not session.notes:
+        return
+    with st.container(border=True):
+        for note in session.notes:
+            st.warning(literal(note))
+        st.button(text("app_notes_read"), key="notes read", on_click=session.notes.clear)

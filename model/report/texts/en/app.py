@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "app_first_answer": "First answer: means over the first {first} of the same {replications} replications. Ranges come when all have been played.",
     "app_first_wait": "Rotas and pools are sized first; this takes a little while.",
     "app_language": "Language",
+    "app_notes_read": "I have read this",
     "app_off": "off",
     "app_old": "Recomputing. These are the old figures, from before the last change.",
     "app_old_asked": "These are the old figures, from before the last change. Press the button to work them out anew.",

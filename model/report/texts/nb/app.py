@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "app_first_answer": "Første svar: gjennomsnitt over de første {first} av de samme {replications} gjentakelsene. Spennet kommer når alle er spilt.",
     "app_first_wait": "Turnuser og vikarpooler dimensjoneres først; det tar litt tid.",
     "app_language": "Språk",
+    "app_notes_read": "Jeg har lest dette",
     "app_off": "av",
     "app_old": "Beregner på nytt. Dette er de gamle tallene, fra før siste endring.",
     "app_old_asked": "Dette er de gamle tallene, fra før den siste endringen. Trykk på knappen for å regne på nytt.",

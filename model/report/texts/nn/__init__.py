@@ -15,6 +15,7 @@ from model.report.texts.nn import (
     page_staff,
     pool,
     report,
+    share,
     unit,
 )
 
@@ -31,6 +32,7 @@ PAGES = (
     page_staff,
     pool,
     report,
+    share,
     unit,
 )
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "app_first_answer": "Første svar: gjennomsnitt over dei første {first} av dei same {replications} gjentakingane. Spennet kjem når alle er spela.",
     "app_first_wait": "Turnusar og vikarpoolar blir dimensjonerte først; det tek litt tid.",
     "app_language": "Språk",
+    "app_notes_read": "Eg har lese dette",
     "app_off": "av",
     "app_old": "Reknar på nytt. Dette er dei gamle tala, frå før siste endring.",
     "app_old_asked": "Dette er dei gamle tala, frå før den siste endringa. Trykk på knappen for å rekna på nytt.",

@@ -1,0 +1,21 @@
+"""Nynorsk for the English module of the same name."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "link_data": "Lenkja vart laga med andre data enn desse, eller ei anna utgåve av dei. Endringane er lagde på desse dataa; tala kan bli andre.",
+    "link_language": "Lenkja ber om språket «{value}», som ikkje er blant {allowed}.",
+    "link_name": "Lenkja har eit scenario som heiter «{value}»; eit namn har 1–{most} teikn.",
+    "link_near": " Var det «{name}»?",
+    "link_no_value": "Lenkja har {what} = «{value}», som ikkje er ein verdi den kan ha. Verdien er ikkje endra.",
+    "link_outside": "Lenkja har {what} = {value}, som er utanfor det som er tillate ({low} til {high}). Verdien er ikkje endra.",
+    "link_repeated": "Lenkja har «{what}» {count} gonger; den første gjeld.",
+    "link_same_name": "Lenkja har to scenario som heiter «{name}»; eitt av dei heiter no «{free}».",
+    "link_unknown": "Lenkja har «{what}» = «{value}», som er ukjend her og ikkje er teken med.{near}",
+    "link_version": "Lenkja er av utgåve «{value}», som dette programmet ikkje kjenner. Det som kunne lesast, er teke med.",
+    "share_button": "Del lenkje",
+    "share_note": "Lenkja opnar dei same scenarioa, språket og vala, på dei same dataa. Ho ber ingen data om tilsette; det du skreiv som namn på scenario, følgjer med.",
+    "share_python": "Gjenskap i Python",
+    "share_python_note": "Desse linjene gir dei same tala. Dei krev at programmet er installert, og ikkje noko meir.",
+    "share_reasons": "Ta med grunngjevingane mine (pass på at dei ikkje nemner personar)",
+}
