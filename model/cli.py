@@ -115,7 +115,7 @@ def compare(
 def check(scenario: ScenarioName, overlays: OverlayNames = None, language: Language = "en") -> None:
     """Every fault of a scenario at once; when there is none, its assumptions as CSV."""
     from model.cli_words import find_scenario
-    from model.report import text
+    from model.report import text, warning_lines
     from model.scenario import assumptions
 
     facts = find_scenario(scenario, overlays or [])
@@ -123,6 +123,8 @@ def check(scenario: ScenarioName, overlays: OverlayNames = None, language: Langu
     print(table.to_csv(index=False, lineterminator="\n"), end="")
     assumed = int((table["status"] == "assumed").sum())
     _say(text("cli_no_fault", title=facts.title, values=len(table), assumed=assumed))
+    for line in warning_lines(facts):
+        _say(line)
 
 
 @app.command()

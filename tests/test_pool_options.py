@@ -210,6 +210,18 @@ def test_agency_hours_by_ground_are_at_most_the_hours_away_on_that_ground() -> N
     assert agency(["vacancy", "long_leave"]) == pytest.approx(50.0)
 
 
+@pytest.mark.parametrize(("worked", "used"), [(0, 0.0), (20, 20.0), (60, 40.0)])
+def test_hourly_hours_of_the_recourse_are_what_the_simulated_substitutes_work_and_no_more_than_is_short(
+    worked: int, used: float
+) -> None:
+    facts = municipality(recourse__hourly_share=fact(0.3), recourse__hourly_from_staff=fact(True))
+    given = staff(ward_a__nurse=60).assign(hourly_percent=worked)
+    found = steps_of(cover_shortage(tiny(facts), need(ward_a__nurse=100), given, NO_COVER), "ward_a", "nurse")
+    assert found.get("hourly", 0.0) == used
+    with pytest.raises(InputError, match="hourly_percent"):
+        cover_shortage(tiny(facts), need(ward_a__nurse=100), staff(ward_a__nurse=60), NO_COVER)
+
+
 def test_teams_of_a_pool_share_its_hours_and_neither_serves_the_others_units() -> None:
     def pool_hours(places: dict[str, str]) -> dict[str, float]:
         facts = municipality() | {"dispatch": {"travel_groups": places}}

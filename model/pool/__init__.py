@@ -21,7 +21,7 @@ from model.pool.sampled_days import absence_days
 from model.pool.sizing import TwoStage, two_stage
 from model.pool.spells import draw_spells, shock_factors
 from model.pool.supply import PERCENTS
-from model.pool.value_scenario import PoolWorth, pool_worth
+from model.pool.value_scenario import PoolWorth, pool_warnings, pool_worth
 from model.pool.vulnerability import for_sharing, vacant_shares, vulnerability
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "merge_identical",
     "newsvendor",
     "play_year",
+    "pool_warnings",
     "pool_worth",
     "recourse_axes",
     "recourse_facts",

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from model.pool.chain import NOT_COVERED, STEPS, Chain, Hours, Months, fill
 from model.pool.recourse_facts import MONTHS, RecourseFacts, YearBlock, recourse_facts
-from model.pool.supply import PERCENTS, Axes, axes_of, read_supply
+from model.pool.supply import WORKED_BY_SUBSTITUTES, Axes, axes_of, check_columns, read_supply
 from model.scenario.schema import Scenario
 
 CAUSES = ("long_leave", "parental_leave", "study_leave", "short_absence", "vacancy")
@@ -67,7 +67,8 @@ def cover_shortage(
     required : year, unit, group, need_hours (a year; a twelfth falls on each month).
     supply : the staff engine's months (replication, year, month, unit, post_group and, in hundredths
         of a position: contracted_percent, available_percent, qualified_percent, study_percent,
-        parental_leave_percent, study_leave_percent, free_percent, open_percent).
+        parental_leave_percent, study_leave_percent, free_percent, open_percent; hourly_percent where
+        ``recourse.hourly_from_staff`` is set).
     overbooked : the rota plan's cover (year, unit, group, required_hours, covered_hours, uncovered_hours,
         surplus_hours a week), held stepwise. What it plans above cover, net of known absence, bounds how
         much of a group's surplus may be moved to its short months. The share of required hours that it
@@ -79,7 +80,8 @@ def cover_shortage(
     """
     axes = axes_of(scenario, required, supply)
     facts = recourse_facts(scenario, required, overbooked, axes)
-    months = read_supply(axes, supply)
+    check_columns("the staff months", supply, facts.columns)
+    months = read_supply(axes, supply, facts.columns)
     met = [cover_months(facts, months.of_replication(number)) for number in range(len(axes.replications))]
     return _result(facts, axes, together(met))
 
@@ -90,7 +92,7 @@ def cover_months(facts: RecourseFacts, percents: Percents) -> HoursMet:
     steps, surplus = np.zeros((*shape, len(STEPS))), np.zeros(shape)
     names = sorted({name for block in facts.blocks for name in block.pools})
     pools = {name: (np.zeros(shape[0]), np.zeros(shape[0])) for name in names}
-    hours = {name: percents[name] * facts.month for name in PERCENTS}
+    hours = {name: percents[name] * facts.month for name in facts.columns}
     present, qualified = hours["available_percent"] * facts.here, hours["qualified_percent"] * facts.here
     for block in facts.blocks:
         chain = fill(block.rules, _months(facts, block, hours, (present, qualified)))
@@ -128,11 +130,20 @@ def _months(facts: RecourseFacts, block: YearBlock, hours: Percents, staff: tupl
         lower=present - qualified,
         limits={
             "extra_shift": hours["free_percent"][at] * share * facts.shares["extra_shift"][at],
-            "hourly": required * facts.shares["hourly"][at],
+            "hourly": _substitutes(facts, at, hours),
             "overtime": hours["contracted_percent"][at] * facts.shares["overtime"][at],
             "agency": _agency(facts, at, hours, staff),
         },
     )
+
+
+def _substitutes(facts: RecourseFacts, at: slice | NDArray[np.intp], hours: Percents) -> Hours:
+    """The most hours of hourly substitutes [year, month, unit, group]: a share of the required hours, or what the
+    simulated substitutes work there, so that the hours that make them drift are hours that are used."""
+    most = facts.required[at, None] / MONTHS * facts.shares["hourly"][at]
+    if facts.from_staff is None:
+        return most
+    return np.where(facts.from_staff[at], hours[WORKED_BY_SUBSTITUTES][at], most)
 
 
 def _agency(facts: RecourseFacts, at: slice | NDArray[np.intp], hours: Percents, staff: tuple[Hours, Hours]) -> Hours:

@@ -13,7 +13,15 @@ from model.pool.absence import hours_without_rota, short_absence_years, spare_ho
 from model.pool.agency import short_permitted
 from model.pool.chain import PAID_STEPS, ChainRules, Hours, Lender, PoolPlace
 from model.pool.substitution import scenario_arcs
-from model.pool.supply import COVER_COLUMNS, Axes, check_columns, held_stepwise, read_required
+from model.pool.supply import (
+    COVER_COLUMNS,
+    PERCENTS,
+    WORKED_BY_SUBSTITUTES,
+    Axes,
+    check_columns,
+    held_stepwise,
+    read_required,
+)
 from model.pool.teams import pool_teams
 from model.scenario.schema import Scenario
 
@@ -37,7 +45,8 @@ class RecourseFacts:
     the share of hours `here` after short absence [year, month, unit, group]; required hours a month `out_of_reach`
     of the rota's people [year, 1, unit, group]; `shares` that bound the paid steps [year, 1, unit, 1]; `blocks` of
     years. `by_ground` [year, 1, unit, 1] : agency only on a permitted ground, and `grounds`, the share of each cause's
-    hours that is one [year, 1, 1, 1]; None when no unit asks for it."""
+    hours that is one [year, 1, 1, 1]; None when no unit asks for it. `from_staff` [year, 1, unit, 1] : hourly hours are
+    those of the simulated substitutes; None when no unit asks for it."""
 
     years: tuple[int, ...]
     units: tuple[str, ...]
@@ -50,6 +59,12 @@ class RecourseFacts:
     blocks: tuple[YearBlock, ...]
     by_ground: NDArray[np.bool_]
     grounds: dict[str, Hours] | None
+    from_staff: NDArray[np.bool_] | None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the staff months that are read."""
+        return PERCENTS if self.from_staff is None else (*PERCENTS, WORKED_BY_SUBSTITUTES)
 
 
 def recourse_axes(scenario: Scenario) -> Axes:
@@ -68,6 +83,7 @@ def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.Da
     shares = {name: _by_unit(scenario, axes, f"{name}_share") for name in (*PAID_STEPS, "lower")}
     shares["agency"] = shares["agency"] * _by_unit(scenario, axes, "agency_in_use")
     by_ground = _by_unit(scenario, axes, "agency_by_ground") > 0
+    from_staff = _by_unit(scenario, axes, "hourly_from_staff") > 0
     return RecourseFacts(
         years=axes.years,
         units=axes.units,
@@ -80,6 +96,7 @@ def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.Da
         blocks=_blocks(scenario, axes, needed, shares, carry),
         by_ground=by_ground,
         grounds=_grounds(scenario, axes) if by_ground.any() else None,
+        from_staff=from_staff if from_staff.any() else None,
     )
 
 

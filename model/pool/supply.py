@@ -26,6 +26,8 @@ PERCENTS = (
     "free_percent",
     "open_percent",
 )
+WORKED_BY_SUBSTITUTES = "hourly_percent"
+"""What the simulated hourly substitutes work; read where the recourse is to use their hours."""
 SUPPLY_COLUMNS = ("replication", "year", "month", "unit", "post_group", *PERCENTS)
 REQUIRED_COLUMNS = ("year", "unit", "group", "need_hours")
 COVER_COLUMNS = ("year", "unit", "group", "required_hours", "covered_hours", "uncovered_hours", "surplus_hours")
@@ -123,8 +125,11 @@ class Supply:
         return found
 
 
-def read_supply(axes: Axes, supply: pd.DataFrame) -> Supply:
-    """The months of every replication; every replication must have every month of every required year."""
+def read_supply(axes: Axes, supply: pd.DataFrame, columns: tuple[str, ...] = PERCENTS) -> Supply:
+    """The months of every replication, of the columns named.
+
+    Every replication must have every month of every required year.
+    """
     wanted = np.isin(supply["year"].to_numpy(), axes.years)
     supply = supply if wanted.all() else supply[wanted]
     shape = (len(axes.years), MONTHS, len(axes.units), len(axes.groups))
@@ -142,7 +147,7 @@ def read_supply(axes: Axes, supply: pd.DataFrame) -> Supply:
         rows: list[slice | NDArray[np.intp]] = [slice(bounds[n], bounds[n + 1]) for n in range(size)]
     else:
         rows = [np.flatnonzero(replication == number) for number in range(size)]
-    return Supply(shape, place, tuple(rows), {name: supply[name].to_numpy() for name in PERCENTS})
+    return Supply(shape, place, tuple(rows), {name: supply[name].to_numpy() for name in columns})
 
 
 def held_stepwise(axes: Axes, frame: pd.DataFrame, column: str) -> Hours:

@@ -111,6 +111,15 @@ def price_warnings(scenario: Scenario, pool: Pool, year: int) -> list[Said]:
     return found
 
 
+def pool_warnings(scenario: Scenario) -> list[tuple[str, Said]]:
+    """(pool, `price_warnings`) of every pool in use, of the first year in which it is."""
+    found = []
+    for name, pool in sorted(scenario.pools.items()):
+        years = [year for year in scenario.years if pool.in_use.at(year)]
+        found += [(name, said) for said in price_warnings(scenario, pool, years[0])] if years else []
+    return found
+
+
 def _shift_rows(case: Case, pooled: Solved) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for answer in pooled[1].answers:

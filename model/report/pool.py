@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from model.pool import PoolAnswer, PoolWorth
+from model.pool import PoolAnswer, PoolWorth, pool_warnings
 from model.report.files import write_whole
 from model.report.numbers import number, plain_number
 from model.report.plain import frame_text
@@ -89,6 +89,15 @@ def scenario_view(scenario: Scenario, worth: PoolWorth) -> PoolView:
         correlation=scenario.dispatch.colleague_correlation.at(year),
         situations=tuple(one.title for _, one in sorted(pool.situations.items())),
     )
+
+
+def warning_lines(scenario: Scenario) -> list[str]:
+    """What should be known about the prices of a scenario's pools in use, a line each."""
+    lines = []
+    for name, (key, values) in pool_warnings(scenario):
+        shown = {of: _shown(one) for of, one in values.items()} | {"step": text(f"step_{values['step']}")}
+        lines.append(f"{scenario.pools[name].title}: {text(key, **shown)}")
+    return lines
 
 
 def pool_sentences(answer: PoolView) -> list[Sentence]:

@@ -30,7 +30,6 @@ from model.budget import (
 )
 from model.pool import (
     CAUSES,
-    PERCENTS,
     STEPS,
     HoursMet,
     RecourseFacts,
@@ -111,7 +110,7 @@ def _percents(quick: Quick, tallies: Tallies) -> dict[str, NDArray[Any]]:
     """Hundredths of positions by column [year, month, unit, group]."""
     years, units, groups = quick.needed.shape
     cell, found = quick.place_unit * groups + quick.place_group, {}
-    for name in PERCENTS:
+    for name in quick.recourse.columns:
         array = np.zeros((years * _MONTHS, units * groups), dtype=tallies.months.dtype)
         array[:, cell] = tallies.months[:, :, MONTHLY.index(name)]
         found[name] = array.reshape(years, _MONTHS, units, groups)

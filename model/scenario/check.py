@@ -10,6 +10,7 @@ from model.scenario.check_absence import absence_faults
 from model.scenario.check_calendar import calendar_faults
 from model.scenario.check_exits import exit_faults
 from model.scenario.check_need import need_faults
+from model.scenario.check_pools import pool_faults, pool_value_faults
 from model.scenario.check_recruitment import competition_faults, recruitment_faults
 from model.scenario.check_rota import rota_faults
 from model.scenario.check_shifts import shift_faults
@@ -52,7 +53,7 @@ def faults(facts: Facts) -> list[Problem]:
         _circles,
         _unqualified,
         training_faults,
-        _pools,
+        pool_faults,
         _neighbours,
         recruitment_faults,
         value_faults,
@@ -69,7 +70,8 @@ def shared_faults(facts: Facts) -> list[Problem]:
 
 def value_faults(facts: Facts) -> list[Problem]:
     """The faults that depend on leaves, thus all that an overlay can bring about."""
-    checks = (_divisors, need_faults, _rota, training_value_faults, exit_faults, competition_faults, absence_faults)
+    checks = (_divisors, need_faults, _rota, training_value_faults, exit_faults, competition_faults, absence_faults,
+              pool_value_faults)  # fmt: skip
     return [problem for check in checks for problem in check(facts)]
 
 
@@ -159,31 +161,6 @@ def _unqualified(facts: Facts) -> list[Problem]:
         for path, name in names_in(facts.data, "groups.*.unqualified_group")
         if path[1] == name
     ]
-
-
-def _pools(facts: Facts) -> list[Problem]:
-    problems: list[Problem] = []
-    owner: dict[str, str | int] = {}
-    units = facts.block("units")
-    for path, unit in names_in(facts.data, "pools.*.unit"):
-        kind = units[unit].get("kind") if isinstance(units.get(unit), Mapping) else None
-        if isinstance(kind, str) and kind != "pool":
-            remedy = "name a unit of kind pool, or declare one"
-            problems.append(facts.problem(path, f"“{unit}”, of kind {kind}", "a unit of kind pool", remedy))
-        if unit in owner:
-            found = f"“{unit}”, also the unit of pool {owner[unit]}"
-            problems.append(facts.problem(path, found, "a unit of its own for each pool", "declare another unit"))
-        owner[unit] = path[1]
-    for path, unit in names_in(facts.data, "pools.*.units.*"):
-        kind = units[unit].get("kind") if isinstance(units.get(unit), Mapping) else None
-        if kind == "pool":
-            problems.append(facts.problem(path, f"the pool “{unit}”", "units that are no pools", "take it out"))
-    for name, part in units.items():
-        if isinstance(part, Mapping) and part.get("kind") == "pool" and name not in owner:
-            remedy = f"declare a pool with unit: {name}, or delete the unit"
-            found = "a unit of kind pool that no pool uses"
-            problems.append(facts.problem(("units", name), found, "one pool for each such unit", remedy))
-    return problems
 
 
 def _neighbours(facts: Facts) -> list[Problem]:

@@ -83,6 +83,12 @@ class Recourse(Frozen):
     neighbour_share: Leaf[Share] = leaf("Neighbours' surplus hours that can be lent", "share", by_unit=True)
     neighbour_price: Leaf[Price] = leaf("Price of an hour from a neighbour", "factor")
     hourly_share: Leaf[Share] = leaf("Hourly substitutes' hours, share of required hours", "share", by_unit=True)
+    hourly_from_staff: Leaf[Flag] = leaf(
+        "Hourly substitutes' hours are those the simulated substitutes work",
+        "yes/no",
+        by_unit=True,
+        default=_flag(False),
+    )
     hourly_price: Leaf[Price] = leaf("Price of an hourly substitute", "factor")
     overtime_share: Leaf[Share] = leaf("Overtime that can be used, share of contracted hours", "share", by_unit=True)
     overtime_price: Leaf[Price] = leaf("Price of overtime", "factor")

@@ -20,4 +20,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "correct the pool's units, groups, families and weekdays": ("rett poolens enheter, grupper, vakttyper og ukedager", "rett einingane, gruppene, vakttypane og vekedagane til poolen"),
     "{} of hours absent in a situation": ("{} av timene borte i en situasjon", "{} av timane borte i ein situasjon"),
     "lower the situation's absence_factor": ("senk situasjonens absence_factor", "senk absence_factor i situasjonen"),
+    "weights that sum to 0 in {}": ("vekter med sum 0 i {}", "vekter med sum 0 i {}"),
+    "give at least one situation a weight above 0": ("gi minst én situasjon en vekt over 0", "gi minst éin situasjon ei vekt over 0"),
+    "weights above 0, at least one": ("vekter over 0, minst én", "vekter over 0, minst éi"),
+    "{} × {}, the largest working_time.absence_factor": ("{} × {}, den største working_time.absence_factor", "{} × {}, den største working_time.absence_factor"),
+    "correct the table or working_time.absence_factor": ("rett tabellen eller working_time.absence_factor", "rett tabellen eller working_time.absence_factor"),
+    "0 to {} of contracted hours": ("0 til {} av avtalte timer", "0 til {} av avtalte timar"),
 }

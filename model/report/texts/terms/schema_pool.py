@@ -59,4 +59,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "As many posts as today's substitutes cost": ("Så mange stillinger som dagens vikarer koster", "Så mange stillingar som vikarane i dag kostar"),
     "Situations that the pool is sized for, weighted": ("Situasjoner poolen dimensjoneres for, veid", "Situasjonar poolen blir dimensjonert for, vegne"),
     "Agency hours only for absence on a permitted ground": ("Vikarbyrå bare ved fravær med lovlig grunnlag", "Vikarbyrå berre ved fråvær med lovleg grunnlag"),
+    "Hourly substitutes' hours are those the simulated substitutes work": ("Ringevikarenes timer er de de simulerte vikarene arbeider", "Timane til ringevikarane er dei dei simulerte vikarane arbeider"),
 }

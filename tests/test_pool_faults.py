@@ -1,0 +1,78 @@
+"""Faults of a scenario's pools, each with its place, what was found, what is allowed and what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from model.cli import app
+from model.report import warning_lines
+from tests import tiny
+from tests.scenario_folder import faults_in, told
+from tests.tiny import fact
+
+
+def pool_in_use(**more: Any) -> dict[str, Any]:
+    facts = tiny.settings()
+    facts["pools"]["care"] |= {"in_use": fact(True)} | more
+    return facts
+
+
+def test_a_pool_in_use_over_a_unit_without_a_rota_is_a_fault_where_the_unit_is_named(tmp_path: Path) -> None:
+    facts = pool_in_use(units=["ward", "school"])
+    told(faults_in(tmp_path, facts), "pools.care.units.1", "“school”, which has no rota", "give it a rota")
+    facts["pools"]["care"]["in_use"] = fact(False)
+    assert faults_in(tmp_path, facts) == []
+
+
+def test_absence_above_60_percent_is_a_fault_in_its_row(tmp_path: Path) -> None:
+    frames = tiny.frames()
+    frames["absence"].loc[3, "short_absence_share"] = 0.61
+    found = faults_in(tmp_path, pool_in_use(), tables=frames)
+    told(found, "absence.csv, row 5, column short_absence_share", "0.61", "0 to 0.6 of contracted hours")
+
+
+def test_absence_above_60_percent_with_the_factor_is_a_fault_too(tmp_path: Path) -> None:
+    facts = pool_in_use()
+    facts["working_time"]["absence_factor"] = fact(10.0)
+    frames = tiny.frames()
+    frames["absence"].loc[0, "short_absence_share"] = 0.09
+    found = faults_in(tmp_path, facts, tables=frames)
+    told(found, "absence.csv, row 2", "0.09 × 10, the largest working_time.absence_factor", "correct the table")
+
+
+def test_a_circle_of_substitution_is_a_fault(tmp_path: Path) -> None:
+    facts = pool_in_use()
+    for name, covers in (("nurse", "skilled"), ("skilled", "assistant"), ("assistant", "nurse")):
+        facts["groups"][name]["covers_for"] = [covers]
+    told(faults_in(tmp_path, facts), "covers_for", "a circle: ", "substitution one way")
+
+
+@pytest.mark.parametrize("weight", [0.0])
+def test_situations_without_weight_are_a_fault(tmp_path: Path, weight: float) -> None:
+    flu = {"flu": {"title": "Flu", "weight": fact(weight), "absence_factor": fact(2.0)}}
+    told(faults_in(tmp_path, pool_in_use(situations=flu)), "pools.care.situations", "weights that sum to 0")
+
+
+def test_an_agency_cheaper_than_the_pool_is_allowed_and_said() -> None:
+    facts = pool_in_use()
+    assert warning_lines(tiny.tiny(facts)) == []
+    facts["recourse"]["agency_price"] = fact(0.9)
+    (line,) = warning_lines(tiny.tiny(facts))
+    assert "Care pool: Agency costs 0.90 of an ordinary hour, less than a pool hour (1.00)" in line
+
+
+def test_the_commands_end_with_1_and_words_for_a_faulty_pool_file(tmp_path: Path) -> None:
+    from tests.test_pool_alone import FAULTS, pool_facts
+
+    for words, spoil in FAULTS.items():
+        facts = pool_facts()
+        spoil(facts)
+        path = tmp_path / "pool.yaml"
+        path.write_text(json.dumps(facts), encoding="utf-8")
+        done = CliRunner().invoke(app, ["pool", str(path)])
+        assert done.exit_code == 1 and words in str(done.exception)
