@@ -155,6 +155,10 @@ TABLES: list[tuple[Callable[[dict[str, pd.DataFrame]], None], tuple[str, ...]]] 
         cell("staff", 3, "birth_year", 2014),
         ("row 5, column birth_year", "aged 11 on 2026-01-01", "15 to 75", "correct"),
     ),
+    (
+        cell("staff", 3, "seniority_years", 60),
+        ("row 5, column seniority_years", "60 years, of a person aged", "counted from the age of 15"),
+    ),
     (cell("staff", 3, "birth_year", 1940), ("row 5, column birth_year", "born 1940", "ages from 15 to 75")),
     (cell("population", 0, "age_from", -1), ("population.csv, row 2, column age_from", "“-1”", "from 0 to 120")),
     (cell("staff", 3, "unit", "wrd"), ("staff.csv, row 5, column unit", "“wrd”", "care_pool, school, ward", "“ward”?")),

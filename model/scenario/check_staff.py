@@ -20,7 +20,8 @@ def staff_faults(facts: Facts) -> list[Problem]:
     identities = _national_identities(facts)
     if identities:
         return identities
-    return [*_twice_in_unit(facts), *_more_than_full(facts), *_ages(facts), *_two_births(facts), *_pool_units(facts)]
+    found = [*_twice_in_unit(facts), *_more_than_full(facts), *_ages(facts), *_years_of_work(facts)]
+    return [*found, *_two_births(facts), *_pool_units(facts)]
 
 
 def _national_identities(facts: Facts) -> list[Problem]:
@@ -69,10 +70,8 @@ def _more_than_full(facts: Facts) -> list[Problem]:
 
 
 def _ages(facts: Facts) -> list[Problem]:
-    staff = facts.frames["staff"]
-    try:
-        date = datetime.date.fromisoformat(str(facts.data.get("snapshot")))
-    except ValueError:
+    staff, date = facts.frames["staff"], _snapshot(facts)
+    if date is None:
         return []
     ages = ages_on(staff, date)
     problems = []
@@ -81,6 +80,32 @@ def _ages(facts: Facts) -> list[Problem]:
         allowed = f"ages from {YOUNGEST} to {OLDEST} on the snapshot date"
         problems.append(Problem(facts.cell("staff", row, "birth_year"), found, allowed, "correct the year of birth"))
     return problems
+
+
+def _years_of_work(facts: Facts) -> list[Problem]:
+    """More years of work than a person can have had since the youngest age."""
+    staff, date = facts.frames["staff"], _snapshot(facts)
+    if date is None:
+        return []
+    ages = ages_on(staff, date)
+    problems = []
+    for column in (name for name in ("seniority_years", "tenure_years") if name in staff):
+        # a person too young to work has that fault alone
+        over = staff.index[(staff[column].fillna(0) > ages - YOUNGEST) & (ages >= YOUNGEST)]
+        for row in over[:TOLD]:
+            found = f"{staff[column].iloc[row]:g} years, of a person aged {ages[row]} on {date}"
+            allowed = f"at most {ages[row] - YOUNGEST} years, counted from the age of {YOUNGEST}"
+            remedy = "correct the years, or the year of birth"
+            problems.append(Problem(facts.cell("staff", int(row), column), found, allowed, remedy))
+    return problems
+
+
+def _snapshot(facts: Facts) -> datetime.date | None:
+    """The register's date, None when it is at fault."""
+    try:
+        return datetime.date.fromisoformat(str(facts.data.get("snapshot")))
+    except ValueError:
+        return None
 
 
 def _two_births(facts: Facts) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "at most {} years, counted from the age of {}": ("høyst {} år, regnet fra fylte {} år", "høgst {} år, rekna frå fylte {} år"),
     "an end that is not the start": ("en slutt som ikke er starten", "ein slutt som ikkje er starten"),
     "a cover from {} to {}": ("en dekning fra {} til {}", "ei dekning frå {} til {}"),
     "fractions that whole shifts come to in at most {} weeks": ("stillingsbrøker som hele vakter kommer ut med på høyst {} uker", "stillingsbrøkar som heile vakter kjem ut med på høgst {} veker"),

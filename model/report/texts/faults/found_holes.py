@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "{} years, of a person aged {} on {}": ("{} år, for en person på {} år {}", "{} år, for ein person på {} år {}"),
     "{} for {}: no line of whole shifts has these hours, works as often at weekends as the kind says and keeps every rule": ("{} for {}: ingen linje med hele vakter har disse timene, arbeider så ofte i helgene som typen sier, og holder alle regler", "{} for {}: inga linje med heile vakter har desse timane, arbeider så ofte i helgene som typen seier, og held alle reglar"),
     "{} in {}, outside what the agreements allow": ("{} i {}, utenfor det avtalene tillater", "{} i {}, utanfor det avtalane tillèt"),
     "“{}”, in {} cells": ("«{}», i {} celler", "«{}», i {} celler"),
