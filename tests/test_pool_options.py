@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,14 +12,19 @@ from typer.testing import CliRunner
 
 from model.cli import app
 from model.errors import InputError
-from model.pool import cover_shortage, pool_worth, size_pools
+from model.pool import check_worked, cover_shortage, play_year, pool_worth, size_pools
 from model.pool.agency import agency_permitted
+from model.pool.dispatch.from_scenario import scenario_case
+from model.pool.lines import pool_rotas
 from model.pool.program import case_of, drawn_days
 from model.pool.teams import pool_teams
+from model.rota import build_lines
+from model.runs import plan_for
+from model.runs.run import silent
 from model.scenario.schema import Scenario
 from tests.test_pool_recourse import NO_COVER, municipality, need, staff, steps_of
 from tests.test_pool_sizing import Rota, rota_of, town
-from tests.tiny import fact, tiny
+from tests.tiny import fact, settings, tiny
 
 WARDS = {f"ward_{n}": 12.0 for n in range(4)}
 PRICE = {"skilled": 400.0}
@@ -248,3 +254,56 @@ def test_the_command_tells_a_scenarios_pools_in_words_and_as_json(tmp_path: Any)
     assert len(list((tmp_path / "out").glob("nurse_pool_*.csv"))) == 4
     wrong = runner.invoke(app, ["pools", "reference", "--pool", "nurse_pol"])
     assert isinstance(wrong.exception, InputError) and "nurse_pool" in str(wrong.exception)
+
+
+def test_lines_of_the_pools_own_are_legal_and_take_every_kth_weekends_whole_persons() -> None:
+    scenario = lined()
+    plan = plan_for(scenario, silent)
+    held = plan.pool.shifts[plan.pool.shifts["year"] == 2026]
+    weekend = int(held.loc[held["days"] == "weekend", "shifts"].sum())
+    rota = pool_rotas(scenario, scenario.pools["care"], 2026, held, plan.need)["all"]
+    assert weekend > 0 and rota.people("skilled") >= 3 * weekend
+    assert rota.uncovered_hours("skilled") == pytest.approx(0.0, abs=1e-6)
+    lines = build_lines(rota.problem, rota.sizing)  # nothing comes out that the independent checker has not passed
+    assert sum(len(line.started) for line in lines.rota) == rota.people("skilled")
+    posts_2026 = plan.pool.posts.loc[plan.pool.posts["year"] == 2026, "posts"].sum()
+    by_hours = plan_for(lined(own_lines=False), silent).pool.posts
+    assert posts_2026 == max(rota.people("skilled"), by_hours.loc[by_hours["year"] == 2026, "posts"].sum())
+
+
+def test_a_rarer_weekend_takes_more_posts_in_lines_of_its_own_and_none_by_hours_alone() -> None:
+    own, by_hours = (
+        [plan_for(lined(flag, weekend_every=every), silent).pool.posts["posts"].max() for every in (3, 6)]
+        for flag in (True, False)
+    )
+    assert own[0] < own[1] and by_hours[0] == by_hours[1]
+
+
+def test_a_pool_whose_lines_no_rule_allows_is_refused_in_words() -> None:
+    # two weekend shifts every third weekend are never a full position
+    with pytest.raises(InputError, match=r"no legal line of 1 that works every 3\. weekend"):
+        plan_for(lined(weekdays=["sat", "sun"]), silent)
+
+
+def test_dispatch_lets_the_pool_walk_on_its_own_lines_within_the_limits_and_with_every_held_shift() -> None:
+    scenario = lined()
+    plan = plan_for(scenario, silent)
+    laid = scenario_case(scenario, 2026, plan)
+    duties = laid.case.duties
+    mine = duties[duties["unit"] == "care_pool"]
+    held = plan.pool.shifts[plan.pool.shifts["year"] == 2026]
+    assert mine["shift"].nunique() <= len(held) and len(mine) > 0
+    quiet = replace(laid.case, steps=())
+    year = play_year(quiet, lambda replication: laid.holidays, 1, 1)
+    assert check_worked(year.worked, quiet.limits_of, quiet.first_weekday, quiet.days).empty
+    # holidays are over-booked, so on a mean day at least what is held is there
+    spread = held.assign(a_day=held["shifts"] * held["days"].map({"weekday": 5, "weekend": 2}) / 7)
+    assert len(mine) / 365 >= 0.97 * spread["a_day"].sum()
+
+
+def lined(own_lines: bool = True, **pool: Any) -> Scenario:
+    """The tiny municipality with a pool that is needed, on lines of its own or of the ward."""
+    facts = settings()
+    facts["pools"]["care"] |= {"in_use": fact(True), "own_lines": fact(own_lines)} | pool
+    facts["recourse"] |= {"uncovered_price": fact(20.0), "agency_price": fact(15.0), "overtime_price": fact(15.0)}
+    return tiny(facts)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from model.errors import InputError, Problem
+from model.pool.lines import pool_rotas
 from model.pool.program import Case, RotaFrames, blocks_of, case_of, drawn_days
 from model.pool.sizing import Block, Sized, solve
 from model.pool.sizing_posts import most_posts, without_pool
@@ -85,7 +86,8 @@ def size_pools(scenario: Scenario, rota_plan: RotaFrames) -> PoolPlan:
     newsvendor_posts: the posts and the yearly cost (holding, other recourse and uncovered, in
     ordinary hours) as the pool is set up – its units share, or only those of a travel group, or none –
     if each unit holds its own, and the newsvendor's posts for the shared group without substitution or
-    other recourse. A pool set up instead of substitutes holds as much as these cost without it.
+    other recourse. A pool with lines of its own has at least the posts that those take.
+    A pool set up instead of substitutes holds as much as these cost without it.
     Raises InputError for a pool over a unit without a rota, and when two pools in use serve the same unit and group.
     """
     years = sorted(int(year) for year in rota_plan.on_duty["year"].unique())
@@ -141,18 +143,33 @@ def _size(case: Case, name: str, solved: dict[bytes, Sized], made: _Rows) -> Non
         counts = (sum(len(part.days.weights) for part in drawn), sum(len(block.weights) for block in blocks))
         made.solves.append((case.year, name, mode, sized.status, sized.objective, sized.bound, sized.gap,
                             sized.columns, sized.rows, *counts))  # fmt: skip
-    pool, percent = case.pool, round(100 * case.pool.fraction)
+    held = [_held(case, shared, answers["pooled"], place) for place in range(len(case.groups))]
+    shifts = [row for place, group in enumerate(case.groups)
+              for row in _shift_rows((case.year, name), answers["pooled"], held[place][0], (group, place))]  # fmt: skip
+    made.shifts += shifts
+    people = _line_people(case, shifts)
     for place, group in enumerate(case.groups):
-        held, cost = _held(case, shared, answers["pooled"], place)
         own, own_cost = _held(case, apart, answers["separate"], place)
-        teams = _team_posts(case, held)
+        teams = {
+            team: max(number, people.get((team, group), 0))
+            for team, number in _team_posts(case, held[place][0]).items()
+        }
         plain = _team_posts(case, {block.name: newsvendor_hours(block, place) for block in shared})
         posts, own_posts = sum(teams.values()), posts_for(case, sum(own.values()))
-        made.sizing.append((case.year, name, group, posts, cost, own_posts, own_cost, sum(plain.values())))
+        made.sizing.append((case.year, name, group, posts, held[place][1], own_posts, own_cost, sum(plain.values())))
         made.teams += [(case.year, name, team, group, number) for team, number in teams.items() if number]
-        made.shifts += _shift_rows((case.year, name), answers["pooled"], held, (group, place))
         if posts:
-            made.posts.append((case.year, pool.unit, group, percent, pool.weekend_every, posts))
+            percent = round(100 * case.pool.fraction)
+            made.posts.append((case.year, case.pool.unit, group, percent, case.pool.weekend_every, posts))
+
+
+def _line_people(case: Case, shifts: list[Row]) -> dict[tuple[str, str], int]:
+    """Whole persons in legal lines by team and group, where the pool is to have posts enough for them."""
+    if not case.pool.own_lines.at(case.year):
+        return {}
+    held = _table(shifts, SHIFTS)
+    rotas = pool_rotas(case.scenario, case.pool, case.year, held)
+    return {(team, group): rota.people(group) for team, rota in rotas.items() for group in case.groups}
 
 
 def _shift_rows(keys: Row, sized: Sized, held: dict[str, float], what: tuple[str, int]) -> list[Row]:

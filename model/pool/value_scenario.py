@@ -9,6 +9,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.pool.agency import agency_permitted
+from model.pool.lines import pool_rotas
 from model.pool.plan import WEEKS, posts_for, team_of
 from model.pool.program import Case, RotaFrames, blocks_of, case_of, drawn_days
 from model.pool.sizing import Block
@@ -22,6 +23,7 @@ FRESH = 1
 
 SHIFTS = ["team", "family", "days", "group", "shifts"]
 POSTS = ["team", "group", "hours_week", "posts", "separate_posts", "newsvendor_posts"]
+LINES = ["team", "group", "people", "uncovered_hours"]
 Said = tuple[str, dict[str, object]]
 
 
@@ -30,14 +32,17 @@ class PoolWorth:
     """A scenario's pool in one year.
 
     shifts : [team, family, days, group, shifts], held on each weekday or weekend day. posts : [team, group, hours_week,
-    posts, separate_posts, newsvendor_posts]. value : of `value_frame`, as the pool is set up. solves : how the solver
-    ended. warnings : (key, values) of what should be known.
+    posts, separate_posts, newsvendor_posts], by their hours. lines : [team, group, people, uncovered_hours], whole
+    persons in legal lines that work what is held, and hours a week of it that they do not reach. value : of
+    `value_frame`, as the pool is set up. solves : how the solver ended. warnings : (key, values) of what should be
+    known.
     """
 
     pool: Pool
     year: int
     shifts: pd.DataFrame
     posts: pd.DataFrame
+    lines: pd.DataFrame
     value: pd.DataFrame
     solves: pd.DataFrame
     warnings: tuple[Said, ...]
@@ -65,10 +70,12 @@ def pool_worth(
         remedy = "correct the pool's units, groups, families and weekdays"
         raise InputError(Problem(f"pools.{name}", f"nobody on duty whom it serves in {year}", "people on duty", remedy))
     cases = solved_cases(sides)
+    shifts = pd.DataFrame(_shift_rows(case, cases["pooled"]), columns=SHIFTS)
     return PoolWorth(
         pool=pool,
         year=year,
-        shifts=pd.DataFrame(_shift_rows(case, cases["pooled"]), columns=SHIFTS),
+        shifts=shifts,
+        lines=pd.DataFrame(_line_rows(case, shifts), columns=LINES),
         posts=pd.DataFrame(_post_rows(case, cases), columns=POSTS),
         value=value_frame(sides, cases),
         solves=solves_frame(cases),
@@ -126,6 +133,15 @@ def _shift_rows(case: Case, pooled: Solved) -> list[tuple[object, ...]]:
         family, kind, team = answer.name.split("-")
         rows += [(team, family, kind, group, number) for group, number in zip(case.groups, answer.shifts, strict=True)]
     return rows
+
+
+def _line_rows(case: Case, shifts: pd.DataFrame) -> list[tuple[object, ...]]:
+    rotas = pool_rotas(case.scenario, case.pool, case.year, shifts)
+    return [
+        (team, group, rota.people(group), rota.uncovered_hours(group))
+        for team, rota in rotas.items()
+        for group in case.groups
+    ]
 
 
 def _post_rows(case: Case, cases: dict[str, Solved]) -> list[tuple[object, ...]]:

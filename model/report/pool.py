@@ -39,6 +39,7 @@ class PoolView:
     days: int
     correlation: float
     situations: tuple[str, ...]
+    weekend_every: int = 0
 
     @property
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -79,7 +80,7 @@ def scenario_view(scenario: Scenario, worth: PoolWorth) -> PoolView:
         groups={name: scenario.groups[name].title for name in pool.groups},
         families={name: text(f"pool_family_{name}") for name in ("day", "evening", "night", "long")},
         teams={"all": text("pool_all"), **{name: unit.title for name, unit in scenario.units.items()}},
-        posts=worth.posts.rename(columns=called),
+        posts=_with_lines(worth).rename(columns=called),
         shifts=worth.shifts.rename(columns=called),
         value=worth.value,
         solves=worth.solves,
@@ -88,7 +89,15 @@ def scenario_view(scenario: Scenario, worth: PoolWorth) -> PoolView:
         days=pool.sampled_days.at(year),
         correlation=scenario.dispatch.colleague_correlation.at(year),
         situations=tuple(one.title for _, one in sorted(pool.situations.items())),
+        weekend_every=pool.weekend_every,
     )
+
+
+def _with_lines(worth: PoolWorth) -> pd.DataFrame:
+    """The posts, with the whole persons that legal lines take and the hours those do not reach."""
+    lines = worth.lines.rename(columns={"people": "line_people", "uncovered_hours": "line_uncovered_hours"})
+    frame = worth.posts.merge(lines, on=["team", "group"], how="left", validate="one_to_one")
+    return frame.fillna({"line_people": 0, "line_uncovered_hours": 0.0}).astype({"line_people": "int64"})
 
 
 def warning_lines(scenario: Scenario) -> list[str]:
@@ -113,6 +122,7 @@ def pool_sentences(answer: PoolView) -> list[Sentence]:
     fewer = _whole(separate["uncovered_hours"] - pooled["uncovered_hours"])
     said.append(("pool_value" if nok >= 0 else "pool_value_less", {"less": fewer, "nok": _whole(abs(nok))}))
     said += _what_it_rests_on(answer, value)
+    said += _lines_said(answer)
     said.append(("pool_no_extra", {"posts": value["no_extra_cost"]["posts"]}))
     if answer.promise is not None:
         said.append(("pool_promise", {"share": number(answer.promise, "share")}))
@@ -120,6 +130,19 @@ def pool_sentences(answer: PoolView) -> list[Sentence]:
         said.append(("pool_situations", {"names": ", ".join(answer.situations)}))
     warned = [(key, {name: _shown(one) for name, one in values.items()}) for key, values in answer.warnings]
     return [*said, *warned]
+
+
+def _lines_said(answer: PoolView) -> list[Sentence]:
+    """What legal lines take, against the posts that the hours ask for."""
+    if "line_people" not in answer.posts or not answer.posts["line_people"].any():
+        return []
+    people, posts = int(answer.posts["line_people"].sum()), int(answer.posts["posts"].sum())
+    every = answer.weekend_every
+    said: list[Sentence] = [
+        ("pool_lines" if every else "pool_lines_days", {"people": people, "posts": posts, "every": every})
+    ]
+    short = float(answer.posts["line_uncovered_hours"].sum())
+    return [*said, ("pool_lines_short", {"hours": plain_number(short, 1)})] if short > 1e-6 else said
 
 
 def _what_it_rests_on(answer: PoolView, value: dict[str, dict[Any, Any]]) -> list[Sentence]:
@@ -172,11 +195,13 @@ def write_pool(answer: PoolView, out: Path, name: str = "pool") -> list[Path]:
 
 def _posts(answer: PoolView) -> pd.DataFrame:
     names = {"posts": "pool_posts", "separate_posts": "pool_own", "newsvendor_posts": "pool_newsvendor"}
+    names["line_people"] = "pool_line_people"
     shown = pd.DataFrame({text("pool_group"): answer.posts["group"].map(answer.groups)})
     shown[text("pool_travel")] = _teams(answer, answer.posts)
     shown[text("pool_hours")] = [plain_number(hours, 1) for hours in answer.posts["hours_week"]]
     for column, key in names.items():
-        shown[text(key)] = answer.posts[column]
+        if column in answer.posts:
+            shown[text(key)] = answer.posts[column]
     return shown
 
 

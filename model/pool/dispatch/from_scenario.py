@@ -6,7 +6,6 @@ import calendar
 import datetime
 import math
 from dataclasses import dataclass
-from typing import Protocol
 
 import joblib
 import pandas as pd
@@ -15,7 +14,7 @@ from model.errors import InputError, Problem, unknown_name
 from model.pool.dispatch.case import DUTY_COLUMNS, DispatchCase, Person, ShiftSpan
 from model.pool.dispatch.crew import Demand, Row, Shown, crew_of, demand_of
 from model.pool.dispatch.holidays import plan_holidays
-from model.pool.dispatch.pool_staff import SizedPools, Team, Walker, cells_of, is_phoned, team_walkers, teams_in_use
+from model.pool.dispatch.pool_staff import SizedPlan, Team, Walker, cells_of, is_phoned, team_walkers, teams_in_use
 from model.pool.dispatch.terms import limits_of_unit, steps_of
 from model.pool.substitution import scenario_arcs
 from model.randomness import key_of
@@ -25,18 +24,6 @@ from model.scenario import week_activity
 from model.scenario.schema import Scenario
 
 WEEKS = 52
-
-
-class SizedPlan(Protocol):
-    """What is read of a plan: need, and the pools' posts."""
-
-    @property
-    def need(self) -> pd.DataFrame:
-        """year, unit, group, need_hours."""
-
-    @property
-    def pool(self) -> SizedPools:
-        """The sized pools."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +44,7 @@ def scenario_case(scenario: Scenario, year: int, plan: SizedPlan, workers: int =
     problems, lines = _lines(scenario, year, plan, workers)
     walkers = {unit: _walkers(scenario, year, unit, lines[unit]) for unit in sorted(lines)}
     teams = teams_in_use(scenario, year)
-    held = {team: team_walkers(scenario, year, plan.pool, one, lines) for team, one in teams.items()}
+    held = {team: team_walkers(scenario, year, plan, one, lines) for team, one in teams.items()}
     days, first = 365 + calendar.isleap(year), datetime.date(year, 1, 1).weekday()
     away = {unit: _holiday_weeks(scenario, year, unit, people) for unit, people in (walkers | held).items()}
     spans = _spans(problems)

@@ -9,9 +9,10 @@ from typing import Protocol
 import pandas as pd
 
 from model.pool.dispatch.case import Person
+from model.pool.lines import pool_rotas
 from model.pool.teams import pool_teams
 from model.randomness import key_of
-from model.rota import Lines
+from model.rota import Lines, build_lines
 from model.scenario.schema import Scenario
 from model.scenario.schema.pool import Pool
 from model.scenario.schema.rota import WEEKDAYS
@@ -23,6 +24,25 @@ class SizedPools(Protocol):
     @property
     def teams(self) -> pd.DataFrame:
         """year, pool, team, group, posts."""
+
+    @property
+    def shifts(self) -> pd.DataFrame:
+        """year, pool, team, family, days, group, shifts."""
+
+
+class SizedPlan(Protocol):
+    """What is read of a plan: need, and the sized pools."""
+
+    @property
+    def need(self) -> pd.DataFrame:
+        """year, unit, group, need_hours."""
+
+    @property
+    def pool(self) -> SizedPools:
+        """The sized pools."""
+
+
+Place = tuple[int, tuple[tuple[str | None, ...], ...]]
 
 
 @dataclass(frozen=True)
@@ -66,14 +86,16 @@ def teams_in_use(scenario: Scenario, year: int) -> dict[str, Team]:
     return found
 
 
-def team_walkers(scenario: Scenario, year: int, sized: SizedPools, team: Team, lines: dict[str, Lines]) -> list[Walker]:
-    """The team's posts on lines of the units it serves, legal there, from the largest fraction down, spread evenly."""
-    years = [held for held in sorted({int(n) for n in sized.teams["year"]}) if held <= year]
-    rows = sized.teams[(sized.teams["pool"] == team.pool_name) & (sized.teams["team"] == team.name)]
-    mine, found = rows[rows["year"] == (years[-1] if years else year)], []
+def team_walkers(scenario: Scenario, year: int, plan: SizedPlan, team: Team, lines: dict[str, Lines]) -> list[Walker]:
+    """The team's posts, spread evenly on lines: legal ones of its own where the pool is to have them, else those of the
+    units it serves, from the largest fraction down."""
+    years = [held for held in sorted({int(n) for n in plan.pool.teams["year"]}) if held <= year]
+    when, found = years[-1] if years else year, []
+    mine = _of_team(plan.pool.teams, team, when)
+    own = _own_rota(scenario, plan, team, when) if team.pool.own_lines.at(year) else None
     whole = team.pool.unit if team.name == "all" else f"{team.pool.unit}:{team.name}"
     for group, number in zip(mine["group"].astype(str), mine["posts"].astype(int), strict=True):
-        places = _places(team, group, lines)
+        places = _places(team, group, lines) if own is None else _own_places(own, group)
         for n in range(number):
             key = f"{whole}:{group}:{n + 1}"
             on_call = is_phoned(scenario, year, team.pool.unit, key)
@@ -87,7 +109,22 @@ def team_walkers(scenario: Scenario, year: int, sized: SizedPools, team: Team, l
     return found
 
 
-def _places(team: Team, group: str, lines: dict[str, Lines]) -> list[tuple[int, tuple[tuple[str | None, ...], ...]]]:
+def _of_team(frame: pd.DataFrame, team: Team, year: int) -> pd.DataFrame:
+    mine = (frame["pool"] == team.pool_name) & (frame["team"] == team.name) & (frame["year"] == year)
+    return frame[mine]
+
+
+def _own_rota(scenario: Scenario, plan: SizedPlan, team: Team, year: int) -> Lines | None:
+    """Built and checked lines of the team's own; None when it holds nothing."""
+    rota = pool_rotas(scenario, team.pool, year, _of_team(plan.pool.shifts, team, year), plan.need).get(team.name)
+    return None if rota is None else build_lines(rota.problem, rota.sizing)
+
+
+def _own_places(own: Lines, group: str) -> list[Place]:
+    return [(start, cells_of(line.weeks)) for line in own.rota if line.group == group for start in line.started]
+
+
+def _places(team: Team, group: str, lines: dict[str, Lines]) -> list[Place]:
     """Every place, week and line, that a post may start on."""
     free = [line for unit in team.units if unit in lines for line in lines[unit].rota if line.group == group]
     whole = [line for line in free if line.id.split(".")[1].startswith("full")] or free

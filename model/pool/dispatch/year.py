@@ -13,8 +13,9 @@ from model.pool.dispatch.away import Absences, away_days
 from model.pool.dispatch.board import Board, lay_out
 from model.pool.dispatch.case import DispatchCase
 from model.pool.dispatch.frames import calls_frame, heat_frame, indicator_frame, worked_frame
-from model.pool.dispatch.from_scenario import SizedPlan, scenario_case
+from model.pool.dispatch.from_scenario import scenario_case
 from model.pool.dispatch.play import luck_of, play
+from model.pool.dispatch.pool_staff import SizedPlan
 from model.pool.dispatch.regret import regret_frame
 from model.pool.dispatch.roster import blank
 from model.pool.dispatch.tally import Tally, tally

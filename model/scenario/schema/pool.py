@@ -72,6 +72,7 @@ class Pool(Frozen):
     instead_of_substitutes: Leaf[Flag] = leaf(
         "As many posts as today's substitutes cost", "yes/no", default=_flag(False)
     )
+    own_lines: Leaf[Flag] = leaf("As many posts as legal rota lines of its own take", "yes/no", default=_flag(False))
     situations: dict[Identifier, Situation] = Field(default={}, title="Situations that the pool is sized for, weighted")
 
 

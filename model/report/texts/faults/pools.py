@@ -26,4 +26,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "{} × {}, the largest working_time.absence_factor": ("{} × {}, den største working_time.absence_factor", "{} × {}, den største working_time.absence_factor"),
     "correct the table or working_time.absence_factor": ("rett tabellen eller working_time.absence_factor", "rett tabellen eller working_time.absence_factor"),
     "0 to {} of contracted hours": ("0 til {} av avtalte timer", "0 til {} av avtalte timar"),
+    "no legal line of {} that works every {}. weekend in {}": ("ingen lovlig linje på {} som arbeider hver {}. helg i {}", "inga lovleg linje på {} som arbeider kvar {}. helg i {}"),
+    "lines that the working-time rules allow": ("linjer som arbeidstidsreglene tillater", "linjer som arbeidstidsreglane tillèt"),
+    "change the pool's fraction or weekend_every, or the shift kinds it covers": ("endre poolens fraction eller weekend_every, eller vakttypene den dekker", "endre fraction eller weekend_every for poolen, eller vakttypane han dekkjer"),
+    "pools, {}": ("vikarpooler, {}", "vikarpoolar, {}"),
 }

@@ -60,4 +60,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "Situations that the pool is sized for, weighted": ("Situasjoner poolen dimensjoneres for, veid", "Situasjonar poolen blir dimensjonert for, vegne"),
     "Agency hours only for absence on a permitted ground": ("Vikarbyrå bare ved fravær med lovlig grunnlag", "Vikarbyrå berre ved fråvær med lovleg grunnlag"),
     "Hourly substitutes' hours are those the simulated substitutes work": ("Ringevikarenes timer er de de simulerte vikarene arbeider", "Timane til ringevikarane er dei dei simulerte vikarane arbeider"),
+    "As many posts as legal rota lines of its own take": ("Så mange stillinger som lovlige turnuslinjer for poolen krever", "Så mange stillingar som lovlege turnuslinjer for poolen krev"),
 }
