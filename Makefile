@@ -4,16 +4,20 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-deep bench bench-peers lint app lock clean
+.PHONY: demo test test-deep test-browser bench bench-peers lint app lock clean
 
 demo: $(READY)
 	$(BIN)/utsyn demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not deep" -n 2
+	$(BIN)/python -m pytest -m "not deep and not browser" -n 2
 
 test-deep: $(READY)
-	$(BIN)/python -m pytest -m "deep or not deep" -n 2
+	$(BIN)/python -m pytest -m "not browser" -n 2
+
+# Needs Chromium (Debian: apt-get install chromium); screenshots are left in runs/browser/.
+test-browser: $(READY)
+	$(BIN)/python -m pytest tests/browser -m browser -n 0
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.bench_all

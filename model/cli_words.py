@@ -27,6 +27,7 @@ _APP_SETTINGS = {
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
+    "client.disableDataExport": "true",
 }
 
 

@@ -7,7 +7,9 @@ import re
 # A sign that is not seen and breaks no line. Emoji, icons (:material/…:), web and mail addresses are looked for in
 # finished text, where a backslash is gone already; this stands between what would be taken for one.
 JOINER = "\u2060"
-_SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
+# Only what formats: a widget's label is read aloud as it is given, backslashes too.
+_SPECIAL = re.compile(r"[\\`*$\[\]<>&~]|(?<![^\W_])_|_(?![^\W_])")
+_FIRST = re.compile(r"^([-+#=:|]|\d+(?=[.)]))")
 _LOOKED_FOR = re.compile(r"(:)(?=\S)|(@)(?=\S)|(\bwww)(?=\.)", re.IGNORECASE)
 _BREAKS = re.compile(r"[\r\n\t\v\f\x00-\x1f\x7f\u0085\u2028\u2029]+")
 
@@ -19,5 +21,15 @@ def literal(words: object) -> str:
     text as it is and needs it not.
     """
     plain = _BREAKS.sub(" ", str(words)).strip()
-    parted = _LOOKED_FOR.sub(lambda found: found.group(0) + JOINER, plain)
-    return _SPECIAL.sub(r"\\\1", parted)
+    escaped = _SPECIAL.sub(lambda found: "\\" + found.group(0), _LOOKED_FOR.sub(_parted, plain))
+    return _FIRST.sub(_not_first, escaped)
+
+
+def _parted(found: re.Match[str]) -> str:
+    return found.group(0) + JOINER
+
+
+def _not_first(found: re.Match[str]) -> str:
+    """What would make a line a heading, an entry of a list or a table: digits keep their place before the point."""
+    sign = found.group(0)
+    return sign + JOINER if sign.isdigit() else "\\" + sign

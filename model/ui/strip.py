@@ -60,8 +60,10 @@ def _show(figures: Headlines, pair: tuple[Headlines, Headlines] | None) -> None:
     for place, key in zip(st.columns(len(STRIP)), STRIP, strict=True):
         title, value, spread = (str(cells.loc[key, name]) for name in ("title", label, f"{label} p10–p90"))
         delta, colour = _delta(told, key)
-        place.metric(title, value, delta, colour, delta_arrow="off", border=True, height="stretch")
-        place.caption(f"p10–p90: {spread}")
+        with place.container(border=True, height="stretch"):
+            st.markdown(title)
+            st.metric(title, value, delta, colour, delta_arrow="off", label_visibility="collapsed")
+            st.caption(f"p10–p90: {spread}")
 
 
 def _delta(told: pd.DataFrame, key: str) -> tuple[str | None, _Colour]:

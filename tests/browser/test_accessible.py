@@ -1,0 +1,55 @@
+"""axe on every page, light and dark, and at 400 % zoom; findings in the library's own parts are listed by id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from model.ui import PAGES
+from tests.browser.conftest import picture, settled, window
+
+pytestmark = pytest.mark.browser
+SERIOUS = {"serious", "critical"}
+OF_THE_LIBRARY: dict[str, str] = {}
+"""axe's rule → the selector of Streamlit's own part that breaks it, which we cannot change."""
+
+
+def findings(page: Page) -> list[str]:
+    """Serious findings in what is ours: rule and place."""
+    response: dict[str, Any] = Axe().run(page).response
+    found = []
+    for rule in response["violations"]:
+        if rule["impact"] not in SERIOUS:
+            continue
+        for node in rule["nodes"]:
+            selector = OF_THE_LIBRARY.get(rule["id"])
+            place = node["target"][-1]
+            inside = "([place, part]) => Boolean(document.querySelector(place)?.closest(part))"
+            if selector is None or not page.evaluate(inside, [place, selector]):
+                found.append(f"{rule['id']}: {place}: {node['html'][:160]}")
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page_of", PAGES, ids=lambda page: page.key)
+def test_no_serious_finding_on_any_page(town: str, browser: Browser, page_of: Any, scheme: str) -> None:
+    with window(browser, scheme) as page:
+        page.goto(f"{town}/{page_of.address}?lang=nb&groups.nurse.quit_rate_annual=0.06")
+        settled(page)
+        picture(page, f"{page_of.key}_{scheme}")
+        assert findings(page) == []
+
+
+@pytest.mark.parametrize("page_of", PAGES, ids=lambda page: page.key)
+def test_no_page_scrolls_sideways_at_400_per_cent(town: str, browser: Browser, page_of: Any) -> None:
+    with window(browser, width=350) as page:
+        page.goto(f"{town}/{page_of.address}?lang=nb")
+        settled(page)
+        picture(page, f"{page_of.key}_400")
+        wide = page.evaluate(
+            "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+        )
+        assert wide <= 0
