@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "runs" / "browser"
 PATIENCE = 120_000.0
 """Milliseconds that a page may take on a machine that does much else: no test is about time."""
+_LOOK, _LOOKS = 400.0, 4
 
 
 def free_port() -> int:
@@ -87,14 +88,28 @@ def _is_outside(url: str) -> bool:
     return url.startswith(("http", "ws")) and "//127.0.0.1:" not in url
 
 
+_STATE = """() => {
+  const app = document.querySelector('[data-testid=stApp]'), main = document.querySelector('[data-testid=stMain]');
+  const busy = app?.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-testid=stProgress]');
+  return [!busy, main ? main.innerText.length : 0];
+}"""
+
+
 def settled(page: Page) -> None:
-    """Wait until the page is drawn and nothing more is on its way."""
+    """Wait until the page is drawn and nothing more is on its way: the same words for a while and nothing running.
+
+    The browser draws after the script has run, and work that has just begun shows its bar at the next look.
+    """
     page.wait_for_selector("h1")
-    quiet = "!document.querySelector('[data-testid=stProgress]') && !document.querySelector('[data-stale=true]')"
-    quiet += " && !document.querySelector('[data-testid=stStatusWidget]')"
-    page.wait_for_function(quiet, timeout=PATIENCE)
-    page.wait_for_timeout(700)
-    page.wait_for_function(quiet, timeout=PATIENCE)
+    same, before = 0, [False, 0]
+    for _ in range(int(PATIENCE / _LOOK)):
+        page.wait_for_timeout(_LOOK)
+        now = page.evaluate(_STATE)
+        same = same + 1 if now == before and now[0] else 0
+        if same == _LOOKS:
+            return
+        before = now
+    raise AssertionError("the page is not done")
 
 
 def picture(page: Page, name: str) -> None:
