@@ -36,7 +36,9 @@ if TYPE_CHECKING:
         dispatch_sentences,
         dispatch_text,
         heat_chart,
+        heat_rows,
         heat_svg,
+        heat_text,
         write_dispatch,
     )
     from model.report.finding import findings
@@ -51,12 +53,26 @@ if TYPE_CHECKING:
         file_view,
         pool_facts,
         pool_json,
+        pool_posts,
         pool_sentences,
         pool_text,
+        pool_values,
         scenario_view,
         write_pool,
     )
+    from model.report.pool_picture import pool_alt, pool_chart
     from model.report.series import need_and_supply, over_time
+    from model.report.shown_rota.book import rota_workbook
+    from model.report.shown_rota.grid import (
+        fault_rows,
+        grid_html,
+        legend_html,
+        line_titles,
+        rota_codes,
+        shift_titles,
+        week_titles,
+    )
+    from model.report.shown_rota.prices import price_chart, price_rows, price_text, said_sentences
     from model.report.staff.ages import band_title, pyramid_chart, pyramid_rows, pyramid_text, pyramid_years
     from model.report.staff.career import career_chart, career_sentences, career_text
     from model.report.staff.flows import flow_chart, flow_rows, flow_text, queue_chart, queue_rows, queue_text
@@ -84,7 +100,13 @@ if TYPE_CHECKING:
     from model.report.unit.verdict import verdict_json, verdict_text
     from model.report.unit.words import unit_json, unit_text
     from model.report.unit.workbook import unit_workbook, write_unit_tables, write_unit_workbook
-    from model.report.vulnerability import vulnerable_json, vulnerable_rows, vulnerable_sentences, vulnerable_text
+    from model.report.vulnerability import (
+        vulnerable_json,
+        vulnerable_rows,
+        vulnerable_sentences,
+        vulnerable_shown,
+        vulnerable_text,
+    )
     from model.report.workbook import FORMATS, export_run
 
 _NAMES = {
@@ -93,7 +115,10 @@ _NAMES = {
     "budget": "PlanShown budget_workbook net_range payback_frame payback_sentences plan_rows plan_table",
     "charts": "multiples_chart need_and_supply_chart over_time_chart payback_chart",
     "difference": "difference_cells",
-    "dispatch": "dispatch_json dispatch_rows dispatch_sentences dispatch_text heat_chart heat_svg write_dispatch",
+    "dispatch": (
+        "dispatch_json dispatch_rows dispatch_sentences dispatch_text "
+        "heat_chart heat_rows heat_svg heat_text write_dispatch"
+    ),
     "finding": "findings",
     "frontier": "frontier_chart frontier_rows frontier_svg frontier_text write_frontier",
     "headline": "headline_cells headline_frame",
@@ -101,8 +126,15 @@ _NAMES = {
     "numbers": "chart_locale number plain_number read_number shown_unit signed span",
     "page": "page_html write_page write_picture",
     "plain": "frame_text headed_text headline_text",
-    "pool": "PoolView file_view pool_facts pool_json pool_sentences pool_text scenario_view warning_lines write_pool",
+    "pool": (
+        "file_view pool_facts pool_json pool_posts pool_sentences "
+        "pool_text pool_values PoolView scenario_view warning_lines write_pool"
+    ),
     "series": "need_and_supply over_time",
+    "pool_picture": "pool_alt pool_chart",
+    "shown_rota.book": "rota_workbook",
+    "shown_rota.grid": "fault_rows grid_html legend_html line_titles rota_codes shift_titles week_titles",
+    "shown_rota.prices": "price_chart price_rows price_text said_sentences",
     "staff.ages": "band_title pyramid_chart pyramid_rows pyramid_text pyramid_years",
     "staff.career": "career_chart career_sentences career_text",
     "staff.flows": "flow_chart flow_rows flow_text queue_chart queue_rows queue_text",
@@ -118,7 +150,7 @@ _NAMES = {
     "unit.verdict": "verdict_json verdict_text",
     "unit.words": "unit_json unit_text",
     "unit.workbook": "unit_workbook write_unit_tables write_unit_workbook",
-    "vulnerability": "vulnerable_json vulnerable_rows vulnerable_sentences vulnerable_text",
+    "vulnerability": ("vulnerable_json vulnerable_rows vulnerable_sentences vulnerable_shown vulnerable_text"),
     "workbook": "FORMATS export_run",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
@@ -149,6 +181,7 @@ __all__ = [
     "dispatch_sentences",
     "dispatch_text",
     "export_run",
+    "fault_rows",
     "fault_text",
     "fault_words",
     "file_view",
@@ -161,15 +194,20 @@ __all__ = [
     "frontier_rows",
     "frontier_svg",
     "frontier_text",
+    "grid_html",
     "headed_text",
     "headline_cells",
     "headline_frame",
     "headline_series",
     "headline_text",
     "heat_chart",
+    "heat_rows",
     "heat_svg",
+    "heat_text",
     "in_language",
     "item_title",
+    "legend_html",
+    "line_titles",
     "measures_title",
     "multiples_chart",
     "narrowed",
@@ -186,10 +224,17 @@ __all__ = [
     "plain_number",
     "plan_rows",
     "plan_table",
+    "pool_alt",
+    "pool_chart",
     "pool_facts",
     "pool_json",
+    "pool_posts",
     "pool_sentences",
     "pool_text",
+    "pool_values",
+    "price_chart",
+    "price_rows",
+    "price_text",
     "problem_text",
     "problem_words",
     "pyramid_chart",
@@ -201,9 +246,13 @@ __all__ = [
     "queue_text",
     "read_lines",
     "read_number",
+    "rota_codes",
     "rota_words",
+    "rota_workbook",
+    "said_sentences",
     "scenario_view",
     "section_title",
+    "shift_titles",
     "shipped_words",
     "shown_unit",
     "signed",
@@ -225,8 +274,10 @@ __all__ = [
     "vulnerable_json",
     "vulnerable_rows",
     "vulnerable_sentences",
+    "vulnerable_shown",
     "vulnerable_text",
     "warning_lines",
+    "week_titles",
     "write_dispatch",
     "write_frontier",
     "write_page",

@@ -180,9 +180,25 @@ def heat_chart(heat: pd.DataFrame, titles: dict[str, str] | None = None) -> Any:
 
 def heat_svg(heat: pd.DataFrame, titles: dict[str, str] | None = None, mark: str = "heat") -> str:
     """The heat map as SVG with its text alternative inside."""
+    said = escape(heat_text(heat))
+    return svg(heat_chart(heat, titles), mark).replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1)
+
+
+def heat_text(heat: pd.DataFrame) -> str:
+    """What the heat map shows, with its worst week."""
     worst = heat.iloc[int(heat["share"].argmax())]
-    said = text("dispatch_heat_alt", worst=_share(float(worst["share"])), week=int(worst["week"]))
-    return svg(heat_chart(heat, titles), mark).replace("<svg ", f'<svg role="img" aria-label="{escape(said)}" ', 1)
+    return text("dispatch_heat_alt", worst=_share(float(worst["share"])), week=int(worst["week"]))
+
+
+def heat_rows(heat: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
+    """The heat map as a table: a row a week and shift kind, the share without competence under each weekday."""
+    wide = heat.pivot_table(index=["shift", "week"], columns="weekday", values="share", observed=True).reset_index()
+    shown = pd.DataFrame({text("rota_shift"): [titles.get(str(one), str(one)) for one in wide["shift"]]})
+    shown[text("week")] = [int(week) for week in wide["week"]]
+    for name in WEEKDAYS:
+        values = wide[name] if name in wide else pd.Series(float("nan"), index=wide.index)
+        shown[text(f"weekday_{name}")] = [_share(float(value)) for value in values]
+    return shown
 
 
 def write_dispatch(played: PlayedYear, folder: Path) -> list[Path]:

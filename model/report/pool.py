@@ -167,10 +167,10 @@ def pool_text(answer: PoolView) -> str:
     head = text("pool_head", title=answer.title, posts=posts, year=answer.year)
     note = {"days": _whole(answer.days), "correlation": _shown(answer.correlation)}
     parts = [head, "═" * len(head), *(text(key, **values) for key, values in pool_sentences(answer)), ""]
-    parts += [frame_text(_posts(answer)), ""]
+    parts += [frame_text(pool_posts(answer)), ""]
     held = _shifts(answer)
     parts += [frame_text(held), ""] if len(held) else []
-    return "\n".join([*parts, frame_text(_values(answer)), "", text("pool_note", **note)])
+    return "\n".join([*parts, frame_text(pool_values(answer)), "", text("pool_note", **note)])
 
 
 def pool_json(answer: PoolView) -> str:
@@ -193,7 +193,8 @@ def write_pool(answer: PoolView, out: Path, name: str = "pool") -> list[Path]:
     ]
 
 
-def _posts(answer: PoolView) -> pd.DataFrame:
+def pool_posts(answer: PoolView) -> pd.DataFrame:
+    """Whole posts by group and team in words: shared, held by each unit, and by the newsvendor's rule."""
     names = {"posts": "pool_posts", "separate_posts": "pool_own", "newsvendor_posts": "pool_newsvendor"}
     names["line_people"] = "pool_line_people"
     shown = pd.DataFrame({text("pool_group"): answer.posts["group"].map(answer.groups)})
@@ -222,7 +223,8 @@ def _shifts(answer: PoolView) -> pd.DataFrame:
     )
 
 
-def _values(answer: PoolView) -> pd.DataFrame:
+def pool_values(answer: PoolView) -> pd.DataFrame:
+    """What each way to cover costs and leaves uncovered, in words."""
     value = answer.value
     return pd.DataFrame(
         {

@@ -5,6 +5,7 @@ from model.runs.careers import career_path, traceable
 from model.runs.compare import COMPARE_COLUMNS, compare, compare_totals, distinct_labels
 from model.runs.dispatched import PlayedYear, played_year, vulnerable_units
 from model.runs.headlines import Headlines, headlines, joined
+from model.runs.moved import moved_grid, split_faults
 from model.runs.payback import Payback, payback, payback_of
 from model.runs.picture import unit_picture, units_beside
 from model.runs.pool_worth import scenario_pools
@@ -55,6 +56,7 @@ __all__ = [
     "headlines",
     "joined",
     "label_of",
+    "moved_grid",
     "older_share",
     "open_run",
     "parquet_bytes",
@@ -73,6 +75,7 @@ __all__ = [
     "save_run",
     "scenario_pools",
     "shows_ages",
+    "split_faults",
     "traceable",
     "training_queue",
     "unit_picture",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import joblib
 import numpy as np
 import pandas as pd
 
@@ -65,16 +66,18 @@ def played_staff(
     """Size the scenario and play its staff with the readable engine, looking at everybody each month.
 
     A second or so for each replication. `progress` is called with (stage, done, total), stages ``rota``, ``pool`` and
-    ``staff``; `workers` is the number of processes that size rotas. Raises what :func:`model.run` raises.
+    ``staff``; `workers` is the number of processes that size rotas and play. Raises what :func:`model.run` raises.
     """
     refuse_wrong(seed, replications, workers)
     tell = progress or silent
     rules = compile_rulebook(scenario, plan_for(scenario, tell, workers).posts)
+    tell("staff", 0, replications)
+    # processes, not threads: the readable engine holds Python's lock all the time
+    jobs = (joblib.delayed(month_ends)(rules, seed, number) for number in range(replications))
     seen = []
-    for number in range(replications):
-        tell("staff", number, replications)
-        seen.append(month_ends(rules, seed, number))
-    tell("staff", replications, replications)
+    for one in joblib.Parallel(n_jobs=workers, return_as="generator")(jobs):
+        seen.append(one)
+        tell("staff", len(seen), replications)
     ages, waiting = (pd.concat([getattr(one, name) for one in seen], ignore_index=True) for name in ("ages", "waiting"))
     return PlayedStaff(scenario, seed, replications, ages, waiting)
 

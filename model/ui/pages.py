@@ -16,6 +16,7 @@ from model.ui.guard import guarded
 from model.ui.language import choose_language
 from model.ui.literal import literal
 from model.ui.overview import show_overview
+from model.ui.rota import show_rota
 from model.ui.scenario import show_scenario
 from model.ui.session import Session, current_session, speak
 from model.ui.share import read_link, show_share
@@ -36,6 +37,7 @@ PAGES = (
     Page("overview", "", "page_overview", show_overview),
     Page("scenario", "scenario", "page_scenario", show_scenario),
     Page("staff", "staff", "page_staff", show_staff),
+    Page("rota", "rota", "page_rota", show_rota),
     Page("compare", "compare", "page_compare", show_compare),
     Page("budget", "budget", "page_budget", show_budget),
     Page("assumptions", "assumptions", "page_assumptions", show_assumptions),

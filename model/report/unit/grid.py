@@ -5,7 +5,7 @@ Colours are tints of the palette of Okabe and Ito (2008); the letter says the sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from model.report.texts import term, text
@@ -28,10 +28,15 @@ _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif
 
 
 def shift_codes(unit: UnitFile) -> dict[str, str]:
-    """A short code for each shift kind: the first letters of its title, as many as tell it from the others."""
+    """A short code for each shift kind of a unit."""
+    return codes_of({name: kind.title for name, kind in unit.rota.shift_kinds.items()})
+
+
+def codes_of(titles: Mapping[str, str]) -> dict[str, str]:
+    """A short code for each title: its first letters, as many as tell it from the others."""
     codes: dict[str, str] = {}
-    for name, kind in sorted(unit.rota.shift_kinds.items()):
-        letters = "".join(letter for letter in kind.title if letter.isalnum()) or name
+    for name, title in sorted(titles.items()):
+        letters = "".join(letter for letter in title if letter.isalnum()) or name
         tries = [letters[0], *(letters[0] + letter for letter in letters[1:]), *(f"{letters[0]}{n}" for n in range(99))]
         codes[name] = next(code.capitalize() for code in tries if code.capitalize() not in codes.values())
     return codes
