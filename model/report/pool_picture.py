@@ -16,7 +16,7 @@ def pool_chart(view: PoolView) -> Any:
     import altair as alt
 
     sums = view.posts.groupby("group", sort=False)[list(_CASES)].sum().reset_index()
-    shown = sums.melt("group", list(_CASES), var_name="case", value_name="posts")
+    shown = sums.melt("group", list(_CASES), var_name="case", value_name="count")
     shown["name"] = shown["group"].map(view.groups)
     shown["case"] = shown["case"].map({case: text(key) for case, key in _CASES.items()})
     order = [text(key) for key in _CASES.values()]
@@ -27,11 +27,11 @@ def pool_chart(view: PoolView) -> Any:
         .mark_bar()
         .encode(
             y=alt.Y("case:N", sort=order, title=None, axis=alt.Axis(labelLimit=260)),
-            x=alt.X("posts:Q", title=text("rota_posts"), axis=axis),
+            x=alt.X("count:Q", title=text("rota_posts"), axis=axis),
             color=alt.Color("case:N", scale=colours, legend=None),
         )
     )
-    numbers = bars.mark_text(align="left", dx=4, color=INK).encode(text="posts:Q", color=alt.value(INK))
+    numbers = bars.mark_text(align="left", dx=4, color=INK).encode(text="count:Q", color=alt.value(INK))
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold", labelColor=INK, labelAnchor="start")
     layers = alt.layer(bars, numbers, data=shown).properties(width=380, height=74)
     return styled(layers.facet(alt.Facet("name:N", header=header), columns=1))
