@@ -7,24 +7,28 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from model.cli_dispatch import show_dispatch
 from model.cli_vulnerability import show_vulnerability
 from model.errors import InputError
-from model.pool import check_worked
-from model.pool.dispatch.absence import long_spells, month_days, month_shares
+from model.pool import check_worked, short_absence
+from model.pool.dispatch.absence import YearAbsence, long_spells, month_shares, people_of
 from model.pool.dispatch.away import LACKING, away_days
 from model.pool.dispatch.board import lay_out
 from model.pool.dispatch.crew import Shown, crew_of, demand_of
 from model.pool.dispatch.from_scenario import YearCase, scenario_case
 from model.pool.dispatch.tally import OWN_LOWER
 from model.pool.dispatch.year import play_year
+from model.pool.spell_facts import month_at, month_days
+from model.pool.spells import spell_plan
 from model.report import dispatch_json, dispatch_text, heat_svg, in_language, write_dispatch
 from model.runs import PlayedYear, plan_for, played_year
 from model.runs.run import silent
 from model.scenario.schema import Scenario
+from model.scenario.schema.absence import CAUSES
 from tests.tiny import settings, tiny
 
 YEAR = 2026
@@ -104,6 +108,27 @@ def test_vacancies_and_long_leave_are_the_staff_engines_in_whole_people(laid: Ye
     assert days["long_leave"] / (60 * 365 * people) == pytest.approx(0.08, rel=0.25)
     with pytest.raises(InputError, match="replication 3"):
         month_shares(pd.DataFrame(rows, columns=columns), 3)
+
+
+def test_every_absent_day_has_one_cause_and_short_absence_is_the_tables_share_of_the_days_that_are_left(
+    town: Scenario, laid: YearCase
+) -> None:
+    board, months = lay_out(laid.case), month_at(YEAR)
+    short = spell_plan(town, YEAR, people_of(laid.case))
+    absence = YearAbsence(YEAR, laid.case, short, laid.holidays, None, 3)
+    monthly = [place for place, person in enumerate(laid.case.people) if person.kind != "hourly"]
+    pairs = [(laid.case.people[place].unit, laid.case.people[place].group) for place in monthly]
+    units, groups = (tuple(sorted({pair[n] for pair in pairs})) for n in (0, 1))
+    shares = short_absence(town, YEAR, units, groups)
+    table = np.array([shares[:, units.index(unit), groups.index(group)] for unit, group in pairs])[:, months].T
+    ratios = []
+    for replication in range(60):
+        away = away_days(board, absence(replication))
+        named = [away.causes.index(cause) + 1 for cause in CAUSES if cause in away.causes]
+        held, ill = away.cause[:, monthly] == away.causes.index("holiday") + 1, np.isin(away.cause[:, monthly], named)
+        assert (held | ill == (away.cause[:, monthly] > 0)).all() and not (held & ill).any()
+        ratios.append(ill.sum() / (table * ~held).sum())
+    assert abs(np.mean(ratios) - 1) < 4 * np.std(ratios, ddof=1) / np.sqrt(len(ratios))
 
 
 def test_months_lie_end_to_end_in_a_leap_year_too() -> None:

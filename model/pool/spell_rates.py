@@ -84,23 +84,22 @@ def start_rates(asked: Asked) -> Rates:
     year = _year(asked)
     targets = np.array(asked.targets, dtype=np.float64).reshape(-1, MONTHS)
     wanted = -np.log1p(-targets)
-    begin = np.maximum(wanted / sum(asked.longer), 0.0)
-    stay = np.ones_like(begin)
+    begin, stay = wanted / sum(asked.longer), np.ones_like(wanted)
     linked = asked.correlation > 0 and all(one.begin.sum() > 0 for one in year.loads)
-    pull = np.full((len(targets), 2), 0.5 if linked else 0.0) * np.sqrt([1 - asked.own, asked.own])
-    aim = asked.correlation * np.array([1 - asked.own, asked.own])
+    parts = np.array([1 - asked.own, asked.own])
+    pull = np.full((len(targets), 2), 0.5 if linked else 0.0) * np.sqrt(parts)
+    left = np.arange(len(targets))
     for _ in range(ROUNDS):
-        away, common, alone = _moments(year, begin, stay, pull)
+        now, strength = (begin[left], stay[left]), pull[left]
+        away, common, alone = _moments(year, *now, strength)
         found = -np.log1p(-_by_month(year, away))
-        reached = _pooled(away, common, alone)
-        settled = np.abs(found - wanted).max(initial=0.0) < CLOSE
         if linked:
-            moved = _pulled(year, pull, aim, reached)
-            settled = settled and bool(np.abs(moved - pull).max(initial=0.0) < CLOSE)
-            pull = moved
-        if settled:
+            pull[left] = _pulled(year, strength, asked.correlation * parts, _pooled(away, common, alone))
+        begin[left], stay[left] = _stepped(year, now, wanted[left], found)
+        far = np.abs(found - wanted[left]).max(axis=1, initial=0.0)
+        left = left[np.maximum(far, np.abs(pull[left] - strength).max(axis=1)) >= CLOSE]
+        if not len(left):
             break
-        begin, stay = _stepped(year, (begin, stay), wanted, found)
     return _told(year, (begin, stay, pull))
 
 
