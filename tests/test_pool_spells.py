@@ -8,12 +8,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of
+from hypothesis import strategies as st
 
 from model.errors import InputError
 from model.pool import draw_spells, shock_factors
 from model.pool.shocks import wave_loads, waves_of
-from model.pool.spell_facts import age_weights, days_of, month_at, spell_lengths, town_rates
+from model.pool.spell_facts import age_weights, days_of, longer_by_cause, month_at, spell_lengths, town_rates
 from model.pool.spells import drawn_spells, spell_plan
+from model.scenario import with_overlays
 from model.scenario.schema import Scenario
 from model.scenario.schema.absence import CAUSES
 from tests.scenario_folder import faults_in, told
@@ -195,6 +199,41 @@ def test_adding_a_person_moves_nobody_elses_spells() -> None:
     few = draw_spells(town(0.02), YEAR, crew(40), 5, 2)
     many = draw_spells(town(0.02), YEAR, crew(60), 5, 2)
     pd.testing.assert_frame_equal(few, many[many["person"].isin(few["person"])].reset_index(drop=True))
+
+
+@settings_of(max_examples=15, deadline=None, derandomize=True)
+@given(
+    months=st.lists(st.floats(0.004, 0.12), min_size=12, max_size=12),
+    linked=st.sampled_from([0.0, 0.005, 0.02]),
+    own=st.floats(0, 1),
+    weeks=st.tuples(st.integers(1, 4), st.integers(1, 4)),
+)
+def test_rates_are_found_for_any_months_and_have_the_years_correlation_unless_bad_weeks_hold_almost_all(
+    months: list[float], linked: float, own: float, weeks: tuple[int, int]
+) -> None:
+    facts = {"outbreak_share": fact(own), "wave_weeks": fact(weeks[0]), "outbreak_weeks": fact(weeks[1])}
+    scenario = town(linked, months=tuple(100 * share for share in months), **facts)
+    rates, place = town_rates(scenario, YEAR, ("ward",), ("nurse",))
+    mine = int(place[0, 0])
+    assert rates.reached[mine] == pytest.approx(linked, abs=1e-6) or rates.base[mine] < 0.0501
+    assert (rates.begin[mine] >= 0).all() and (rates.stay[mine] >= 0).all() and (rates.stay[mine] <= 1).all()
+    if linked == 0 and (rates.stay[mine] == 1).all():
+        longer, day = longer_by_cause(scenario, YEAR).sum(axis=0), np.arange(365)
+        begin = rates.begin[mine][month_at(YEAR)]
+        load = sum(begin[(day - back) % 365] * longer[back] for back in range(30))
+        away = np.bincount(month_at(YEAR), weights=1 - np.exp(-load)) / np.bincount(month_at(YEAR))
+        assert away == pytest.approx(months, abs=1e-7)
+
+
+def test_months_that_no_spells_give_are_refused_in_words() -> None:
+    season = {"first_quarter": 0.9, "second_quarter": 0.07, "third_quarter": 0.01, "fourth_quarter": 0.02}
+    months = (0.6, 2.1, 0.7, 0.7, 1.6, 1.7, 2.7, 0.9, 2.8, 1.6, 2.8, 1.0)
+    facts = {"season": {name: fact(share) for name, share in season.items()}, "outbreak_weeks": fact(11)}
+    hard = town(0.05, months=months, outbreak_share=fact(1.0), **facts)
+    often = with_overlays(hard, caller={"dispatch.bad_weeks_share": 0.42})
+    with pytest.raises(InputError) as caught:
+        draw_spells(often, YEAR, crew(3), 1, 0)
+    assert caught.value.problems[0].remedy
 
 
 def test_a_plan_draws_what_one_draw_does() -> None:

@@ -19,6 +19,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from model.errors import InputError, Problem
 from model.pool.shocks import Shares, Waves
 
 MONTHS = 12
@@ -27,6 +28,9 @@ BACK = 3
 """A spell under a month reaches from the month itself or the two before it."""
 ROUNDS = 400
 CLOSE = 1e-9
+FAIR = 1e-5
+LEAST_BASE = 0.05
+"""Of a mean year's illness so much at least comes without any wave: else a quiet month could have none."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,10 @@ class _Year:
 
 @lru_cache(maxsize=64)
 def start_rates(asked: Asked) -> Rates:
-    """Solve for the rates. Where a strength has no answer, bad weeks holding all absence, the nearest is taken."""
+    """Solve for the rates. Where a strength has no answer, bad weeks holding all absence, the nearest is taken.
+
+    Raises InputError where months differ so much that nothing fits them and the correlation.
+    """
     year = _year(asked)
     targets = np.array(asked.targets, dtype=np.float64).reshape(-1, MONTHS)
     wanted = -np.log1p(-targets)
@@ -97,9 +104,12 @@ def start_rates(asked: Asked) -> Rates:
             pull[left] = _pulled(year, strength, asked.correlation * parts, _pooled(away, common, alone))
         begin[left], stay[left] = _stepped(year, now, wanted[left], found)
         far = np.abs(found - wanted[left]).max(axis=1, initial=0.0)
-        left = left[np.maximum(far, np.abs(pull[left] - strength).max(axis=1)) >= CLOSE]
+        off = np.maximum(far, np.abs(pull[left] - strength).max(axis=1))
+        left = left[off >= CLOSE]
         if not len(left):
             break
+    if len(left) and off.max() > FAIR:
+        _refuse(targets[left[0]], asked.correlation)
     return _told(year, (begin, stay, pull))
 
 
@@ -129,6 +139,14 @@ def _year(asked: Asked) -> _Year:
     expected = np.stack([one.expected for one in loads])
     first = int(start_weeks(len(month), len(longer))[0])
     return _Year(kernel, month, np.arange(len(month)) // WEEK - first, expected, loads)
+
+
+def _refuse(months: Shares, correlation: float) -> None:
+    found = (
+        f"months from {months.min():.3f} to {months.max():.3f} that spells do not give with correlation {correlation:g}"
+    )
+    allowed, remedy = "months and a season that differ less, or less correlation", "even them out, or lower it"
+    raise InputError(Problem("the absence table and dispatch.colleague_correlation", found, allowed, remedy))
 
 
 def _moments(year: _Year, begin: Shares, stay: Shares, pull: Shares) -> tuple[Shares, Shares, Shares]:
@@ -184,9 +202,9 @@ def _pooled(away: Shares, common: Shares, alone: Shares) -> Shares:
 def _pulled(year: _Year, pull: Shares, aim: Shares, reached: Shares) -> Shares:
     """Strengths moved towards the correlation, as far as the base allows; it goes with their squares."""
     ratio = np.divide(aim[None, :], reached, out=np.ones_like(reached), where=reached > 0)
-    moved = pull * np.sqrt(np.clip(ratio, 0.1, 10.0))
+    moved = pull * np.clip(ratio, 0.1, 10.0) ** 0.35
     taken = moved @ year.ahead.mean(axis=1)
-    return np.asarray(moved / np.maximum(taken, 1.0)[:, None])
+    return np.asarray(moved / np.maximum(taken / (1 - LEAST_BASE), 1.0)[:, None])
 
 
 def _stepped(year: _Year, now: tuple[Shares, Shares], wanted: Shares, found: Shares) -> tuple[Shares, Shares]:

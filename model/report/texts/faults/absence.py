@@ -41,6 +41,19 @@ TERMS: dict[str, tuple[str, str]] = {
         "rett andelene: self_certified, certified, child_sick og course er alt sammen",
         "rett delane: self_certified, certified, child_sick og course er alt saman",
     ),
+    "even them out, or lower it": ("jevn dem ut, eller senk den", "jamn dei ut, eller senk han"),
+    "months from {} to {} that spells do not give with correlation {}": (
+        "måneder fra {} til {} som ingen fraværstilfeller gir med samvariasjon {}",
+        "månader frå {} til {} som ingen fråværstilfelle gir med samvariasjon {}",
+    ),
+    "months and a season that differ less, or less correlation": (
+        "måneder og en sesong som skiller seg mindre, eller mindre samvariasjon",
+        "månader og ein sesong som skil seg mindre, eller mindre samvariasjon",
+    ),
+    "the absence table and dispatch.colleague_correlation": (
+        "fraværstabellen og dispatch.colleague_correlation",
+        "fråværstabellen og dispatch.colleague_correlation",
+    ),
     "shares of the causes that sum to {} in {}": (
         "andeler for årsakene med sum {} i {}",
         "delar for årsakene med sum {} i {}",
