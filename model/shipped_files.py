@@ -34,6 +34,12 @@ def app_path() -> Path:
     return inside if inside.exists() else _PACKAGE.parent / "app.py"
 
 
+def citation_path() -> Path:
+    """The file that says how to cite the program."""
+    inside = _SHIPPED / "CITATION.cff"
+    return inside if inside.exists() else _PACKAGE.parent / "CITATION.cff"
+
+
 def _scenarios() -> Path:
     inside = _SHIPPED / "scenarios"
     return inside if inside.is_dir() else _PACKAGE.parent / "scenarios"

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from model.report.about import about_parts, citation, version_rows
     from model.report.assumed import (
         STATUSES,
         assumption_rows,
@@ -100,6 +101,16 @@ if TYPE_CHECKING:
     from model.report.unit.verdict import verdict_json, verdict_text
     from model.report.unit.words import unit_json, unit_text
     from model.report.unit.workbook import unit_workbook, write_unit_tables, write_unit_workbook
+    from model.report.upload import (
+        PER_CENT,
+        cell_words,
+        column_help,
+        column_labels,
+        column_title,
+        fault_csv,
+        fault_table,
+        upload_template,
+    )
     from model.report.vulnerability import (
         vulnerable_json,
         vulnerable_rows,
@@ -110,6 +121,8 @@ if TYPE_CHECKING:
     from model.report.workbook import FORMATS, export_run
 
 _NAMES = {
+    "about": "about_parts citation version_rows",
+    "upload": "PER_CENT cell_words column_help column_labels column_title fault_csv fault_table upload_template",
     "assumed": "STATUSES assumption_rows assumptions_csv assumptions_page assumptions_table narrowed section_title",
     "beside": "difference_table headline_series",
     "budget": "PlanShown budget_workbook net_range payback_frame payback_sentences plan_rows plan_table",
@@ -159,10 +172,12 @@ __all__ = [
     "FORMATS",
     "LANGUAGES",
     "LANGUAGE_NAMES",
+    "PER_CENT",
     "STATUSES",
     "TABLES_INSIDE",
     "PlanShown",
     "PoolView",
+    "about_parts",
     "assumption_rows",
     "assumptions_csv",
     "assumptions_page",
@@ -172,7 +187,12 @@ __all__ = [
     "career_chart",
     "career_sentences",
     "career_text",
+    "cell_words",
     "chart_locale",
+    "citation",
+    "column_help",
+    "column_labels",
+    "column_title",
     "current_language",
     "difference_cells",
     "difference_table",
@@ -181,7 +201,9 @@ __all__ = [
     "dispatch_sentences",
     "dispatch_text",
     "export_run",
+    "fault_csv",
     "fault_rows",
+    "fault_table",
     "fault_text",
     "fault_words",
     "file_view",
@@ -267,10 +289,12 @@ __all__ = [
     "unit_workbook",
     "units_chart",
     "units_text",
+    "upload_template",
     "use_language",
     "value_words",
     "verdict_json",
     "verdict_text",
+    "version_rows",
     "vulnerable_json",
     "vulnerable_rows",
     "vulnerable_sentences",

@@ -3,7 +3,7 @@
 from model.scenario.assumptions import assumptions
 from model.scenario.calendar import active_weeks, running_week_hours, week_activity
 from model.scenario.check_resting import minutes_between, minutes_of
-from model.scenario.csv_reader import read_table
+from model.scenario.csv_reader import allowed_in_column, read_table
 from model.scenario.leaves import Place, leaves
 from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays
 from model.scenario.new import new_scenario
@@ -57,6 +57,7 @@ __all__ = [
     "UnitFile",
     "active_weeks",
     "agreement_levels",
+    "allowed_in_column",
     "assumptions",
     "change_by_unit",
     "check_scenario",

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from model.report import text
+from model.ui.about import show_about
 from model.ui.assumptions import show_assumptions
 from model.ui.budget import show_budget
 from model.ui.compare import show_compare
+from model.ui.data import show_data
 from model.ui.guard import guarded
 from model.ui.language import choose_language
 from model.ui.literal import literal
@@ -41,6 +43,8 @@ PAGES = (
     Page("compare", "compare", "page_compare", show_compare),
     Page("budget", "budget", "page_budget", show_budget),
     Page("assumptions", "assumptions", "page_assumptions", show_assumptions),
+    Page("data", "data", "page_data", show_data),
+    Page("about", "about", "page_about", show_about),
 )
 
 

@@ -38,16 +38,15 @@ def guessed(
     """Our columns that can be told from the file's names: by what was chosen before, by name, by label.
 
     labels : our column → what it is called in the languages of the screen. remembered : our column → the file's name
-    chosen for an earlier file; it counts only if the file has it. No column of the file is used twice.
+    chosen for an earlier file; it counts only if the file has it. No column is guessed twice;
+    what was chosen may be, such as one column for the group that is held and the one that is required.
     """
     plain = {_letters(name): name for name in reversed(header)}
     found: dict[str, str] = {}
     for column in kind.model_fields:
-        known = [
-            remembered.get(column, ""),
-            *(plain.get(_letters(one), "") for one in (column, *labels.get(column, ()))),
-        ]
-        hits = [name for name in known if name in header and name not in found.values()]
+        chosen = remembered.get(column, "")
+        known = (plain.get(_letters(one), "") for one in (column, *labels.get(column, ())))
+        hits = [chosen] if chosen in header else [name for name in known if name and name not in found.values()]
         if hits:
             found[column] = hits[0]
     return found
@@ -62,17 +61,23 @@ def in_per_cent(sheet: Sheet, column: str | None) -> bool:
     return bool(numbers) and 1 < max(numbers) <= 100
 
 
-def as_text(sheet: Sheet, mapped: Mapped) -> str:
-    """The sheet as CSV with our column names; columns that are not asked for are left behind."""
+def as_text(sheet: Sheet, mapped: Mapped, kind: type[BaseModel]) -> str:
+    """The sheet as CSV with our column names; columns that are not asked for are left behind.
+
+    A column that may be empty and that the file lacks is empty in every row.
+    """
     columns = [(ours, sheet.header.index(theirs)) for ours, theirs in mapped.columns.items()]
+    empty = [
+        name for name, field in kind.model_fields.items() if name not in mapped.columns and not field.is_required()
+    ]
     delimiter = ";" if sheet.delimiter == ";" else ","
     target = io.StringIO()
     writer = csv.writer(target, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([ours for ours, _ in columns])
+    writer.writerow([*(ours for ours, _ in columns), *empty])
     for row in sheet.rows:
         cells = [_cell(row[place], ours, mapped) for ours, place in columns]
         # an empty row stays one that reads as empty, so that rows count as in the file
-        writer.writerow(cells) if any(row) else target.write("\n")
+        writer.writerow([*cells, *([""] * len(empty))]) if any(row) else target.write("\n")
     return target.getvalue()
 
 

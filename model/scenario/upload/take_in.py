@@ -54,7 +54,7 @@ def take_in(scenario: Scenario, table: str, sheet: Sheet, mapped: Mapped, source
     as it is. Raises InputError with every fault, by the rows of the file.
     """
     kind = ROW_MODELS[table]
-    frame, problems = read_table(as_text(sheet, mapped), kind, sheet.where)
+    frame, problems = read_table(as_text(sheet, mapped, kind), kind, sheet.where)
     if problems or frame is None:
         raise InputError(problems)
     settings = scenario.model_dump()

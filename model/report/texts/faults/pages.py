@@ -59,4 +59,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "the date {}": ("datoen {}", "datoen {}"),
     "a number, a text or a clock time": ("et tall, en tekst eller et klokkeslett", "eit tal, ein tekst eller eit klokkeslett"),
     "write the cell as text or number": ("skriv cellen som tekst eller tall", "skriv cella som tekst eller tal"),
+    "correct the cell": ("rett cellen", "rett cella"),
+    "write a value": ("skriv en verdi", "skriv ein verdi"),
+    "write a whole number, digits only": ("skriv et heltall, bare sifre", "skriv eit heiltal, berre siffer"),
+    "write a number without blanks, unit or per cent sign": ("skriv et tall uten mellomrom, enhet eller prosenttegn", "skriv eit tal utan mellomrom, eining eller prosentteikn"),
+    "if thousands are meant write {}; if decimals, write one decimal more or fewer": ("er det tusener, skriv {}; er det desimaler, skriv én desimal mer eller mindre", "er det tusen, skriv {}; er det desimalar, skriv éin desimal meir eller mindre"),
+    "an empty cell": ("en tom celle", "ei tom celle"),
 }
