@@ -19,7 +19,7 @@ def show_about() -> None:
     cited = citation()
     st.subheader(text("about_citation"))
     st.text(text("about_citation_note"))
-    st.text(cited["words"])
+    st.code(cited["words"], language=None, wrap_lines=True)
     st.text(text("about_licence", licence=cited["licence"]))
     st.subheader(text("about_versions"))
     st.text(text("about_versions_note"))

@@ -45,6 +45,7 @@ from model.ui.session import OWN, REFERENCE, Session, current_session, speak
 from model.ui.shown import show_table
 
 _REMEMBERED, _SHEET, _CHECKED, _TAKEN = "data remembered", "data sheet", "data checked", "data taken"
+_USED = "data used"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Checked:
 def show_data() -> None:
     """Draw the page."""
     session = current_session()
+    if st.session_state.pop(_USED, False):
+        st.success(text("data_used"))
     _show_now(session)
     st.text(text("data_intro"))
     st.text(text("data_privacy"))
@@ -235,8 +238,8 @@ def _use() -> None:
     checked = st.session_state.get(_CHECKED)
     if checked is not None and checked.scenario is not None:
         session.use(checked.scenario, OWN)
-        session.notes.append(text("data_used"))
         _put_away()
+        st.session_state[_USED] = True
 
 
 def _reset() -> None:

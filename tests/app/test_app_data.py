@@ -44,8 +44,9 @@ def test_a_right_register_is_reported_and_used_only_when_the_person_says_so() ->
     session = session_of(app)
     assert (session.base.synthetic, session.base_name, len(session.base.frame("staff"))) == (False, "own", 28)
     assert session.draft.caller == {}
-    assert "The table is in use." in said(app) and "These are your own data." in said(app)
-    assert not app.success
+    assert [one.value for one in app.success] == ["The table is in use."]
+    assert "These are your own data." in said(app) and all(one.key != "data use" for one in app.button)
+    assert not app.run().success
     app.button(key="data reset").click().run()
     assert session_of(app).base.name == "eksempelvik" and session_of(app).base.synthetic
 

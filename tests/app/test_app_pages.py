@@ -26,7 +26,7 @@ def test_every_page_is_norwegian_when_norwegian_is_chosen(page: object, language
     for table in app.table:
         words += " ".join([*map(str, table.value.index), *map(str, table.value.columns)])
     assert set(re.findall(r"[^\W\d_]+", words.lower())) & ENGLISH == set()
-    assert re.search(r"(?<![\d.])\d+\.\d+(?![\d.])", words) is None
+    assert re.search(r"(?<![\d.])\d+\.\d+(?![\d.])", words.replace("WCAG 2.1", "")) is None
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)

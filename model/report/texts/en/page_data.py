@@ -26,7 +26,7 @@ WORDS: dict[str, str] = {
     "data_column": "Column",
     "data_columns_left": "Not read, and left in the file: {names}",
     "data_date": "Date of the staff register",
-    "data_english": "Streamlit's own words beside the button: Upload = choose a file; Drag and drop file here = drop a file here; Browse files = look through your files; Limit … per file = the most a file may weigh.",
+    "data_english": "Choose a file with the button, or drop it on the field.",
     "data_explained": "What the columns take",
     "data_fault": "What was found",
     "data_fault_allowed": "What is allowed",

@@ -26,7 +26,7 @@ WORDS: dict[str, str] = {
     "data_column": "Kolonne",
     "data_columns_left": "Leses ikke, og blir igjen i filen: {names}",
     "data_date": "Dato for personaloversikten",
-    "data_english": "Knappen har noen få engelske ord som vi ikke kan endre: Upload = last opp; Drag and drop file here = slipp en fil her; Browse files = finn en fil; Limit 10MB per file = høyst 10 MB.",
+    "data_english": "Velg en fil med knappen, eller slipp den på feltet. Streamlits egne engelske ord i feltet: Upload = last opp; 10MB per file = høyst 10 MB per fil.",
     "data_explained": "Hva kolonnene tar",
     "data_fault": "Hva som ble funnet",
     "data_fault_allowed": "Hva som er tillatt",
