@@ -19,10 +19,12 @@ from model.pool.dispatch.tally import NOT_COVERED as LACKING_STEPS
 from model.pool.dispatch.year import play_year
 from model.pool.spell_facts import month_days
 from model.pool.spells import spell_plan
-from model.runs import headlines, plan_for, run
+from model.report import dispatch_text
+from model.runs import headlines, plan_for, played_year, run
 from model.runs.run import silent
 from model.runs.sizing import Plan
 from model.scenario.schema import Scenario
+from model.scenario.schema.absence import CAUSES as SHORT
 from model.workforce import simulate
 from tests.tiny import fact, settings, tiny
 
@@ -135,10 +137,29 @@ def test_dispatch_gives_every_absent_hour_one_cause_and_covers_it_or_not_once(pl
             here = float(board.hours[(cause == number) & held].sum())
             unheld = float(board.hours[~held].sum()) if name == "vacancy" else 0.0
             assert sum(tally.absent[name]) == pytest.approx(here + unheld, abs=1e-6)
+        mine = [tally.absent[name] for name in away.causes if name in SHORT]
+        assert tally.short[..., 0].sum() == pytest.approx(sum(sum(pair) for pair in mine))
+        assert tally.short[..., 1].sum() == pytest.approx(sum(pair[1] for pair in mine))
         lacking = tally.hours[..., list(LACKING_STEPS)].sum()
         own_lower = lacking - sum(pair[1] for pair in tally.absent.values())
         assert own_lower >= -1e-6
         assert tally.hours.sum() == pytest.approx(board.hours.sum())
+
+
+def test_what_a_pools_sizing_promised_stands_beside_what_was_played() -> None:
+    scenario = drifting()
+    year = played_year(scenario, 2026, 7, 3)
+    (row,) = year.pools.to_dict("records")
+    promise = plan_for(scenario, silent).pool.promise
+    first = promise[promise["year"] == 2026].iloc[0]
+    assert row["promised_share"] == pytest.approx(first["uncovered_hours"] / first["absent_hours"])
+    pool = scenario.pools["care"]
+    short = year.dispatch.short
+    mine = short[short["unit"].isin(pool.units) & short["group"].isin(pool.groups)]
+    shares = mine.groupby("replication")["uncovered_hours"].sum() / mine.groupby("replication")["absent_hours"].sum()
+    assert row["played_share"] == pytest.approx(shares.mean())
+    assert 0 <= row["p10"] <= row["p50"] <= row["p90"] <= 1
+    assert "the sizing leaves" in dispatch_text(year)
 
 
 def test_vacancies_and_long_leave_in_dispatch_are_the_staffs_within_one_person(played: Played) -> None:

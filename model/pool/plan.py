@@ -37,6 +37,7 @@ SIZING = KEYS | {
 }
 SHIFTS = KEYS | {"pool": "str", "team": "str", "family": "str", "days": "str", "group": "str", "shifts": "int64",
                  "hours_week": "float64"}  # fmt: skip
+PROMISE = KEYS | {"pool": "str", "absent_hours": "float64", "uncovered_hours": "float64"}
 TEAMS = KEYS | {"pool": "str", "team": "str", "group": "str", "posts": "int64"}
 SOLVES = KEYS | {
     "pool": "str",
@@ -58,7 +59,8 @@ class PoolPlan:
 
     posts : of the pools' units. sizing : costs in ordinary hours a year. solves : how the solver ended. shifts : held
     on each weekday or weekend day by each team, and the hours a week they make. teams : the posts of each team; a pool
-    whose units all share has one.
+    whose units all share has one. promise : hours a year away under a month that the units do not over-book for, and
+    those of them that nobody is to cover, on the days the pool is sized on.
     """
 
     posts: pd.DataFrame
@@ -66,6 +68,7 @@ class PoolPlan:
     solves: pd.DataFrame
     shifts: pd.DataFrame
     teams: pd.DataFrame
+    promise: pd.DataFrame
 
 
 @dataclass
@@ -77,6 +80,7 @@ class _Rows:
     solves: list[Row] = field(default_factory=list)
     shifts: list[Row] = field(default_factory=list)
     teams: list[Row] = field(default_factory=list)
+    promise: list[Row] = field(default_factory=list)
 
 
 def size_pools(scenario: Scenario, rota_plan: RotaFrames) -> PoolPlan:
@@ -99,7 +103,7 @@ def size_pools(scenario: Scenario, rota_plan: RotaFrames) -> PoolPlan:
         for name, pool in in_use.items():
             _size(case_of(scenario, rota_plan, pool, year), name, solved, made)
     return PoolPlan(_table(made.posts, POSTS), _table(made.sizing, SIZING), _table(made.solves, SOLVES),
-                    _table(made.shifts, SHIFTS), _table(made.teams, TEAMS))  # fmt: skip
+                    _table(made.shifts, SHIFTS), _table(made.teams, TEAMS), _table(made.promise, PROMISE))  # fmt: skip
 
 
 def _table(rows: Sequence[Row], columns: dict[str, str]) -> pd.DataFrame:
@@ -143,6 +147,9 @@ def _size(case: Case, name: str, solved: dict[bytes, Sized], made: _Rows) -> Non
         counts = (sum(len(part.days.weights) for part in drawn), sum(len(block.weights) for block in blocks))
         made.solves.append((case.year, name, mode, sized.status, sized.objective, sized.bound, sized.gap,
                             sized.columns, sized.rows, *counts))  # fmt: skip
+    absent = sum(block.hours * float(block.weights @ block.absent.sum(axis=1)) for block in shared)
+    left = sum(sum(one.uncovered) for one in answers["pooled"].answers)
+    made.promise.append((case.year, name, WEEKS * absent, WEEKS * left))
     held = [_held(case, shared, answers["pooled"], place) for place in range(len(case.groups))]
     shifts = [row for place, group in enumerate(case.groups)
               for row in _shift_rows((case.year, name), answers["pooled"], held[place][0], (group, place))]  # fmt: skip

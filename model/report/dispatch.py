@@ -44,6 +44,7 @@ def dispatch_sentences(played: PlayedYear) -> list[Sentence]:
         least, all_ = (number(float(of), "") for of in (duty.min(), duty.max()))
         found.append(("dispatch_met", {"few": few, "many": most, "least": least, "most": all_}))
     found += _pools(played.scenario, rows)
+    found += _pool_promises(played)
     regret = played.dispatch.regret
     if len(regret):
         cost, least_cost = (float(regret[name].sum()) for name in ("dispatch_cost", "lowest_cost"))
@@ -83,6 +84,22 @@ def _pools(scenario: Scenario, rows: pd.DataFrame) -> list[Sentence]:
     return [
         ("dispatch_pool", {"pool": _pool_title(scenario, str(unit)), "used": _share(share), "idle": _count(hours)})
         for unit, share, hours in zip(used.index, used, idle.reindex(used.index), strict=True)
+    ]
+
+
+def _pool_promises(played: PlayedYear) -> list[Sentence]:
+    """What each pool's sizing promised of the absence it serves, and what was played."""
+    return [
+        (
+            "dispatch_pool_promise",
+            {
+                "pool": played.scenario.pools[str(row.pool)].title,
+                "promised": _share(float(str(row.promised_share))),
+                "played": _share(float(str(row.played_share))),
+                "range": span(float(str(row.p10)), float(str(row.p90)), "share"),
+            },
+        )
+        for row in played.pools.itertuples()
     ]
 
 
@@ -132,6 +149,7 @@ def dispatch_json(played: PlayedYear) -> str:
         "replications": played.replications,
         "sentences": told,
         "steps": json.loads(played.steps.to_json(orient="records")),
+        "pools": json.loads(played.pools.to_json(orient="records")),
         "indicators": json.loads(played.dispatch.indicators.to_json(orient="records")),
     }
     return json.dumps(facts, ensure_ascii=False, indent=1)

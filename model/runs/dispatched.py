@@ -17,6 +17,7 @@ from model.scenario.schema import Scenario
 from model.workforce import simulate
 
 PROMISE_COLUMNS = ["step", "promised_hours", "promised_share"]
+POOL_COLUMNS = ["pool", "promised_share", "played_share", "p10", "p50", "p90"]
 PLAYED_COLUMNS = ["played_hours", "played_share", "p10", "p50", "p90"]
 
 
@@ -27,6 +28,8 @@ class PlayedYear:
     steps : [step, promised_hours, promised_share, played_hours, played_share, p10, p50, p90] of the required hours of
     the units with a rota; hours and shares are means over the replications, p10–p90 those of the played share. The
     promise is the recourse's, for the same simulated staff: hours of a whole year against each other, in price order.
+    pools : [pool, promised_share, played_share, p10, p50, p90], the share of absence under a month that nobody covers
+    in the units and groups that a pool serves: as its sizing had it, and as it was played.
     """
 
     scenario: Scenario
@@ -35,6 +38,7 @@ class PlayedYear:
     replications: int
     dispatch: DispatchYear
     steps: pd.DataFrame
+    pools: pd.DataFrame
 
 
 def played_year(
@@ -60,7 +64,8 @@ def played_year(
     dispatch = dispatch_year(scenario, when, plan, (seed, replications), months, workers)
     tell("dispatch", 1, 1)
     steps = _beside(promised_steps(scenario, plan, months, when), dispatch)
-    return PlayedYear(scenario, when, seed, replications, dispatch, steps)
+    pools = promised_pools(scenario, plan, dispatch, when)
+    return PlayedYear(scenario, when, seed, replications, dispatch, steps, pools)
 
 
 def _year(scenario: Scenario, year: int | None) -> int:
@@ -107,6 +112,23 @@ def promised_steps(scenario: Scenario, plan: Plan, months: pd.DataFrame, year: i
     mean = hours.to_numpy(dtype=np.float64) / max(1, months["replication"].nunique())
     share = mean / mean.sum() if mean.sum() else mean
     return pd.DataFrame({"step": STEPS, "promised_hours": mean, "promised_share": share}, columns=PROMISE_COLUMNS)
+
+
+def promised_pools(scenario: Scenario, plan: Plan, dispatch: DispatchYear, year: int) -> pd.DataFrame:
+    """`PlayedYear.pools`, of the pools in use that have anything to cover."""
+    promise, rows = plan.pool.promise, []
+    held = promise[promise["year"] <= year]
+    latest = held[held["year"] == held["year"].max()] if len(held) else held
+    for name, absent, left in zip(latest["pool"], latest["absent_hours"], latest["uncovered_hours"], strict=True):
+        pool = scenario.pools[str(name)]
+        mine = dispatch.short[dispatch.short["unit"].isin(pool.units) & dispatch.short["group"].isin(pool.groups)]
+        sums = mine.groupby("replication", sort=True)[["absent_hours", "uncovered_hours"]].sum()
+        if absent <= 0 or sums.empty:
+            continue
+        share = (sums["uncovered_hours"] / sums["absent_hours"]).to_numpy(dtype=np.float64)
+        spread = np.quantile(share, (0.1, 0.5, 0.9)).tolist()
+        rows.append((name, left / absent, float(share.mean()), *spread))
+    return pd.DataFrame(rows, columns=POOL_COLUMNS)
 
 
 def _beside(promised: pd.DataFrame, dispatch: DispatchYear) -> pd.DataFrame:

@@ -118,6 +118,16 @@ def heat_frame(board: Board, tallies: Iterable[Tally]) -> pd.DataFrame:
     return frame.assign(share=frame["uncovered_hours"] / frame["required_hours"])
 
 
+def short_frame(board: Board, tallies: Sequence[Tally]) -> pd.DataFrame:
+    """[replication, unit, group, absent_hours, uncovered_hours] of absence under a month, where there is any."""
+    cube = np.stack([tally.short for tally in tallies])
+    replication, unit, group = (places.ravel() for places in np.indices(cube.shape[:3]))
+    absent, uncovered = cube.reshape(-1, 2).T
+    names = {"unit": _named(board.units, unit), "group": _named(board.groups, group)}
+    frame = pd.DataFrame({"replication": replication, **names, "absent_hours": absent, "uncovered_hours": uncovered})
+    return frame[frame["absent_hours"] > 0].reset_index(drop=True)
+
+
 def calls_frame(board: Board, played: Played) -> pd.DataFrame:
     """The log of calls, in the order they were made."""
     calls = sorted(played.log)

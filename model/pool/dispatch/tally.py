@@ -11,6 +11,7 @@ from model.pool.dispatch.away import Away
 from model.pool.dispatch.board import WEEK_DAYS, Board, Ints, Shares
 from model.pool.dispatch.case import ORDER
 from model.pool.dispatch.play import AGENCY, OWN, STEP_NAMES, UNCOVERED, Played
+from model.scenario.schema.absence import CAUSES
 
 LOWER, OWN_LOWER = STEP_NAMES.index("lower_competence"), STEP_NAMES.index("own_lower")
 NOT_COVERED = (LOWER, UNCOVERED, OWN_LOWER)
@@ -26,6 +27,7 @@ class Tally:
     of required duties whose holder was away, or that nobody held. heat[week, weekday, shift] : hours without the
     competence. lacking[group, shift] : slots (a group's shift in a unit on a day) that lack at least one holder, and
     slots. pool[pool, 3] : hours held, present and used. calls[step] ; filled : shifts filled by a step.
+    short[unit, group, 2] : hours of required duties whose holder was away under a month, and those of them not covered.
     weekends : weekends worked by each of the own staff in the year. met[unit, 2] : different staff on duty in a week,
     and the number of them that one resident meets. cost : price × hours, in ordinary hours.
     """
@@ -40,6 +42,7 @@ class Tally:
     weekends: Ints
     met: Shares
     cost: float
+    short: Shares
 
 
 def tally(board: Board, away: Away, played: Played) -> Tally:
@@ -60,6 +63,7 @@ def tally(board: Board, away: Away, played: Played) -> Tally:
         weekends=_weekends(board, away, played),
         met=_met(board, away, played),
         cost=float((step_prices(board)[played.step] * hours).sum()),
+        short=_short(board, away, played, bad),
     )
 
 
@@ -89,6 +93,14 @@ def required_by_day(board: Board) -> Shares:
 def _absent(away: Away, played: Played, hours: Shares, bad: NDArray[np.bool_]) -> dict[str, tuple[float, float]]:
     sums = [np.bincount(played.cause, weights=hours * keep, minlength=len(away.causes) + 1) for keep in (~bad, bad)]
     return {cause: (float(sums[0][n]), float(sums[1][n])) for n, cause in enumerate(away.causes, start=1)}
+
+
+def _short(board: Board, away: Away, played: Played, bad: NDArray[np.bool_]) -> Shares:
+    """[unit, group, 2] : hours away under a month, and those of them that nobody with the competence covered."""
+    of, shape = board.required, (len(board.units), len(board.groups))
+    causes = [number for number, cause in enumerate(away.causes, start=1) if cause in CAUSES]
+    here = np.isin(played.cause, causes)
+    return np.stack([_sums((of.unit, of.group), shape, board.hours * (here & keep)) for keep in (here, bad)], axis=-1)
 
 
 def _heat(board: Board, which: NDArray[np.bool_]) -> Shares:

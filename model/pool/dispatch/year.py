@@ -12,7 +12,7 @@ from model.pool.dispatch.absence import YearAbsence, people_of
 from model.pool.dispatch.away import Absences, away_days
 from model.pool.dispatch.board import Board, lay_out
 from model.pool.dispatch.case import DispatchCase
-from model.pool.dispatch.frames import calls_frame, heat_frame, indicator_frame, worked_frame
+from model.pool.dispatch.frames import calls_frame, heat_frame, indicator_frame, short_frame, worked_frame
 from model.pool.dispatch.from_scenario import scenario_case
 from model.pool.dispatch.play import luck_of, play
 from model.pool.dispatch.pool_staff import SizedPlan
@@ -40,6 +40,7 @@ class DispatchYear:
         worked, minutes from 1 January 00:00; what the independent checker reads.
     regret : [replication, day, dispatch_cost, lowest_cost], ordinary hours: what the day's shortage cost as played, and
         what it would have cost had everything about that day been known.
+    short : [replication, unit, group, absent_hours, uncovered_hours], absence under a month of required duties.
     tallies : the sums behind the indicators, one a replication.
     """
 
@@ -48,6 +49,7 @@ class DispatchYear:
     calls: pd.DataFrame
     worked: pd.DataFrame
     regret: pd.DataFrame
+    short: pd.DataFrame
     tallies: tuple[Tally, ...]
 
 
@@ -75,7 +77,8 @@ def play_year(
     calls, worked, regret = (
         pd.concat([frames[n] for frames in kept], ignore_index=True) if kept else pd.DataFrame() for n in range(3)
     )
-    return DispatchYear(indicator_frame(board, tallies), heat_frame(board, tallies), calls, worked, regret, tallies)
+    return DispatchYear(indicator_frame(board, tallies), heat_frame(board, tallies), calls, worked, regret,
+                        short_frame(board, tallies), tallies)  # fmt: skip
 
 
 def refuse_counts(replications: int, workers: int) -> None:

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "dispatch_many": "{replications} replications, seed {seed}; p10, p50 and p90 are over the replications.",
     "dispatch_met": "One resident is helped by {few}–{many} different people a week, of {least}–{most} on duty in a unit. (On each shift one of those on duty helps, each as likely.)",
     "dispatch_pool": "{pool}: {used} of the hours present were used, {idle} hours a year were not needed.",
+    "dispatch_pool_promise": "{pool}: of absence under a month in the units it serves, the sizing leaves {promised} uncovered; played, with vacancies and long leave besides, it was {played} (p10–p90 {range}).",
     "dispatch_promise": "Promised is the year's recourse: hours of a whole month against each other, everybody willing. Played is day by day, with calls, answers, rest and overtime limits.",
     "dispatch_regret": "The shortage of the first replication cost {cost} ordinary hours; known beforehand, each day by itself, it could have cost {least}. What was not foreseen: {regret}.",
     "dispatch_weekends": "Own staff work {mean} weekends a year; between the tenth who work fewest and the tenth who work most lie {spread}.",

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "dispatch_many": "{replications} gjentakelser, startverdi {seed}; p10, p50 og p90 er over gjentakelsene.",
     "dispatch_met": "En beboer får hjelp av {few}–{many} ulike personer i uken, av {least}–{most} på vakt i en enhet. (På hver vakt hjelper én av dem som er på vakt, alle like sannsynlig.)",
     "dispatch_pool": "{pool}: {used} av timene til stede ble brukt, {idle} timer i året trengtes ikke.",
+    "dispatch_pool_promise": "{pool}: Av fraværet under en måned i enhetene den betjener, lar dimensjoneringen {promised} stå udekket; spilt, med ledige stillinger og lange permisjoner i tillegg, ble det {played} (p10–p90 {range}).",
     "dispatch_promise": "Lovet er årets beregning: timer i en hel måned mot hverandre, og alle er villige. Spilt er dag for dag, med oppringninger, svar, hvile og grenser for overtid.",
     "dispatch_regret": "Mangelen i første gjentakelse kostet {cost} ordinære timer; hadde hver dag for seg vært kjent på forhånd, kunne den kostet {least}. Det uforutsette: {regret}.",
     "dispatch_weekends": "Egne ansatte arbeider {mean} helger i året; mellom den tidelen som arbeider færrest og den som arbeider flest ligger det {spread}.",

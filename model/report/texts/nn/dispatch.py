@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "dispatch_many": "{replications} gjentakingar, startverdi {seed}; p10, p50 og p90 er over gjentakingane.",
     "dispatch_met": "Ein bebuar får hjelp av {few}–{many} ulike personar i veka, av {least}–{most} på vakt i ei eining. (På kvar vakt hjelper éin av dei som er på vakt, alle like sannsynleg.)",
     "dispatch_pool": "{pool}: {used} av timane til stades vart brukte, {idle} timar i året trongst ikkje.",
+    "dispatch_pool_promise": "{pool}: Av fråværet under ein månad i einingane han betener, lèt dimensjoneringa {promised} stå udekt; spelt, med ledige stillingar og lange permisjonar i tillegg, blei det {played} (p10–p90 {range}).",
     "dispatch_promise": "Lova er utrekninga for året: timar i ein heil månad mot kvarandre, og alle er villige. Spelt er dag for dag, med oppringingar, svar, kvile og grenser for overtid.",
     "dispatch_regret": "Mangelen i første gjentakinga kosta {cost} ordinære timar; hadde kvar dag for seg vore kjend på førehand, kunne han kosta {least}. Det uføresette: {regret}.",
     "dispatch_weekends": "Eigne tilsette arbeider {mean} helger i året; mellom den tidelen som arbeider færrast og den som arbeider flest ligg det {spread}.",
