@@ -162,7 +162,9 @@ def test_an_unchanged_copy_of_the_simpy_engine_is_found_equal() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('draw = drawn(person["leave_key"], month)', 'draw = 0.8 * drawn(person["leave_key"], month)'),
+        ("draw = uniform_of(town.chance[C_LEAVE_START]", "draw = 0.8 * uniform_of(town.chance[C_LEAVE_START]"),
+        ("if drawn(asked, month) < chance:", "if drawn(asked, month) < 0.98 * chance:"),
+        ("for month in range(soon, until):", "for month in range(soon + 1, until):"),
         ('["completes"] == month', '["completes"] + 1 == month'),
         ("if full_missing > 0:", "if full_missing > 1:"),
         ("table[middle] <= draw", "table[middle] <= 0.98 * draw"),

@@ -26,10 +26,11 @@ KERNEL_PARTS = (
     "study",
     "facts",
     "queue",
+    "counting",
     "town",
+    "competences",
     "leaving",
     "absence",
-    "competences",
     "graduates",
     "outside",
     "people",
@@ -38,6 +39,7 @@ KERNEL_PARTS = (
     "hiring",
     "record",
     "substitutes",
+    "room",
     "contracts",
     "drift",
     "hours",
@@ -208,7 +210,7 @@ def _copied(folder: str, parts: tuple[str, ...], change: tuple[str, str]) -> Any
     sources = {part: (ROOM / folder / f"{part}.py").read_text(encoding="utf-8") for part in parts}
     assert not old or any(old in source for source in sources.values()), f"nothing says {old!r}"
     uncompiled = types.ModuleType("copied.compiler")
-    vars(uncompiled).update({name: lambda function: function for name in ("compiled", "making", "entrance")})
+    vars(uncompiled).update({name: lambda function: function for name in ("compiled", "inlined", "making", "entrance")})
     sys.modules["copied.compiler"] = uncompiled
     try:
         for part in parts:

@@ -8,8 +8,9 @@ import numpy as np
 
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.counting import begin_count, put_back, take_out
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.leaving import prepare_keys, years_of_age
+from model.workforce.kernel.leaving import years_of_age
 from model.workforce.kernel.town import EVER, take_post
 from model.workforce.rules.exits import KINDS
 from model.workforce.rules.register import NO_ANSWER, YOUNGEST
@@ -25,28 +26,41 @@ C_LEAVE_LENGTH, C_LEAVE_BEFORE, C_LEAVE_LEFT, C_SMALLER = (
 
 @compiled
 def begin_replication(town: Any, on_leave_below: Any, leave_length: Any, first_month: Any) -> None:
-    """The first day: keys of chance, and who is on leave already."""
+    """The first day: who is on leave already, and everybody is counted."""
+    now = np.int64(0)  # not a word in the source, for which numba would compile everything below once more
     for row in range(town.size[EVER]):
         person = town.people[row]
-        prepare_keys(person, town.chance)
         unit, group, sex = town.places[person["place"]]["unit"], person["group"], person["sex"]
-        age = years_of_age(first_month, 0, person["birth"]) - YOUNGEST
-        draw = uniform_of(town.chance[C_LEAVE_BEFORE], person["key"], 0)
+        age = years_of_age(first_month, now, person["birth"]) - YOUNGEST
+        draw = uniform_of(town.chance[C_LEAVE_BEFORE], person["key"], now)
         if draw < on_leave_below[unit, group, age, sex, ANY]:
             kind = looked_up(on_leave_below[unit, group, age, sex], draw)
-            left = uniform_of(town.chance[C_LEAVE_LEFT], person["key"], 0)
+            left = uniform_of(town.chance[C_LEAVE_LEFT], person["key"], now)
             person["leave_kind"], person["leave_until"] = kind, looked_up(leave_length[group, sex, kind], left)
+            person["away"] = 1
+        begin_count(town, row, now)
 
 
 @compiled
-def begin_leave(person: Any, month: Any, drawn: Any, lengths: Any, chance: Any) -> None:
+def begin_leave(town: Any, row: Any, month: Any, drawn: Any, lengths: Any) -> None:
     """Away from this month for as long as the table [sex, kind, …] of lengths says; `drawn` holds the thresholds
     [sex, kind] of the kinds and the draw that fell below them."""
-    (below, draw), sex = drawn, person["sex"]
+    (below, draw), person = drawn, town.people[row]
+    sex = person["sex"]
     kind = looked_up(below[sex], draw)
-    person["leave_kind"] = kind
-    left = uniform_of(chance[C_LEAVE_LENGTH], person["key"], month)
+    left = uniform_of(town.chance[C_LEAVE_LENGTH], person["key"], month)
+    take_out(town, row, month)
+    person["leave_kind"], person["away"] = kind, 1
     person["leave_until"] = month + 1 + looked_up(lengths[sex, kind], left)
+    put_back(town, row, month)
+
+
+@compiled
+def end_leave(town: Any, row: Any, month: Any) -> None:
+    """Back at work from this month on."""
+    take_out(town, row, month)
+    town.people[row]["away"] = 0
+    put_back(town, row, month)
 
 
 @compiled
@@ -57,11 +71,14 @@ def reduces(person: Any, month: Any, concern: Any, limits: Any) -> Any:
 
 
 @compiled
-def reduce_position(person: Any, place: Any, points: Any, logged: Any) -> None:
+def reduce_position(town: Any, row: Any, points: Any, logged: Any, month: Any) -> None:
     """The position gets smaller; who had told what size is wanted now wants the new one."""
+    person, place = town.people[row], town.places[town.people[row]["place"]]
     logged[SMALLER] += 1
+    take_out(town, row, month)
     take_post(place, np.int64(person["percent"]), -1)
     person["percent"] -= points
     take_post(place, np.int64(person["percent"]), 1)
     if person["wanted"] != NO_ANSWER:
         person["wanted"] = person["percent"]
+    put_back(town, row, month)

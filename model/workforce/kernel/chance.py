@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, inlined
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -18,7 +18,7 @@ S11, S27, S30, S31 = (np.uint64(bits) for bits in (11, 27, 30, 31))
 TO_UNIT = 1.0 / float(1 << 53)
 
 
-@compiled
+@inlined
 def mixed(key: Any, word: Any) -> Any:
     """Fold one word into a key."""
     z = (key ^ (np.uint64(word) * GOLDEN)) + GOLDEN
@@ -27,13 +27,13 @@ def mixed(key: Any, word: Any) -> Any:
     return z ^ (z >> S31)
 
 
-@compiled
+@inlined
 def drawn(asked: Any, month: Any) -> Any:
     """The uniform of a key that is already mixed with the concern."""
     return np.float64(mixed(asked, np.uint64(month)) >> S11) * TO_UNIT
 
 
-@compiled
+@inlined
 def uniform_of(concern: Any, key: Any, month: Any) -> Any:
     """One uniform in [0, 1): equal to the last bit to :func:`model.randomness.uniform`."""
     return drawn(mixed(key, concern), month)

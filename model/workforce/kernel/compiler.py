@@ -39,6 +39,13 @@ def compiled(function: Function) -> Function:
     return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR)(function))
 
 
+def inlined(function: Function) -> Function:
+    """The same, copied into its callers: for what is called for every person. Handing over all the arrays of a town
+    takes longer than much that is done with them.
+    """
+    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR, forceinline=True)(function))
+
+
 def making(function: Function) -> Function:
     """The same for a function that makes or returns arrays: it counts their users."""
     return cast(Function, njit(**_COUNTED, **_NO_DOOR)(function))

@@ -8,11 +8,11 @@ import numpy as np
 
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.compiler import compiled, making
+from model.workforce.kernel.counting import begin_count, put_back, take_out
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.leaving import be_permanent, begin_work, prepare_keys
-from model.workforce.kernel.people import add_to
+from model.workforce.kernel.leaving import be_permanent, begin_work
 from model.workforce.kernel.substitutes import stand_in
-from model.workforce.kernel.town import ACTIVE, EVER, set_aside, take_post
+from model.workforce.kernel.town import EVER, set_aside, take_post
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM, TEMPORARY
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -70,19 +70,17 @@ def employ(town: Any, known: Any, post: Any, men_below: Any, month: Any) -> Any:
     place, percent = post
     row = town.size[EVER]
     town.size[EVER] += 1
-    add_to(town.lists, town.size, ACTIVE, row)
     person = town.people[row]
     person["key"], person["place"], person["group"], person["percent"] = known["key"], place, known["group"], percent
     person["wanted"], person["birth"] = NO_ANSWER, known["birth"]
     person["hired"], person["experience"] = month - known["experience"] // 100, known["experience"]
-    person["leave_until"] = person["programme"] = person["queued"] = NONE
     # by the first day's shares, so that who comes back from hourly work is the same
-    begin_work(person, uniform_of(town.chance[C_SEX], person["key"], 0) < men_below[known["group"]], month)
+    begin_work(person, uniform_of(town.chance[C_SEX], person["key"], np.int64(0)) < men_below[known["group"]], month)
     person["temporary"] = 1
-    prepare_keys(person, town.chance)
     set_aside(town.asides[row], person["key"])
     town.asides[row]["clock"], town.asides[row]["since"] = known["clock"], month
     take_post(town.places[place], percent, 1)
+    begin_count(town, row, month)
     return row
 
 
@@ -95,9 +93,11 @@ def make_permanent(town: Any, row: Any, rules: DriftYear, flows: Any, month: Any
     if aside["contract"] != TEMPORARY:
         draw = uniform_of(town.chance[C_WANTED], person["key"], month)
         answer = looked_up(rules.wanted[person["group"]], draw)
+        take_out(town, row, month)
         person["wanted"] = NO_ANSWER if answer == 0 else min(100, person["percent"] + answer - 1)
+        put_back(town, row, month)
     aside["first"] = 0
-    be_permanent(person, aside, month)
+    be_permanent(town, row, month)
     flows[person["place"] * rules.base.groups + person["group"], MADE_PERMANENT] += 1
 
 

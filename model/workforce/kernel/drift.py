@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from model.workforce.kernel.chance import uniform_of
+from model.workforce.kernel.competences import count_held
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.contracts import (
     MEETS,
@@ -18,10 +19,11 @@ from model.workforce.kernel.contracts import (
     meets_or_studies,
     near_trigger,
 )
+from model.workforce.kernel.counting import put_back, take_out
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.leaving import LEAVE_ENDS
 from model.workforce.kernel.substitutes import FIRST, TEMPS, added, stand_in, taken_out
-from model.workforce.kernel.town import ACTIVE, LISTS, fill, fitting, take_post
+from model.workforce.kernel.town import NEVER, fill, fitting, take_post
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM, PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -76,7 +78,7 @@ def hear_claims(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any)
         due = month - aside["since"] > unit["temporary_months"]
         if aside["contract"] == LONG_TERM and month - aside["clock"] > unit["continuous_months"]:
             due = True
-        if due and uniform_of(town.chance[C_CLAIM], person["key"], 0) < unit["claim_below"]:
+        if due and uniform_of(town.chance[C_CLAIM], person["key"], np.int64(0)) < unit["claim_below"]:
             flows[person["place"] * groups + person["group"], CLAIM] += 1
             make_permanent(town, row, rules, flows, month)
     people = drift.people
@@ -86,7 +88,7 @@ def hear_claims(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any)
             known = people[slot]
             after, percent = known["next"], np.int64(0)
             due = known["clock"] != NONE and month - known["clock"] > longest
-            if due and uniform_of(town.chance[C_CLAIM], known["key"], 0) < rules.units[unit]["claim_below"]:
+            if due and uniform_of(town.chance[C_CLAIM], known["key"], np.int64(0)) < rules.units[unit]["claim_below"]:
                 percent = actual_percent(drift.worked[slot])
             if percent > 0:
                 taken_out(drift, unit, before, slot)
@@ -104,7 +106,6 @@ def hear_claims(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any)
 def end_long_term(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> None:
     """Contracts end, newest first, where nobody is stood in for, or control must come before the law's trigger."""
     find_room(town, rules)
-    ended = 0
     for spot in range(drift.size[TEMPS] - 1, -1, -1):
         row = drift.temps[spot]
         person, aside = town.people[row], town.asides[row]
@@ -118,20 +119,6 @@ def end_long_term(town: Any, drift: Any, rules: DriftYear, flows: Any, month: An
         ):
             place["room"] += percent
             back_to_hourly(town, drift, row, rules.base.groups, flows, month)
-            ended += 1
-    if ended > 0:
-        drop_left(town)
-
-
-@compiled
-def drop_left(town: Any) -> None:
-    """Take those who have left out of the list of the employed."""
-    active, kept = town.lists[ACTIVE], 0
-    for spot in range(town.size[LISTS + ACTIVE]):
-        if town.asides[active[spot]]["left"] == STAYED:
-            active[kept] = active[spot]
-            kept += 1
-    town.size[LISTS + ACTIVE] = kept
 
 
 @compiled
@@ -143,9 +130,11 @@ def back_to_hourly(town: Any, drift: Any, row: Any, groups: Any, flows: Any, mon
     logged[END] += 1
     if person["leave_until"] > month:
         logged[LEAVE_ENDS[person["leave_kind"]]] += 1
+    take_out(town, row, month)
+    count_held(town, row, -1)
     stand_in(place, percent, -1)
     take_post(place, percent, -1)
-    person["queued"], aside["left"], aside["left_by"] = NONE, month, END
+    person["queued"], aside["left"], aside["left_by"], town.due[row] = NONE, month, END, NEVER
     slot = added(drift, place["unit"])
     known = drift.people[slot]
     known["key"], known["place"], known["group"] = person["key"], person["place"], person["group"]
@@ -174,7 +163,9 @@ def appoint(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> 
         percent = fill(town, slot, place, flows, month)
         stand_in(place, np.int64(person["percent"]), -1)
         take_post(place, np.int64(person["percent"]), -1)
+        take_out(town, row, month)
         person["percent"] = percent
+        put_back(town, row, month)
         stand_in(place, percent, 1)
         take_post(place, percent, 1)
         make_permanent(town, row, rules, flows, month)

@@ -2,7 +2,7 @@
 
 One call plays one replication without holding Python's lock, so threads can share the replications.
 The order of the month is that of :class:`model.workforce.processes.engine.Phase`; what follows from one
-person alone (leaving, long leave, studies, applying) is done in one pass over the people.
+person alone (leaving, long leave, policy) is done in one look at each whose month it is.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ from model.workforce.kernel.absence import begin_replication
 from model.workforce.kernel.competences import begin_holding, bring_competences, count_holders
 from model.workforce.kernel.compiler import compiled, entrance, making
 from model.workforce.kernel.contracts import year_of_drift
+from model.workforce.kernel.counting import complete_years, new_ledger
 from model.workforce.kernel.drift import drift_on
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel.graduates import GraduateYear, colleges_finish, take_graduates
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
 from model.workforce.kernel.hours import share_hours
 from model.workforce.kernel.outside import send_graduates, teach_outside
-from model.workforce.kernel.people import OwnRules, apply_for_training, go_on_studying, pass_over_people
+from model.workforce.kernel.people import OwnRules, go_on_studying, pass_over_people
 from model.workforce.kernel.posts import count_openings, offer_larger_fractions, open_and_withdraw
-from model.workforce.kernel.record import Counted, Marks, record
+from model.workforce.kernel.record import Counted, record
+from model.workforce.kernel.room import with_people, with_vacancies
 from model.workforce.kernel.substitutes import (
     HEADS,
     TEMPS,
@@ -34,8 +36,8 @@ from model.workforce.kernel.substitutes import (
     new_drift,
     with_substitutes,
 )
-from model.workforce.kernel.town import EVER, new_town, with_room
-from model.workforce.kernel.training import hold_intakes, move_graduates
+from model.workforce.kernel.town import EVER, new_town
+from model.workforce.kernel.training import apply_for_training, hold_intakes, move_graduates
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.rates import Rulebook
 from model.workforce.tallies import Tallies, empty_tallies
@@ -45,20 +47,22 @@ from model.workforce.tallies import Tallies, empty_tallies
 def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
     """What holds in a year for what follows from one person alone; `courses` is where its students are counted."""
     study = facts.study
-    ways = facts.below[year], facts.quit_factor[year], facts.no_return[year], facts.early_sum[year]
-    away = facts.leaves_below[year], facts.leave_length[year], facts.smaller_below[year], facts.smaller_points
+    ways = facts.chances_of[year], facts.below, facts.quit_factor[year], facts.no_return[year], facts.early_sum[year]
+    away = facts.leaves_below, facts.leave_length[year], facts.smaller_below[year], facts.smaller_points
     tables = *ways, facts.tenure_starts, *away
     may_apply = facts.apply_below[year], facts.gate[year]
     students = study.dropout[year], study, courses
-    return OwnRules(*tables, study.programmes[year], *may_apply, *students, facts.policy[year], facts.base)
+    return OwnRules(
+        *tables, study.programmes[year], *may_apply, *students, facts.policy[year], facts.offer_below[year], facts.base
+    )
 
 
 @compiled
-def go_and_study(town: Any, own: OwnRules, asks: Any, log: Any, month: Any) -> None:
-    """Who leaves, goes on leave, studies and applies; `asks`: whether wishes are asked, and places by unit."""
+def go_and_study(town: Any, own: OwnRules, place_at: Any, log: Any, month: Any) -> None:
+    """Who leaves, goes on leave, studies and applies; `place_at` is the place of a unit and a group."""
     pass_over_people(town, own, log, month)
-    go_on_studying(town, own, log, asks[0], month)
-    move_graduates(town, own, asks[1], log, month)
+    go_on_studying(town, own, log, month)
+    move_graduates(town, own, place_at, log, month)
     apply_for_training(town, own, month)
     hold_intakes(town, own, log, month)
 
@@ -79,7 +83,8 @@ def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, ex
     months, graduates, courses, competences) and `exits` [2, person of the register], month and flow."""
     base, study = facts.base, facts.study
     stock, years, months, graduates, courses, competences = counted
-    town = new_town(facts.people, facts.places, chance, study.programmes.shape[1], graduates)
+    ledger = new_ledger(facts, years)
+    town = new_town((facts.people, facts.places), ledger, chance, study.programmes.shape[1], graduates)
     drift = new_drift(drift_facts, town)
     begin_replication(town, facts.on_leave_below, facts.leave_length[0], base.first_month)
     begin_holding(town, study.held, study.done)
@@ -88,31 +93,31 @@ def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, ex
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], study.programmes[year], facts.offer_below[year]
         own = own_rules(facts, courses[year], year)
-        go_and_study(town, own, (facts.asks[year], facts.place_at), log, month)
+        go_and_study(town, own, facts.place_at, log, month)
         count_long_term(town, drift)
         offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
-        town = with_room(town, 0, count_openings(town.places, posts, base.smallest))
+        town = with_vacancies(town, count_openings(town.places, posts, base.smallest))
         open_and_withdraw(town, posts, base.smallest, log, month)
         graduates_come(town, facts, arriving[month], month)
         applicants = facts.applicant_table[year], facts.applicants, facts.size_class
         search = SearchYear(posts, *applicants, facts.delay[year], facts.unqualified_group)
         meet_applicants(town, search, log, month)
-        town = with_room(town, count_starting(town.vacancies, town.starting[month]), 0)
+        changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
+        drift = with_substitutes(drift, changing)
+        town = with_people(town, drift, count_starting(town.vacancies, town.starting[month]) + changing)
         of_year = facts.hire_experience[year], facts.men_below[year]
         newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, *of_year, base)
         recruits = town.size[EVER]
         start_work(town, newcomers, log, month)
-        changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
-        town, drift = with_room(town, changing, 0), with_substitutes(drift, changing)
         drift_year = year_of_drift(facts, drift_facts, year)
         drift_on(town, drift, drift_year, log, month)
         bring_competences(town, recruits, study.recruit_below[year], study.done_of, month)
-        marks = Marks(facts.meets, programmes, facts.bands, courses[year], base)
         sheet = Counted(stock[month], years[year], months[month])
-        record(town, marks, posts, sheet, month)
+        record(town, programmes, courses[year], posts, sheet, month)
         offers = drift_facts.offered[year], drift_facts.short[year, month % MONTHS_A_YEAR]
         drift = share_hours(town, drift, drift_year, offers, (log, sheet), month)
-        count_holders(town, study.required[year], study.counts_from, competences[year])
+        count_holders(ledger.holders, study.required[year], competences[year])
+    complete_years(years)
     for row in range(len(facts.people)):
         exits[0, row], exits[1, row] = town.asides[row]["left"], town.asides[row]["left_by"]
 

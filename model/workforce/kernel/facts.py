@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,24 +27,20 @@ TO_RETIRE, TO_FALL_ILL, TO_QUIT, TO_TAKE_LEAVE = range(4)
 
 WHOLE = ("place", "birth", "experience", "ring")
 NOW = ("group", "percent", "wanted", "leave_until", "programme", "queued")
-BOUNDS = ("exit_bound", "leave_bound")
-HALF = (*NOW, "hired", "joined", "quit_class", "class_until")
-SMALL = ("temporary", "sex", "age", "age_class", "leave_kind")
+HALF = (*NOW, "hired", "joined", "quit_class", "worked_to")
+SMALL = ("temporary", "sex", "age", "age_class", "leave_kind", "away", "pay_band", "elder")
 PERSON = np.dtype(
     [
         ("key", np.uint64),
-        ("exit_key", np.uint64),  # the person's key mixed with the concern, as all draws of it begin
-        ("leave_key", np.uint64),
         *((name, np.int32) for name in WHOLE),
-        *((name, np.float32) for name in BOUNDS),
         *((name, np.int16) for name in HALF),  # months too: the horizon is 40 years, the longest service 60
         *((name, np.int8) for name in SMALL),
     ],
 )
-"""What is asked of a person every month, 80 bytes. The words are those of the SimPy engine's ``People``; besides,
-`ring` leads to the next row of the same person (NONE with one employment), and `age` (an index), the classes and the
-bounds hold to `class_until`. A draw that is not below `exit_bound` surely keeps the person here, one that is not below
-`leave_bound` surely at work: nearly all draws, which then ask no table."""
+"""What is often asked of a person, 52 bytes. The words are those of the SimPy engine's ``People``; besides, `ring`
+leads to the next row of the same person (NONE with one employment), `age` (an index) and the classes are those of the
+month in which the person was last looked at, `experience` is what was worked before the month `worked_to`, and
+`away` (on leave), `pay_band` (seniority) and `elder` (55, 60, 62 years) are as the person is counted now."""
 
 ASIDE = np.dtype(
     [
@@ -72,6 +69,8 @@ PLACE = np.dtype(
         *((name, np.int64) for name in ("oldest", "newest")),  # ends of the list of vacancies still searching
         *((name, np.int64) for name in ("standing_in", "standing_heads", "standing_full")),  # long-term substitutes
         *((name, np.int64) for name in ("away", "room", "left")),  # percents absent, vacant, of hours
+        # percents of who is on leave, for children, for study; of who works without meeting the requirement; not worked
+        *((name, np.int64) for name in ("absent", "parental", "study_leave", "unqualified", "free")),
     ]
 )
 TARGETS = ("percent", "posts", "full_posts", "full_percent", "part_percent")
@@ -96,10 +95,11 @@ class Base(NamedTuple):
 
 class Facts(NamedTuple):
     """Arrays of a :class:`Rulebook`: `places` [J], `posts` [Y, J], `place_at` [U, G] (−1 none),
-    `below` [Y, U, G, A, age class, CHANCES] thresholds to retire, to fall ill, to quit and to begin any leave, an age
-    class being 2 × sex + right to early pension;
+    `chances_of` [Y, U] which of the tables T holds in a year and unit, since most are alike and few tables stay near
+    the processor: `below` [T, G, A, age class, CHANCES] thresholds to retire, to fall ill, to quit and to begin any
+    leave, an age class being 2 × sex + right to early pension, and `leaves_below` [T, G, A, sex, kind];
     `study` of training and competences, `apply_below` [Y, P, U], −1 where closed, `gate` [Y, G] the least
-    experience that any open programme from the group asks, `asks` [Y] whether larger fractions are offered,
+    experience that any open programme from the group asks,
     `people` of the first day, and the rulebook's own."""
 
     base: Base
@@ -107,6 +107,7 @@ class Facts(NamedTuple):
     places: Records
     posts: Records
     place_at: Ints
+    chances_of: Ints
     below: Floats
     quit_factor: Floats
     no_return: Floats
@@ -120,7 +121,6 @@ class Facts(NamedTuple):
     smaller_points: Ints
     meets: NDArray[np.bool_]
     bands: Ints
-    asks: NDArray[np.bool_]
     offer_below: Floats
     study: StudyFacts
     apply_below: Floats
@@ -154,7 +154,6 @@ def facts_of(rules: Rulebook) -> Facts:
         **_exits_and_leaves(rules),
         "meets": rules.meets,
         "bands": np.array(rules.seniority_years, dtype=np.int64) * MONTHS_A_YEAR,
-        "asks": rules.offer_below.any(axis=(1, 2)),
         "offer_below": rules.offer_below,
         "apply_below": np.where(training.gate.open, training.gate.apply_below, -1.0).swapaxes(0, 1),
         "gate": _gate(rules),
@@ -207,19 +206,36 @@ def _exits_and_leaves(rules: Rulebook) -> dict[str, Any]:
     exits = rules.exits
     classes = [2 * early + (sex == MAN) for sex in range(SEXES) for early in range(2)]
     ways = [below[..., classes] for below in (exits.retire_below, exits.ill_below, exits.quit)]
+    starts = rules.leave.start_below
+    chances_of, different = _alike([*ways, starts])
+    own = [np.stack([table[y, u] for y, u in different]) for table in (*ways, starts)]
     return {
-        "below": np.stack([*ways, np.repeat(rules.leave.start_below[..., -1], 2, axis=-1)], axis=-1),
+        "chances_of": chances_of,
+        "below": np.stack([*own[:-1], np.repeat(own[-1][..., -1], 2, axis=-1)], axis=-1),
         "quit_factor": exits.factor,
         "no_return": exits.no_return,
         "early_sum": exits.early_sum,
         "tenure_starts": exits.tenure_starts,
         "men_below": exits.men_below,
-        "leaves_below": rules.leave.start_below,
+        "leaves_below": own[-1],
         "on_leave_below": rules.leave.on_leave_at_start_below,
         "leave_length": rules.leave.length,
         "smaller_below": rules.reduction.below,
         "smaller_points": rules.reduction.points,
     }
+
+
+def _alike(tables: Sequence[Floats]) -> tuple[Ints, list[tuple[int, int]]]:
+    """A number for each year and unit [Y, U], the same where all tables [Y, U, …] are; where each number is found."""
+    known: dict[bytes, int] = {}
+    numbers, different = np.zeros(tables[0].shape[:2], dtype=np.int64), []
+    for y, u in np.ndindex(numbers.shape):
+        told = b"".join(table[y, u].tobytes() for table in tables)
+        if told not in known:
+            known[told] = len(known)
+            different.append((y, u))
+        numbers[y, u] = known[told]
+    return numbers, different
 
 
 def _rings(head: Ints) -> Ints:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from model.workforce.kernel.chance import looked_up, mixed, uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, inlined
+from model.workforce.kernel.counting import begin_count
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.leaving import begin_work, prepare_keys
-from model.workforce.kernel.people import add_to
+from model.workforce.kernel.leaving import begin_work
 from model.workforce.kernel.town import (
-    ACTIVE,
     EVER,
     end_waiting,
     log_filled,
@@ -75,7 +74,7 @@ def meet_applicants(town: Any, search: SearchYear, flows: Any, month: Any) -> No
             slot = after
 
 
-@compiled
+@inlined
 def chosen(vacancy: Any, search: SearchYear, chance: Any, logged: Any, when: Any) -> Any:
     """Group of the one chosen, or NONE: a graduate drawn, a qualified applicant, else after patience another.
 
@@ -117,11 +116,10 @@ def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
         after, place = vacancy["next"], town.places[vacancy["place"]]
         row = town.size[EVER]
         town.size[EVER] += 1
-        add_to(town.lists, town.size, ACTIVE, row)
         employ(town.people[row], vacancy, newcomers, town.chance, month)
-        prepare_keys(town.people[row], town.chance)
         set_aside(town.asides[row], town.people[row]["key"])
         take_post(place, vacancy["percent"], 1)
+        begin_count(town, row, month)
         log_filled(flows, vacancy, place, month)
         flow = HIRE if vacancy["group"] == place["group"] else HIRE_UNQUALIFIED
         flows[vacancy["place"] * newcomers.base.groups + vacancy["group"], flow] += 1
@@ -131,7 +129,7 @@ def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
         slot = after
 
 
-@compiled
+@inlined
 def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: Any) -> None:
     """Write the recruit's record; age and wish for more come from tables."""
     key, group, percent = mixed(vacancy["key"], RECRUIT), vacancy["group"], vacancy["percent"]
@@ -144,4 +142,3 @@ def employ(person: Any, vacancy: Any, newcomers: Newcomers, chance: Any, month: 
     person["birth"] = newcomers.base.first_month + month - YOUNGEST * MONTHS_A_YEAR - age
     person["hired"], person["experience"] = month - experience, experience * 100
     begin_work(person, uniform_of(chance[C_SEX], key, month) < newcomers.men_below[group], month)
-    person["leave_until"] = person["programme"] = person["queued"] = NONE

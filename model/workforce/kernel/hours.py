@@ -9,7 +9,7 @@ from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.contracts import MEETS, DriftYear, near_trigger
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.record import Counted
-from model.workforce.kernel.substitutes import FIRST, TEMPS, added, with_substitutes
+from model.workforce.kernel.substitutes import FIRST, TEMPS, USED, added, with_substitutes
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM, WHOLE
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -78,6 +78,8 @@ def work(town: Any, drift: Any, rules: DriftYear, counted: Counted, month: Any) 
     people, places, hours, sums, standing = drift.people, town.places, counted.hours, counted.sums, rules.standing
     for unit in range(len(drift.ends)):
         own, first = rules.units[unit], drift.ends[unit, FIRST]
+        if first == NONE:
+            continue
         slot = first
         while slot != NONE:
             person = people[slot]
@@ -181,15 +183,19 @@ def bring_newcomers(town: Any, drift: Any, rules: DriftYear, flows: Any, month: 
     for unit in range(len(drift.ends)):
         for group in range(groups):
             held = rules.held[unit, group]
+            if held["nobody_below"] >= 1.0 or held["capacity"] == 0:
+                continue
             draw = uniform_of(concern, held["newcomer_key"], month)
-            if draw < held["nobody_below"] or held["capacity"] == 0:
+            if draw < held["nobody_below"]:
                 continue
             missing = hours_left(town.places, rules.units[unit], rules.standing, group)
             if missing == 0:
                 continue
             come = looked_up(rules.inflow[unit, group], draw)
             come = min(come, (missing + held["capacity"] - 1) // held["capacity"])
-            drift, key = with_substitutes(drift, come), mixed(held["newcomer_key"], month)
+            if drift.size[USED] + come > len(drift.people):
+                drift = with_substitutes(drift, come)
+            key = mixed(held["newcomer_key"], month)
             for number in range(come):
                 place = widest(town, rules, unit, group)
                 town.places[place]["left"] = max(0, town.places[place]["left"] - held["capacity"])

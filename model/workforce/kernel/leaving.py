@@ -1,7 +1,7 @@
 """Exits in the kernel: which way out, and the class numbers kept on each person.
 
 The classes follow from what seldom changes: years with the employer, kind of contract, sex, the right to early
-pension. They are worked out anew in the month in which they may change; full or part time is looked at every month.
+pension. They are worked out anew in the month in which they may change; full or part time is looked at besides.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from model.workforce.kernel.chance import mixed
-from model.workforce.kernel.compiler import compiled
-from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.town import take_post
+from model.workforce.kernel.competences import count_held
+from model.workforce.kernel.compiler import compiled, inlined
+from model.workforce.kernel.counting import take_out
+from model.workforce.kernel.town import NEVER, take_post
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.exits import MAN, SEXES, WOMAN
@@ -24,14 +24,6 @@ from model.workforce.tallies import EXITS, FLOW, LEAVE_FLOWS
 RETIRE, ILL, QUIT, NO_RETURN = (FLOW[name] for name in EXITS)
 LEAVE_ENDS = tuple(FLOW[end] for _, end in LEAVE_FLOWS)
 DROPOUT = FLOW["training_dropout"]
-C_EXIT, C_LEAVE_START = CONCERN_NAMES.index("exit"), CONCERN_NAMES.index("leave_start")
-
-
-@compiled
-def prepare_keys(person: Any, chance: Any) -> None:
-    """Mix a person's key with the concerns that are asked every month."""
-    person["exit_key"] = mixed(person["key"], chance[C_EXIT])
-    person["leave_key"] = mixed(person["key"], chance[C_LEAVE_START])
 
 
 @compiled
@@ -43,22 +35,22 @@ def years_of_age(first_month: Any, month: Any, birth: Any) -> Any:
 @compiled
 def begin_work(person: Any, is_man: Any, month: Any) -> None:
     """What exits and leaves ask of someone who begins this month, on a permanent contract."""
-    person["joined"] = person["class_until"] = month
+    person["joined"] = month
     person["sex"] = MAN if is_man else WOMAN
-    person["temporary"] = person["leave_kind"] = 0
-    person["ring"] = NONE
+    person["temporary"] = person["leave_kind"] = person["away"] = 0
+    person["ring"] = person["leave_until"] = person["programme"] = person["queued"] = NONE
 
 
 @compiled
-def be_permanent(person: Any, aside: Any, month: Any) -> None:
+def be_permanent(town: Any, row: Any, month: Any) -> None:
     """The contract becomes permanent, and the class with it."""
-    aside["contract"] = PERMANENT
-    person["temporary"], person["class_until"] = 0, month
+    town.asides[row]["contract"] = PERMANENT
+    town.people[row]["temporary"], town.due[row] = 0, month
 
 
-@compiled
-def classify(person: Any, month: Any, starts: Any, early_sum: Any, first_month: Any) -> None:
-    """Write the person's age and classes, and the first month in which they may be others."""
+@inlined
+def classify(person: Any, month: Any, starts: Any, early_sum: Any, first_month: Any) -> Any:
+    """Write the person's age and classes; gives the first month in which they may be others."""
     served = month - np.int64(person["joined"])
     band = len(starts) - 1
     while starts[band] > served:
@@ -75,10 +67,10 @@ def classify(person: Any, month: Any, starts: Any, early_sum: Any, first_month: 
         until = min(until, month + (missing + 1) // 2)
     person["quit_class"] = 2 * ((2 * band + np.int64(person["temporary"])) * SEXES + sex)
     person["age_class"] = 2 * sex + (missing <= 0)
-    person["class_until"] = until
+    return until
 
 
-@compiled
+@inlined
 def way_out(draw: Any, retire_below: Any, ill_below: Any, quit_below: Any, stays_away: Any) -> Any:
     """The flow by which someone leaves, NONE for who stays."""
     if draw < ill_below:
@@ -91,11 +83,15 @@ def way_out(draw: Any, retire_below: Any, ill_below: Any, quit_below: Any, stays
 
 
 @compiled
-def leave_employer(person: Any, place: Any, flow: Any, month: Any, logged: Any) -> None:
+def leave_employer(town: Any, row: Any, flow: Any, month: Any, logged: Any) -> None:
     """One person is gone; leave and studies end too."""
+    person, aside = town.people[row], town.asides[row]
+    take_out(town, row, month)
+    count_held(town, row, -1)
+    aside["left"], aside["left_by"], town.due[row] = month, flow, NEVER
     logged[flow] += 1
     if person["leave_until"] >= month:
         logged[LEAVE_ENDS[person["leave_kind"]]] += 1
     logged[DROPOUT] += person["programme"] != NONE
     person["programme"] = person["queued"] = NONE
-    take_post(place, np.int64(person["percent"]), -1)
+    take_post(town.places[person["place"]], np.int64(person["percent"]), -1)

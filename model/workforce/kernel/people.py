@@ -1,22 +1,27 @@
-"""The kernel's pass over the employed: each goes through the part of the month that is only their own.
+"""The kernel's look at one person: who leaves, goes on leave, works less and studies.
 
-A person's leave, position and end of studies wait for nobody else, so one pass does for each what the
-SimPy engine does phase by phase for all. Applications follow when graduates have moved.
+Each of these waits for nobody else, so one look does for a person what the SimPy engine does phase by phase for all.
+And most months nothing comes of it: every draw is keyed, so the first month in which one of a person's draws falls
+below its chance can be told ahead. Nobody is looked at before that month, or the one in which the chances change.
 """
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from model.workforce.kernel.absence import (
     C_SMALLER,
     LEAVE_STARTS,
     begin_leave,
+    end_leave,
     reduce_position,
     reduces,
 )
-from model.workforce.kernel.chance import drawn, uniform_of
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.chance import drawn, mixed, uniform_of
+from model.workforce.kernel.compiler import compiled, inlined
+from model.workforce.kernel.counting import count_ahead, put_back, stage_of, take_out
 from model.workforce.kernel.facts import CONCERN_NAMES, TO_FALL_ILL, TO_QUIT, TO_RETIRE, TO_TAKE_LEAVE
 from model.workforce.kernel.leaving import (
     DROPOUT,
@@ -24,30 +29,33 @@ from model.workforce.kernel.leaving import (
     classify,
     leave_employer,
     way_out,
-    years_of_age,
 )
-from model.workforce.kernel.queue import push
-from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, WISHERS
+from model.workforce.kernel.town import CANDIDATES, EVER, GRADUATES, LISTS, STUDENTS, WISHERS, add_to
 from model.workforce.rules.concerns import NONE
+from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import COURSE, FLOW
 
 COMPLETE = FLOW["training_complete"]
 COMPLETED, DROPPED = COURSE["completed"], COURSE["dropped_out"]
 POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
-C_DROPOUT = CONCERN_NAMES.index("dropout")
+C_EXIT, C_LEAVE_START, C_LARGER, C_DROPOUT = (
+    CONCERN_NAMES.index(name) for name in ("exit", "leave_start", "larger_fraction", "dropout")
+)
 C_APPLY = len(CONCERN_NAMES)
-LONGER_THAN_ANY_QUEUE = 1e6
-BOUND_FACTOR, BOUND_MARGIN = 1.0001, 1e-6
+ROUNDING = 1e-9
+"""Far more than the chance to leave may be off by when it is added up another way."""
 
 
 class OwnRules(NamedTuple):
-    """One year's chances `below` [U, G, A, age class, CHANCES], `factor` [U, quit class] and `no_return` [kind of
-    leave]; `leaves` [U, G, A, sex, kind], `leave_length` [G, sex, kind, …]; chance of a `smaller` position [U, A] and
-    by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G]; `dropout` [P, month of study];
-    `study` of the whole horizon; where the year's students are counted, `courses` [U, N, …]; `policy` [U].
-    `early_sum` and `tenure_starts` are months."""
+    """One year's `chances_of` [U] and the tables that is in: `below` [T, G, A, age class, CHANCES]; `factor` [U, quit
+    class] and `no_return` [kind of leave]; `leaves` [T, G, A, sex, kind], `leave_length` [G, sex, kind, …]; chance of
+    a `smaller` position [U, A] and by how many `points` [A]; `programmes` [P], `apply_below` [P, U], `gate` [G];
+    `dropout` [P, month of study]; `study` of the whole horizon; where the year's students are counted, `courses`
+    [U, N, …]; `policy` [U]; chance to accept a larger fraction, `larger` [U, G]. `early_sum` and `tenure_starts` are
+    months."""
 
+    chances_of: Any
     below: Any
     factor: Any
     no_return: Any
@@ -64,77 +72,134 @@ class OwnRules(NamedTuple):
     study: Any
     courses: Any
     policy: Any
+    larger: Any
     base: Any
 
 
 @compiled
 def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
-    """Exits, leaves and smaller positions of everyone employed: most draws are above the person's bounds, and no
-    table is asked."""
-    people, places, active, chance = town.people, town.places, town.lists[ACTIVE], town.chance
-    below, factor, points, base = rules.below, rules.factor, rules.points, rules.base
-    kept, starts, early_sum = 0, rules.tenure_starts, rules.early_sum
-    for spot in range(town.size[LISTS + ACTIVE]):
-        row = active[spot]
-        person = people[row]
-        if month >= person["class_until"]:
-            classify(person, month, starts, early_sum, base.first_month)
-            set_bounds(person, places[person["place"]]["unit"], below, factor)
-        draw, back = drawn(person["exit_key"], month), person["leave_until"] == month
-        if draw < person["exit_bound"] or back:
-            flow = exit_of(town, rules, row, draw, month)
-            if flow != NONE:
-                place = places[person["place"]]
-                count_student(rules, person, place["unit"], DROPPED)
-                leave_employer(person, place, flow, month, flows[person["place"] * base.groups + person["group"]])
-                town.asides[row]["left"], town.asides[row]["left_by"] = month, flow
-                continue
-        active[kept] = row
-        kept += 1
-        if back:
-            flows[person["place"] * base.groups + person["group"], LEAVE_ENDS[person["leave_kind"]]] += 1
-        elif person["leave_until"] > month:
-            continue
-        draw = drawn(person["leave_key"], month)
-        age, group, falls = person["age"], person["group"], draw < person["leave_bound"]
-        if not falls and points[age] == 0:
-            continue
-        unit, cell = places[person["place"]]["unit"], person["place"] * base.groups + group
-        if falls and draw < below[unit, group, age, person["age_class"], TO_TAKE_LEAVE]:
-            begin_leave(person, month, (rules.leaves[unit, group, age], draw), rules.leave_length[group], chance)
-            flows[cell, LEAVE_STARTS[person["leave_kind"]]] += 1
-        elif points[age] > 0 and reduces(
-            person, month, chance[C_SMALLER], (points[age] + base.smallest, rules.smaller[unit, age])
-        ):
-            reduce_position(person, places[person["place"]], points[age], flows[cell])
-            person["class_until"] = month
-    town.size[LISTS + ACTIVE] = kept
+    """Look at everyone whose month it is. Lists who may apply for training and who may accept a larger fraction."""
+    town.size[LISTS + GRADUATES] = town.size[LISTS + WISHERS] = town.size[LISTS + CANDIDATES] = 0
+    due = town.due
+    for row in range(town.size[EVER]):
+        if due[row] <= month:
+            look_at(town, rules, row, flows, month)
 
 
-@compiled
-def chances_out(person: Any, unit: Any, below: Any, factor: Any) -> Any:
+@inlined
+def look_at(town: Any, rules: OwnRules, row: Any, flows: Any, month: Any) -> None:
+    """One person's month: exit, return, policy, leave and a smaller position; then who next must be looked at when."""
+    person, base = town.people[row], rules.base
+    until = classify(person, month, rules.tenure_starts, rules.early_sum, base.first_month)
+    until = min(until, grow_older(town, row, month))
+    unit, cell = town.places[person["place"]]["unit"], person["place"] * base.groups + person["group"]
+    draw = uniform_of(town.chance[C_EXIT], person["key"], month)
+    flow = exit_of(town, rules, row, draw, month)
+    if flow != NONE:
+        count_student(rules, person, unit, DROPPED)
+        leave_employer(town, row, flow, month, flows[cell])
+        return
+    if person["leave_until"] == month:
+        flows[cell, LEAVE_ENDS[person["leave_kind"]]] += 1
+        end_leave(town, row, month)
+    if person["leave_until"] <= month:
+        go_away(town, rules, row, flows[cell], month)
+    if takes_up_policy(person, month, rules.policy[unit], town.chance[C_POLICY]):
+        flows[cell, POLICY] += 1
+        take_out(town, row, month)
+        person["wanted"] = FULL_POST
+        put_back(town, row, month)
+    if person["programme"] == NONE:
+        if person["queued"] == NONE and person["leave_until"] <= month:
+            add_to(town.lists, town.size, CANDIDATES, row)
+        if person["wanted"] > person["percent"]:
+            add_to(town.lists, town.size, WISHERS, row)
+    town.due[row] = next_look(town, rules, person, until, month)
+
+
+@inlined
+def grow_older(town: Any, row: Any, month: Any) -> Any:
+    """Count somebody in another step of seniority or age, and in January for another year; gives the first month in
+    which the step may be another."""
+    person, ledger = town.people[row], town.ledger
+    if month % MONTHS_A_YEAR == 0 and month > 0:
+        cell = person["place"] * ledger.base.groups + person["group"]
+        year = np.int64(MONTHS_A_YEAR)
+        count_ahead(person, ledger.years[month // year, cell], np.int64(1), year, (ledger.base, month))
+    band, elder, until = stage_of(person, ledger, month)
+    if band != person["pay_band"] or elder != person["elder"]:
+        take_out(town, row, month)
+        person["pay_band"], person["elder"] = band, elder
+        put_back(town, row, month)
+    return until
+
+
+@inlined
+def go_away(town: Any, rules: OwnRules, row: Any, logged: Any, month: Any) -> None:
+    """Somebody at work goes on leave, or works less before retirement."""
+    person, points = town.people[row], rules.points
+    unit, group, age = town.places[person["place"]]["unit"], person["group"], person["age"]
+    draw = uniform_of(town.chance[C_LEAVE_START], person["key"], month)
+    number = rules.chances_of[unit]
+    if draw < rules.below[number, group, age, person["age_class"], TO_TAKE_LEAVE]:
+        begin_leave(town, row, month, (rules.leaves[number, group, age], draw), rules.leave_length[group])
+        logged[LEAVE_STARTS[person["leave_kind"]]] += 1
+    elif points[age] > 0 and reduces(
+        person, month, town.chance[C_SMALLER], (points[age] + rules.base.smallest, rules.smaller[unit, age])
+    ):
+        reduce_position(town, row, points[age], logged, month)
+
+
+@inlined
+def chances_out(person: Any, unit: Any, rules: OwnRules) -> Any:
     """The thresholds to retire and to fall ill, and the chance to quit."""
-    group, age, of_age = person["group"], person["age"], person["age_class"]
+    below = rules.below[rules.chances_of[unit], person["group"], person["age"], person["age_class"]]
     quit_class = person["quit_class"] + (person["percent"] < FULL_PERCENT)
-    quits = below[unit, group, age, of_age, TO_QUIT] * factor[unit, quit_class]
-    return below[unit, group, age, of_age, TO_RETIRE], below[unit, group, age, of_age, TO_FALL_ILL], quits
+    return below[TO_RETIRE], below[TO_FALL_ILL], below[TO_QUIT] * rules.factor[unit, quit_class]
 
 
-@compiled
-def set_bounds(person: Any, unit: Any, below: Any, factor: Any) -> None:
-    """Bounds above everything that leads out or to leave, however single precision rounds them."""
-    _, ill, quits = chances_out(person, unit, below, factor)
-    person["exit_bound"] = BOUND_FACTOR * (ill + quits) + BOUND_MARGIN
-    leave = below[unit, person["group"], person["age"], person["age_class"], TO_TAKE_LEAVE]
-    person["leave_bound"] = BOUND_FACTOR * leave + BOUND_MARGIN
+@inlined
+def next_look(town: Any, rules: OwnRules, person: Any, until: Any, month: Any) -> Any:
+    """The first month after this one in which a draw of the person's may fall below its chance, a leave ends or, in
+    `until`, the chances are others."""
+    key, chance, group, age, soon = person["key"], town.chance, person["group"], person["age"], month + 1
+    unit = town.places[person["place"]]["unit"]
+    _, ill, quits = chances_out(person, unit, rules)
+    until = first_below(key, chance[C_EXIT], ill + quits + ROUNDING, (soon, until))
+    if may_want_full(person):
+        until = first_below(key, chance[C_POLICY], rules.policy[unit], (soon, until))
+    if person["wanted"] > person["percent"]:
+        until = first_below(key, chance[C_LARGER], rules.larger[unit, group], (soon, until))
+    if person["leave_until"] > month:
+        return min(until, person["leave_until"])
+    leave = rules.below[rules.chances_of[unit], group, age, person["age_class"], TO_TAKE_LEAVE]
+    until = first_below(key, chance[C_LEAVE_START], leave, (soon, until))
+    if rules.points[age] > 0:
+        until = first_below(key, chance[C_SMALLER], rules.smaller[unit, age], (soon, until))
+    for number in range(len(rules.programmes)):
+        if rules.study.takes[number, group]:
+            until = first_below(key, chance[C_APPLY + number], rules.apply_below[number, unit], (soon, until))
+    return until
 
 
-@compiled
+@inlined
+def first_below(key: Any, concern: Any, chance: Any, months: Any) -> Any:
+    """The first of the months (from, up to) in which the person's draw about a concern is below the chance; else the
+    month they go up to."""
+    (soon, until), asked = months, mixed(key, concern)
+    if chance > 0.0:
+        for month in range(soon, until):
+            if drawn(asked, month) < chance:
+                return month
+    return until
+
+
+@inlined
 def exit_of(town: Any, rules: OwnRules, row: Any, draw: Any, month: Any) -> Any:
     """The flow by which someone leaves this month, NONE for who stays."""
     person, aside = town.people[row], town.asides[row]
     unit = town.places[person["place"]]["unit"]
-    retire, ill, quits = chances_out(person, unit, rules.below, rules.factor)
+    retire, ill, quits = chances_out(person, unit, rules)
     lost = rules.no_return[person["leave_kind"]] if person["leave_until"] == month else 0.0
     flow = way_out(draw, retire, ill, quits, lost)
     if flow != NONE and aside["bound_until"] > month:
@@ -144,48 +209,36 @@ def exit_of(town: Any, rules: OwnRules, row: Any, draw: Any, month: Any) -> Any:
 
 
 @compiled
-def go_on_studying(town: Any, rules: OwnRules, flows: Any, asks: Any, month: Any) -> None:
-    """The full-time policy and ends of studies; lists graduates, who may apply for training and, if the year `asks`,
-    who wants a larger fraction."""
-    people, places, lists, size, groups = town.people, town.places, town.lists, town.size, rules.base.groups
-    size[LISTS + GRADUATES] = size[LISTS + WISHERS] = size[LISTS + CANDIDATES] = 0
-    for spot in range(size[LISTS + ACTIVE]):
-        row = lists[ACTIVE, spot]
+def go_on_studying(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
+    """Ends of studies; lists graduates, who may apply again, and students who may accept a larger fraction."""
+    people, lists, size, kept = town.people, town.lists, town.size, 0
+    for spot in range(size[LISTS + STUDENTS]):
+        row = lists[STUDENTS, spot]
         person = people[row]
-        group, unit = person["group"], places[person["place"]]["unit"]
-        cell, below = person["place"] * groups + group, rules.policy[unit]
-        if below > 0.0 and takes_up_policy(person, month, below, town.chance[C_POLICY]):
-            flows[cell, POLICY] += 1
-        ended = NONE if person["programme"] == NONE else ends_studies(town, rules, row, flows[cell], month)
-        if ended == COMPLETE:
-            add_to(lists, size, GRADUATES, row)
-        elif is_free(person) and person["experience"] >= rules.gate[person["group"]]:
-            add_to(lists, size, CANDIDATES, row)
-        if asks and person["wanted"] > person["percent"]:
+        if person["programme"] == NONE:
+            continue
+        cell = person["place"] * rules.base.groups + person["group"]
+        ended = ends_studies(town, rules, row, flows[cell], month)
+        if person["wanted"] > person["percent"]:
             add_to(lists, size, WISHERS, row)
+        if ended == NONE:
+            lists[STUDENTS, kept] = row
+            kept += 1
+        else:
+            add_to(lists, size, GRADUATES if ended == COMPLETE else CANDIDATES, row)
+    size[LISTS + STUDENTS] = kept
 
 
-@compiled
-def is_free(person: Any) -> Any:
-    """Neither studying nor waiting for a seat."""
-    return person["programme"] == NONE and person["queued"] == NONE
+@inlined
+def may_want_full(person: Any) -> Any:
+    """A part-timer who did not answer or wanted less may come to want a full position."""
+    return person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
 
 
-@compiled
-def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
-    """Put a row at the end of a list."""
-    lists[which, size[LISTS + which]] = row
-    size[LISTS + which] += 1
-
-
-@compiled
+@inlined
 def takes_up_policy(person: Any, month: Any, below: Any, concern: Any) -> Any:
-    """A part-timer who did not answer or wanted less may come to want a full position; whether it is so."""
-    may = person["percent"] < FULL_PERCENT and person["wanted"] < FULL_PERCENT
-    if may and uniform_of(concern, person["key"], month) < below:
-        person["wanted"] = FULL_POST
-        return True
-    return False
+    """Whether the policy makes somebody want a full position."""
+    return below > 0.0 and may_want_full(person) and uniform_of(concern, person["key"], month) < below
 
 
 @compiled
@@ -212,39 +265,3 @@ def ends_studies(town: Any, rules: OwnRules, row: Any, logged: Any, month: Any) 
         person["programme"] = NONE
         return DROPOUT
     return NONE
-
-
-@compiled
-def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
-    """The candidates at work may join the queue of a programme: the first one whose gate and chance let
-    the person in."""
-    people, lists, size, chance = town.people, town.lists, town.size, town.chance
-    programmes, apply_below, first_month = rules.programmes, rules.apply_below, rules.base.first_month
-    for spot in range(size[LISTS + CANDIDATES]):
-        row = lists[CANDIDATES, spot]
-        person = people[row]
-        if person["leave_until"] > month:
-            continue
-        place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
-        for number in range(len(programmes)):
-            below = apply_below[number, place["unit"]]
-            if below <= 0.0 or not rules.study.takes[number, person["group"]]:
-                continue
-            if not passes_gate(person, town.asides[row]["done"], age, programmes[number]):
-                continue
-            if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
-                second = place["group"] != programmes[number]["to_group"] and town.asides[row]["first"] == 0
-                person["queued"], town.asides[row]["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
-                push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, town.asides, True)
-                size[LISTS + QUEUES + number] += 1
-                break
-
-
-@compiled
-def passes_gate(person: Any, done: Any, age: Any, programme: Any) -> Any:
-    """With enough work and earlier courses behind, but not this one; neither too young nor too old."""
-    if person["experience"] < programme["experience"] or person["percent"] < programme["smallest"]:
-        return False
-    if done & programme["own_bit"] != 0 or done & programme["needs"] != programme["needs"]:
-        return False
-    return age >= programme["youngest"] and age <= programme["oldest"]

@@ -8,6 +8,7 @@ import numpy as np
 
 from model.workforce.kernel.chance import mixed, uniform_of
 from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.counting import put_back, take_out
 from model.workforce.kernel.facts import CONCERN_NAMES
 from model.workforce.kernel.queue import put_in_order
 from model.workforce.kernel.town import (
@@ -63,10 +64,12 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
         place = town.places[person["place"]]
         step = min(person["wanted"] - person["percent"], gap_of(place, posts[person["place"]]))
         if step > 0:
+            take_out(town, rows[spot], month)
             take_post(place, np.int64(person["percent"]), -1)
             person["percent"] += step
-            person["class_until"] = month  # part time and full time quit differently
+            town.due[rows[spot]] = month  # part time and full time quit differently
             take_post(place, np.int64(person["percent"]), 1)
+            put_back(town, rows[spot], month)
             flows[person["place"] * len(meets) + person["group"], LARGER] += 1
 
 

@@ -157,7 +157,7 @@ def new_drift(facts: DriftFacts, town: Any) -> Any:
 @compiled
 def served(chance: Any, key: Any, longest: Any) -> Any:
     """Months of service that count on the first day."""
-    return np.int64(uniform_of(chance[C_BEFORE], key, 0) * longest)
+    return np.int64(uniform_of(chance[C_BEFORE], key, np.int64(0)) * longest)
 
 
 @making

@@ -27,28 +27,34 @@ VACANCY = np.dtype(
     ]
 )
 
-EVER, FREE, SLOTS, LISTS = range(4)
-"""In `Town.size`: people ever employed, first free slot and slots used among vacancies; then the lists' lengths."""
+EVER, REGISTER, FREE, SLOTS, LISTS = range(5)
+"""In `Town.size`: rows of people used and those of the register among them, first free slot and slots used among
+vacancies; then the lists' lengths."""
 
-ACTIVE, WISHERS, GRADUATES, CANDIDATES, HOLDING, QUEUES = range(6)
-"""Rows of `Town.lists`: the employed, who want larger fractions, the month's graduates,
-who may apply for training, who holds competences; then the programmes' heaps."""
+WISHERS, GRADUATES, CANDIDATES, STUDENTS, RINGED, QUEUES = range(6)
+"""Rows of `Town.lists`: the month's part-timers who may accept a larger fraction, its graduates, and who may apply for
+training; the students; the register's people with several employments; then the programmes' heaps."""
+
+NEVER = np.iinfo(np.int16).max
+"""The month in which somebody who has left is looked at."""
 
 FILLED, MONTHS_TO_FILL = FLOW["vacancy_filled"], FLOW["months_to_fill"]
 
 
 class Town(NamedTuple):
-    """`people` and their `asides`, `vacancies`, `places` are records; `lists` rows of people, their
-    lengths at the end of `size`; `starting` [month] the first of the vacancies whose recruit begins
-    then; `chance` the keys of the concerns; `looking` and `graduates` are those of the module ``graduates``.
-    A vacancy that searches is in its place's list, oldest to newest."""
+    """`people` and their `asides`, `vacancies`, `places` are records; `due` the month in which each of the people must
+    be looked at; `lists` rows of people, their lengths at the end of `size`; `ledger` counts them; `starting` [month]
+    the first of the vacancies whose recruit begins then; `chance` the keys of the concerns; `looking` and `graduates`
+    are those of the module ``graduates``. A vacancy that searches is in its place's list, oldest to newest."""
 
     people: Any
     asides: Any
+    due: Any
     vacancies: Any
     places: Any
     lists: Any
     size: Any
+    ledger: Any
     starting: Any
     chance: Any
     looking: Any
@@ -56,14 +62,15 @@ class Town(NamedTuple):
 
 
 @making
-def new_town(staff: Any, places: Any, chance: Any, programmes: Any, graduates: Any) -> Any:
-    """The municipality on the first day; `graduates` [month, group, …] will be filled."""
+def new_town(first: Any, ledger: Any, chance: Any, programmes: Any, graduates: Any) -> Any:
+    """The municipality on the `first` day, its staff and places; `graduates` [month, group, …] will be filled."""
+    staff, places = first
     heads = len(staff)
     room = heads + heads // 2 + 64
-    people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
-    lists = np.zeros((QUEUES + programmes, room), np.int32)
+    people, asides, due = np.empty(room, PERSON), np.empty(room, ASIDE), np.zeros(room, np.int16)
+    lists = np.empty((QUEUES + programmes, room), np.int64)
     size = np.zeros(LISTS + QUEUES + programmes, np.int64)
-    size[EVER] = size[LISTS + ACTIVE] = heads
+    size[EVER] = size[REGISTER] = heads
     size[FREE] = NONE
     own_places = np.empty(len(places), PLACE)
     for number in range(len(places)):
@@ -71,35 +78,15 @@ def new_town(staff: Any, places: Any, chance: Any, programmes: Any, graduates: A
     for row in range(heads):
         people[row] = staff[row]
         set_aside(asides[row], staff[row]["key"])
-        lists[ACTIVE, row] = row
+        if staff[row]["ring"] != NONE:
+            add_to(lists, size, RINGED, row)
         take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
     starting = np.zeros(len(graduates), np.int64)
     for month in range(len(starting)):
         starting[month] = NONE
     looking = np.zeros((graduates.shape[1], len(starting) + 1), np.int64)
-    return Town(people, asides, np.empty(64, VACANCY), own_places, lists, size, starting, chance, looking, graduates)
-
-
-@making
-def with_room(town: Any, hires: Any, openings: Any) -> Any:
-    """The town, its arrays longer if so many new people or vacancies have no room in them."""
-    people, asides, vacancies, lists = town.people, town.asides, town.vacancies, town.lists
-    if town.size[EVER] + hires > len(people):
-        room = len(town.people) + len(town.people) // 2 + hires
-        people, asides = np.empty(room, PERSON), np.empty(room, ASIDE)
-        for row in range(town.size[EVER]):
-            people[row], asides[row] = town.people[row], town.asides[row]
-        lists = np.zeros((len(town.lists), room), np.int32)
-        # copied by hand: numba compiles a loop in no time and a slice assignment in seconds
-        for which in range(len(lists)):
-            for spot in range(town.lists.shape[1]):
-                lists[which, spot] = town.lists[which, spot]
-    if town.size[SLOTS] + openings > len(vacancies):
-        vacancies = np.empty(2 * len(town.vacancies) + openings, VACANCY)
-        for slot in range(town.size[SLOTS]):
-            vacancies[slot] = town.vacancies[slot]
-    rest = town.starting, town.chance, town.looking, town.graduates
-    return Town(people, asides, vacancies, town.places, lists, town.size, *rest)
+    rest = ledger, starting, chance, looking, graduates
+    return Town(people, asides, due, np.empty(64, VACANCY), own_places, lists, size, *rest)
 
 
 @compiled
@@ -110,6 +97,13 @@ def set_aside(aside: Any, key: Any) -> None:
     aside["done"] = aside["competences"] = 0
     aside["left"], aside["left_by"] = STAYED, STAYED
     aside["contract"], aside["clock"], aside["since"], aside["first"] = PERMANENT, NONE, NONE, 0
+
+
+@compiled
+def add_to(lists: Any, size: Any, which: Any, row: Any) -> None:
+    """Put a row at the end of a list."""
+    lists[which, size[LISTS + which]] = row
+    size[LISTS + which] += 1
 
 
 @compiled

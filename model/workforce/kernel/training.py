@@ -1,4 +1,4 @@
-"""Training in the kernel: graduates move, seats go to the head of the queue."""
+"""Training in the kernel: graduates move, who may applies, seats go to the head of the queue."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ import numpy as np
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.competences import gain
 from model.workforce.kernel.compiler import compiled, making
+from model.workforce.kernel.counting import gather_experience, put_back, take_out
 from model.workforce.kernel.facts import CONCERN_NAMES
-from model.workforce.kernel.leaving import be_permanent
-from model.workforce.kernel.people import OwnRules, add_to
+from model.workforce.kernel.leaving import be_permanent, years_of_age
+from model.workforce.kernel.people import C_APPLY, OwnRules
 from model.workforce.kernel.queue import pop, push, put_in_order
-from model.workforce.kernel.town import ACTIVE, CANDIDATES, GRADUATES, LISTS, QUEUES, fill, fitting, take_post
+from model.workforce.kernel.town import (
+    CANDIDATES,
+    GRADUATES,
+    LISTS,
+    QUEUES,
+    STUDENTS,
+    add_to,
+    fill,
+    fitting,
+    take_post,
+)
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -22,6 +33,7 @@ from model.workforce.tallies import COURSE, FLOW
 
 GROUP_OUT, GROUP_IN, ENTER = FLOW["group_out"], FLOW["group_in"], FLOW["training_enter"]
 MADE_PERMANENT = FLOW["drift_permanent"]
+LONGER_THAN_ANY_QUEUE = 1e6
 ENTERED, C_LENGTH = COURSE["entered"], CONCERN_NAMES.index("study_length")
 
 
@@ -42,11 +54,13 @@ def move_graduates(town: Any, rules: OwnRules, place_at: Any, flows: Any, month:
             add_to(town.lists, town.size, CANDIDATES, rows[spot])
             continue
         flows[person["place"] * rules.base.groups + person["group"], GROUP_OUT] += 1
-        person["group"], person["programme"], person["class_until"] = new_group, NONE, month
         before = person["place"]
+        take_out(town, rows[spot], month)
+        person["group"], person["programme"], town.due[rows[spot]] = new_group, NONE, month
         move(town, person, place_at, flows, month)
+        put_back(town, rows[spot], month)
         if person["place"] != before and town.asides[rows[spot]]["contract"] != PERMANENT:
-            be_permanent(person, town.asides[rows[spot]], month)
+            be_permanent(town, rows[spot], month)
             flows[person["place"] * rules.base.groups + new_group, MADE_PERMANENT] += 1
         flows[person["place"] * rules.base.groups + new_group, GROUP_IN] += 1
         add_to(town.lists, town.size, CANDIDATES, rows[spot])
@@ -78,6 +92,45 @@ def move(town: Any, person: Any, place_at: Any, flows: Any, month: Any) -> None:
     take_post(here, np.int64(person["percent"]), -1)
     take_post(place, percent, 1)
     person["place"], person["percent"] = there, percent
+
+
+@compiled
+def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
+    """The candidates at work may join the queue of a programme: the first one whose gate and chance let
+    the person in."""
+    people, lists, size, chance = town.people, town.lists, town.size, town.chance
+    programmes, apply_below, first_month = rules.programmes, rules.apply_below, rules.base.first_month
+    for spot in range(size[LISTS + CANDIDATES]):
+        row = lists[CANDIDATES, spot]
+        person = people[row]
+        if person["leave_until"] > month:
+            continue
+        gather_experience(person, month)
+        if person["experience"] < rules.gate[person["group"]]:
+            continue
+        place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
+        for number in range(len(programmes)):
+            below = apply_below[number, place["unit"]]
+            if below <= 0.0 or not rules.study.takes[number, person["group"]]:
+                continue
+            if not passes_gate(person, town.asides[row]["done"], age, programmes[number]):
+                continue
+            if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
+                second = place["group"] != programmes[number]["to_group"] and town.asides[row]["first"] == 0
+                person["queued"], town.asides[row]["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
+                push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, town.asides, True)
+                size[LISTS + QUEUES + number] += 1
+                break
+
+
+@compiled
+def passes_gate(person: Any, done: Any, age: Any, programme: Any) -> Any:
+    """With enough work and earlier courses behind, but not this one; neither too young nor too old."""
+    if person["experience"] < programme["experience"] or person["percent"] < programme["smallest"]:
+        return False
+    if done & programme["own_bit"] != 0 or done & programme["needs"] != programme["needs"]:
+        return False
+    return age >= programme["youngest"] and age <= programme["oldest"]
 
 
 @compiled
@@ -118,6 +171,7 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
             draw = uniform_of(town.chance[C_LENGTH], person["key"], month)
             later = looked_up(rules.study.later[number], draw)
             town.asides[row]["entered"], town.asides[row]["completes"] = month, month + programme["duration"] + later
+            add_to(town.lists, town.size, STUDENTS, row)
             rules.courses[unit, programme["number"], ENTERED] += 1
             room[unit] -= 1
             flows[person["place"] * rules.base.groups + person["group"], ENTER] += 1
@@ -134,15 +188,17 @@ def supervised_room(town: Any, rules: OwnRules, number: Any, month: Any) -> Any:
     room, ratio = np.zeros(rules.base.units, np.int64), rules.programmes[number]["per_supervisor"]
     if ratio == NONE:
         return room
-    supervises, shared = rules.study.supervises[number], rules.study.shared[number]
-    for spot in range(town.size[LISTS + ACTIVE]):
-        person = town.people[town.lists[ACTIVE, spot]]
-        if person["leave_until"] <= month and supervises[person["group"]]:
-            room[town.places[person["place"]]["unit"]] += 1
+    supervises, shared, groups = rules.study.supervises[number], rules.study.shared[number], rules.base.groups
+    for place in range(len(town.places)):
+        unit = town.places[place]["unit"]
+        for group in range(groups):
+            if supervises[group]:
+                cell = town.ledger.cells[place * groups + group]
+                room[unit] += cell["heads"] - cell["away"]
     for unit in range(len(room)):
         room[unit] = room[unit] * ratio // 100
-    for spot in range(town.size[LISTS + ACTIVE]):
-        person = town.people[town.lists[ACTIVE, spot]]
+    for spot in range(town.size[LISTS + STUDENTS]):
+        person = town.people[town.lists[STUDENTS, spot]]
         if person["programme"] != NONE and shared[person["programme"]]:
             room[town.places[person["place"]]["unit"]] -= 1
     return room
