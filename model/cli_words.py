@@ -28,6 +28,8 @@ _APP_SETTINGS = {
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
     "client.disableDataExport": "true",
+    "theme.light.primaryColor": "#0b5c8a",
+    "theme.dark.primaryColor": "#7cc0ee",
 }
 
 

@@ -213,6 +213,7 @@ def styled(chart: Any) -> Any:
     """The house's looks: type, ink, grid, and numbers as the language writes them."""
     return (
         chart.configure(font=_FONT, background="white", padding=4, aria=False, locale={"number": chart_locale()})
+        .configure_mark(aria=False)  # a picture is told as one, in words; its marks have none of their own
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK,

@@ -18,7 +18,7 @@ _WIDTHS = (4, 2, 2, 4, 2)
 def show_changes(session: Session) -> None:
     """The list, or that there is nothing on it."""
     draft = session.draft
-    st.subheader(text("changes_title"))
+    st.header(text("changes_title"))
     if not draft.measures and not draft.values:
         st.caption(text("changes_none"))
         return

@@ -40,9 +40,9 @@ def _show(figures: list[Told], titles: list[str], mark: str) -> None:
     st.caption(mark)
     for line in findings(figures, titles):
         st.text(line)
-    st.subheader(text("headline_title", year=scenario.years[-1]))
+    st.header(text("headline_title", year=scenario.years[-1]))
     st.table(_headline_table(figures, titles))
-    st.subheader(text("need_supply_title"))
+    st.header(text("need_supply_title"))
     for part, title in reversed(list(zip(figures, titles, strict=True))):
         _need_and_supply(part, title)
 

@@ -24,6 +24,8 @@ from model.ui.session import Session, current_session, speak
 from model.ui.share import read_link, show_share
 from model.ui.staff import show_staff
 
+_STYLE = '[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 0.85; }'
+
 
 @dataclass(frozen=True)
 class Page:
@@ -55,6 +57,10 @@ def begin() -> None:
     read_link(session)
     choose_language(session)
     show_share(session)
+    # the library says that every page is English, and writes captions too faintly to be read by all
+    tongue = f"<script>document.documentElement.lang = '{session.language}'</script>"
+    st.html(f"<style>{_STYLE}</style>")
+    st.html(tongue, unsafe_allow_javascript=True)
 
 
 def title(page: Page) -> str:

@@ -49,7 +49,16 @@ def settled(app: AppTest) -> AppTest:
 
 def said(app: AppTest) -> str:
     """All words on the page."""
-    parts: list[Any] = [*app.title, *app.subheader, *app.caption, *app.info, *app.warning, *app.error, *app.text]
+    parts: list[Any] = [
+        *app.title,
+        *app.header,
+        *app.subheader,
+        *app.caption,
+        *app.info,
+        *app.warning,
+        *app.error,
+        *app.text,
+    ]
     words = [str(part.value) for part in (*parts, *app.markdown)]
     widgets = [*app.select_slider, *app.checkbox, *app.toggle, *app.button, *app.selectbox, *app.text_input]
     return " ".join([*words, *(str(widget.label) for widget in [*widgets, *app.radio])])
