@@ -17,7 +17,7 @@ from model.errors import InputError
 from model.pool import PoolAnswer, answer_pool, two_stage
 from model.pool.alone_days import blocks_for, common_share, drawn_families
 from model.pool.sizing import solve
-from model.scenario import PoolFile, load_pool
+from model.scenario import PoolFile, load_pool, weeks_of_need
 from model.shipped_files import shipped_pools
 
 
@@ -189,6 +189,25 @@ def test_the_answer_as_json_holds_every_table() -> None:
     assert [row["case"] for row in told["value"]][:3] == ["no_pool", "separate", "pooled"]
 
 
+def period(first: int, last: int, activity: float = 0.0) -> dict[str, Any]:
+    return {"title": "Closed", "first_week": first, "last_week": last, "activity": fact(activity)}
+
+
+def test_a_term_calendar_says_in_how_many_weeks_there_is_need() -> None:
+    facts = pool_facts(sampled_days=500)
+    plain = answer_pool(made(facts))
+    facts["calendar"] = {"title": "Year", "year_work": "ordinary", "periods": {}}
+    assert answer_pool(made(facts)).value.equals(plain.value)
+    facts["calendar"]["periods"] = {"summer": period(25, 34), "easter": period(14, 15, 0.5)}
+    assert weeks_of_need(made(facts)) == 41
+    answer = answer_pool(made(facts))
+    assert value(answer, "pooled", "weighed_nok") == pytest.approx(41 / 52 * value(plain, "pooled", "weighed_nok"))
+    assert answer.shifts.equals(plain.shifts)
+    held = float(answer.posts["hours_week"].sum())
+    assert answer.posts["posts"].sum() == np.ceil(held * 41 / 1600 - 1e-9)
+    assert weeks_of_need(load_pool(shipped_pools()["school"])) == 38
+
+
 def test_a_new_file_is_a_pool_and_is_not_written_over(tmp_path: Path) -> None:
     runner, target = CliRunner(), tmp_path / "mine.yaml"
     assert runner.invoke(app, ["pool", str(target), "--new"]).exit_code == 0
@@ -206,7 +225,18 @@ def _circle(facts: dict[str, Any]) -> None:
         facts["groups"][name] = facts["groups"]["nurse"] | {"covers_for": [covers]}
 
 
+def _calendar(*periods: dict[str, Any]) -> dict[str, Any]:
+    return {"title": "Year", "year_work": "ordinary", "periods": {f"p{n}": one for n, one in enumerate(periods)}}
+
+
 FAULTS = {
+    "first_week 9 above last_week 8": lambda facts: facts.update(calendar=_calendar(period(9, 8))),
+    "week 9, also in": lambda facts: facts.update(calendar=_calendar(period(8, 9), period(9, 10))),
+    "more than one week of activity": lambda facts: facts.update(calendar=_calendar(period(1, 52))),
+    "weeks_year besides a calendar": lambda facts: (
+        facts.update(calendar=_calendar()),
+        facts["pool"].update(weeks_year=40),
+    ),
     "a unit with nobody on duty": _without_rota,
     "a number from 0 to 0.6": lambda facts: facts["groups"]["nurse"].update(short_absence_share=fact(0.61)),
     "a circle: a, b, c replace each other": _circle,

@@ -19,7 +19,7 @@ from model.pool.value import (
     value_frame,
     whole_posts,
 )
-from model.scenario import PoolFile
+from model.scenario import PoolFile, weeks_of_need
 
 FRESH = 1
 """The number of the sample that no pool is sized on."""
@@ -77,7 +77,7 @@ def pool_sides(pool: PoolFile) -> Sides:
         apart=blocks_for(pool, days, shared=False),
         other_days=blocks_for(pool, drawn_families(pool, sample=FRESH), shared=True),
         uncorrelated=blocks_for(pool, drawn_families(pool, correlation=0.0), shared=True),
-        weeks=pool.pool.weeks_year,
+        weeks=weeks_of_need(pool),
         hour_nok=tuple(pool.groups[group].hour_nok.at(pool.year) for group in sorted(pool.groups)),
         posts_of=lambda hours: posts_of(pool, hours),
         home=_home,
@@ -87,7 +87,7 @@ def pool_sides(pool: PoolFile) -> Sides:
 def posts_of(pool: PoolFile, hours_week: float) -> int:
     """Whole posts that give these hours a week in the weeks of need, after holidays."""
     facts = pool.pool
-    return whole_posts(hours_week, facts.weeks_year, facts.net_hours.at(pool.year) * facts.fraction)
+    return whole_posts(hours_week, weeks_of_need(pool), facts.net_hours.at(pool.year) * facts.fraction)
 
 
 def _shift_rows(pool: PoolFile, sized: Sized) -> Iterable[tuple[object, ...]]:

@@ -7,7 +7,7 @@ from model.scenario.csv_reader import allowed_in_column, read_table
 from model.scenario.leaves import Place, leaves
 from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays
 from model.scenario.new import new_scenario
-from model.scenario.pool_file import family_hours, load_pool
+from model.scenario.pool_file import family_hours, load_pool, weeks_of_need
 from model.scenario.publish import json_schema, json_schema_text
 from model.scenario.save import save_scenario, scenario_hash, table_fingerprints
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
@@ -89,6 +89,7 @@ __all__ = [
     "take_in",
     "unit_scenario",
     "week_activity",
+    "weeks_of_need",
     "with_overlays",
     "working_time_rows",
 ]

@@ -17,8 +17,7 @@ def calendar_faults(facts: Facts) -> list[Problem]:
     problems = []
     for path, calendar in each(facts.data, "calendars.*"):
         if isinstance(calendar, Mapping):
-            found = _periods(facts, path)
-            problems += found or _no_activity(facts, path)
+            problems += term_faults(facts, path)
     for name, unit in facts.block("units").items():
         if isinstance(unit, Mapping) and unit.get("calendar") is not None and unit.get("kind") == "pool":
             remedy = "take the calendar out; a pool follows the units it serves"
@@ -26,6 +25,11 @@ def calendar_faults(facts: Facts) -> list[Problem]:
                 facts.problem(("units", name, "calendar"), "a pool with a term calendar", "no calendar", remedy)
             )
     return problems
+
+
+def term_faults(facts: Facts, path: Path) -> list[Problem]:
+    """Periods of one calendar the wrong way round or on top of each other, or else a year without activity."""
+    return _periods(facts, path) or _no_activity(facts, path)
 
 
 def _periods(facts: Facts, path: Path) -> list[Problem]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from model.errors import Problem
+from model.scenario.check_calendar import WEEKS, term_faults
 from model.scenario.check_resting import minutes_between
 from model.scenario.facts import Facts, each, names_in, number
 from model.scenario.load import PathLike, shipped_rule_table
@@ -33,10 +35,39 @@ def family_hours(family: ShiftFamily) -> float:
     return (minutes_between(family.start, family.end) - family.unpaid_minutes) / 60
 
 
+def weeks_of_need(pool: PoolFile) -> float:
+    """Weeks of full need in the year; with a term calendar a week at half activity counts as half."""
+    if pool.calendar is None:
+        return float(pool.pool.weeks_year)
+    periods = pool.calendar.periods.values()
+    lost = sum((one.last_week - one.first_week + 1) * (1 - one.activity.at(pool.year)) for one in periods)
+    return WEEKS - lost
+
+
 def _faults(document: Document) -> list[Problem]:
     """What the schema cannot see in one value alone."""
-    facts = Facts(document, {}, shipped_rule_table())
-    return [*unknown_names(facts, _NAMED), *_nobody(facts), *_twice(facts), *_circles(facts), *_all_break(facts)]
+    data = document.data if isinstance(document.data, dict) else {}
+    period = {"start_year": data.get("year"), "horizon_years": 1}
+    facts = Facts(replace(document, data={**data, "period": period}), {}, shipped_rule_table())
+    return [
+        *_calendar(facts),
+        *unknown_names(facts, _NAMED),
+        *_nobody(facts),
+        *_twice(facts),
+        *_circles(facts),
+        *_all_break(facts),
+    ]
+
+
+def _calendar(facts: Facts) -> list[Problem]:
+    """Faults of the term calendar, and a number of weeks besides it."""
+    if not isinstance(facts.data.get("calendar"), Mapping):
+        return []
+    pool = facts.data.get("pool")
+    if isinstance(pool, Mapping) and "weeks_year" in pool:
+        found, remedy = "weeks_year besides a calendar", "take weeks_year out; the calendar says which weeks run"
+        return [facts.problem(("pool", "weeks_year"), found, "one of the two", remedy)]
+    return term_faults(facts, ("calendar",))
 
 
 def _nobody(facts: Facts) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from model.scenario.schema.calendar import TermCalendar
 from model.scenario.schema.leaf import Clock, Frozen, Identifier, Leaf, Money, NetHours, Price, Share, Text, leaf
 from model.scenario.schema.pool import Situation
 from model.scenario.schema.rota import Weekday
@@ -94,3 +95,8 @@ class PoolFile(Frozen):
     on_duty: tuple[OnDuty, ...] = Field(min_length=1)
     pool: PoolSettings
     recourse: dict[Identifier, OtherRecourse] = Field(default={})
+    calendar: TermCalendar | None = Field(
+        default=None,
+        title="Weeks in which the units are closed or run less",
+        description="left out = weeks_year weeks, all alike",
+    )

@@ -30,4 +30,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "lines that the working-time rules allow": ("linjer som arbeidstidsreglene tillater", "linjer som arbeidstidsreglane tillèt"),
     "change the pool's fraction or weekend_every, or the shift kinds it covers": ("endre poolens fraction eller weekend_every, eller vakttypene den dekker", "endre fraction eller weekend_every for poolen, eller vakttypane han dekkjer"),
     "pools, {}": ("vikarpooler, {}", "vikarpoolar, {}"),
+    "weeks_year besides a calendar": ("weeks_year ved siden av en kalender", "weeks_year attåt ein kalender"),
+    "take weeks_year out; the calendar says which weeks run": ("ta weeks_year ut; kalenderen sier hvilke uker som går", "ta weeks_year ut; kalenderen seier kva veker som går"),
+    "one of the two": ("ett av de to", "eitt av dei to"),
 }

@@ -61,4 +61,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "Agency hours only for absence on a permitted ground": ("Vikarbyrå bare ved fravær med lovlig grunnlag", "Vikarbyrå berre ved fråvær med lovleg grunnlag"),
     "Hourly substitutes' hours are those the simulated substitutes work": ("Ringevikarenes timer er de de simulerte vikarene arbeider", "Timane til ringevikarane er dei dei simulerte vikarane arbeider"),
     "As many posts as legal rota lines of its own take": ("Så mange stillinger som lovlige turnuslinjer for poolen krever", "Så mange stillingar som lovlege turnuslinjer for poolen krev"),
+    "Weeks in which the units are closed or run less": ("Uker der enhetene er stengt eller går for mindre", "Veker der einingane er stengde eller går for mindre"),
+    "left out = weeks_year weeks, all alike": ("utelatt = weeks_year uker, alle like", "utelate = weeks_year veker, alle like"),
 }
