@@ -62,6 +62,7 @@ def of_size(rules: Rulebook, heads: int) -> Rulebook:
         targets=replace(targets, **scaled),
         training=replace(rules.training, course=replace(course, seats=seats)),
         competences=replace(rules.competences, **words),
+        drift=replace(rules.drift, temporary=rules.drift.temporary[:heads]),
     )
 
 
