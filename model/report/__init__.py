@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         plan_rows,
         plan_table,
     )
+    from model.report.chance import chance_by_group, chance_words
     from model.report.charts import multiples_chart, need_and_supply_chart, over_time_chart, payback_chart
     from model.report.difference import difference_cells
     from model.report.dispatch import (
@@ -127,6 +128,7 @@ _NAMES = {
     "beside": "difference_table headline_series",
     "budget": "PlanShown budget_workbook net_range payback_frame payback_sentences plan_rows plan_table",
     "charts": "multiples_chart need_and_supply_chart over_time_chart payback_chart",
+    "chance": "chance_by_group chance_words",
     "difference": "difference_cells",
     "dispatch": (
         "dispatch_json dispatch_rows dispatch_sentences dispatch_text "
@@ -173,7 +175,8 @@ _HOMES = {name: module for module, names in _NAMES.items() for name in names.spl
 __all__ = [
     "FORMATS", "LANGUAGES", "LANGUAGE_NAMES", "PER_CENT", "STATUSES", "TABLES_INSIDE", "PlanShown", "PoolView",
     "about_parts", "assumption_rows", "assumptions_csv", "assumptions_page", "assumptions_table", "band_title",
-    "budget_workbook", "career_chart", "career_sentences", "career_text", "cell_words", "chart_locale", "citation",
+    "budget_workbook", "career_chart", "career_sentences", "career_text", "cell_words",
+    "chance_by_group", "chance_words", "chart_locale", "citation",
     "column_help", "column_labels", "column_title", "current_language", "difference_cells", "difference_table",
     "dispatch_json", "dispatch_rows", "dispatch_sentences", "dispatch_text", "export_run", "fault_csv", "fault_rows",
     "fault_table", "fault_text", "fault_words", "file_view", "findings", "flow_chart", "flow_rows", "flow_text",

@@ -9,7 +9,7 @@ import re
 JOINER = "\u2060"
 # Only what formats: a widget's label is read aloud as it is given, backslashes too.
 _SPECIAL = re.compile(r"[\\`*$\[\]<>&~]|(?<![^\W_])_|_(?![^\W_])")
-_FIRST = re.compile(r"^([-+#=:|]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^([-+#=:|]|\d+(?=[.)](?:\s|$)))")
 _LOOKED_FOR = re.compile(r"(:)(?=\S)|(@)(?=\S)|(\bwww)(?=\.)", re.IGNORECASE)
 _BREAKS = re.compile(r"[\r\n\t\v\f\x00-\x1f\x7f\u0085\u2028\u2029]+")
 

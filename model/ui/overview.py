@@ -5,15 +5,27 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from model.report import findings, headline_cells, headline_frame, need_and_supply, need_and_supply_chart, text
-from model.runs import Told
-from model.ui.answers import answer_for
+from model.report import (
+    chance_by_group,
+    difference_cells,
+    findings,
+    headline_cells,
+    headline_frame,
+    need_and_supply,
+    need_and_supply_chart,
+    term,
+    text,
+)
+from model.runs import Headlines
+from model.ui.answers import answer_for, paired
 from model.ui.literal import literal
 from model.ui.progress import show_progress
 from model.ui.session import current_session, title_of
-from model.ui.shown import show_chart
+from model.ui.shown import show_chart, show_table
 from model.ui.strip import least_sure, mark_of
 from model.ui.work import BASELINE
+
+Pair = tuple[Headlines, Headlines] | None
 
 
 def show_overview() -> None:
@@ -29,10 +41,11 @@ def show_overview() -> None:
     if any(answer.figures is None for answer in answers):
         st.info(text("app_first_wait"))
         return
-    _show([answer.figures for answer in answers if answer.figures], titles, mark_of(least_sure(answers)))
+    pair = paired(*answers) if len(answers) == 2 else None
+    _show([answer.figures for answer in answers if answer.figures], titles, mark_of(least_sure(answers)), pair)
 
 
-def _show(figures: list[Told], titles: list[str], mark: str) -> None:
+def _show(figures: list[Headlines], titles: list[str], mark: str, pair: Pair) -> None:
     scenario = figures[0].scenario
     years = f"{scenario.years[0]}–{scenario.years[-1]}"
     played = {"replications": min(part.replications for part in figures), "seed": figures[0].seed}
@@ -40,28 +53,50 @@ def _show(figures: list[Told], titles: list[str], mark: str) -> None:
     st.caption(mark)
     for line in findings(figures, titles):
         st.text(line)
+    st.header(text("overview_chance", year=scenario.years[-1]))
+    for part, title in zip(figures, titles, strict=True):
+        st.markdown(f"**{literal(title)}**")
+        _show_chance(part)
     st.header(text("headline_title", year=scenario.years[-1]))
-    st.table(_headline_table(figures, titles))
+    st.table(_headline_table(figures, titles, pair))
     st.header(text("need_supply_title"))
     for part, title in reversed(list(zip(figures, titles, strict=True))):
         _need_and_supply(part, title)
 
 
-def _need_and_supply(figures: Told, title: str) -> None:
+def _show_chance(figures: Headlines) -> None:
+    columns = {"group": (text("overview_group"), ""), "need": (f"{text('need')}, {term('FTE')}", "")}
+    columns |= {"supply": (f"{text('supply')}, {term('FTE')}", ""), "range": (text("overview_range"), "")}
+    columns |= {"chance": (text("overview_chance_column"), "")}
+    show_table(chance_by_group(figures), columns)
+
+
+def _need_and_supply(figures: Headlines, title: str) -> None:
     frame = need_and_supply(figures)
     st.markdown(f"**{literal(title)}**")
     units = {"group": (text("group"), ""), "year": (text("year"), "")}
     units |= {"need": (text("need"), "FTE"), "mean": (text("supply"), "FTE")}
     units |= {"p10": ("p10", "FTE"), "p90": ("p90", "FTE")}
     chart = need_and_supply_chart(frame, (text("need"), text("supply")), columns=2)
-    show_chart(chart, frame, text("need_supply_note"), units)
+    show_chart(chart, frame, f"{_alt(figures, title)} {text('need_supply_note')}", units)
 
 
-def _headline_table(figures: list[Told], titles: list[str]) -> pd.DataFrame:
+def _alt(figures: Headlines, title: str) -> str:
+    rows = chance_by_group(figures)[["group", "need", "supply"]].to_dict("records")
+    told = [text("overview_alt_group", **{str(key): value for key, value in row.items()}) for row in rows]
+    return text("overview_alt", title=title, year=figures.scenario.years[-1], groups="; ".join(told))
+
+
+def _headline_table(figures: list[Headlines], titles: list[str], pair: Pair) -> pd.DataFrame:
     frame = headline_frame(figures)
     cells = headline_cells(frame).set_index("title")
     table = pd.DataFrame(index=cells.index.rename(text("indicator")))
     for name, title in zip(dict.fromkeys(frame["scenario"]), titles, strict=True):
         table[literal(title)] = cells[name]
         table[f"{literal(title)}, p10–p90"] = cells[f"{name} p10–p90"]
+    if pair:
+        told = difference_cells(pair).set_index("title")
+        words = [f" ({text(better)})" if better else "" for better in told["better"]]
+        table[text("overview_difference")] = (told["difference"] + words).reindex(table.index)
+        table[text("overview_difference_range")] = told["range"].reindex(table.index)
     return table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from model.report import current_language, plain_number, read_number, text
@@ -13,6 +15,7 @@ from model.ui.session import Session, current_session, speak
 _WIDTHS = (5, 2, 4)
 _SAME = 1e-9
 _PLACE = "scenario wrong"
+_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 def show_row(session: Session, field: Field) -> None:
@@ -110,7 +113,7 @@ def _typed(field: Field, key: str) -> None:
     written = str(st.session_state[key])
     wrong = st.session_state.setdefault(_PLACE, {})
     try:
-        value = read_number(written.removesuffix("%")) / field.scale
+        value = _read(written) / field.scale
     except ValueError:
         wrong[field.path] = text("scenario_no_number", written=written, example=field.written(field.rest))
         return
@@ -119,6 +122,14 @@ def _typed(field: Field, key: str) -> None:
         wrong[field.path] = fault
     else:
         set_value(field, value)
+
+
+def _read(written: str) -> float:
+    """A number as typed. In English 6,5 could be meant as 6.5, so a comma is taken between thousands only."""
+    plain = written.strip().removesuffix("%")
+    if current_language() == "en" and "," in plain and not _THOUSANDS.fullmatch(plain):
+        raise ValueError(written)
+    return read_number(plain)
 
 
 def _outside(field: Field, value: float) -> str:
