@@ -17,6 +17,7 @@ SHIFTS = {
 LIMITS = WorkLimits(
     daily_rest=9 * 60, weekly_rest=35 * 60, day=16 * 60, week=54 * 60, eight_weeks=48 * 60,
     overtime_7=10 * 60, overtime_28=25 * 60, overtime_364=200 * 60, full_week=2130,
+    sundays_in_row=2,
 )  # fmt: skip
 # weeks that are legal whichever follows which; full 5 shifts, part 2–3
 WEEKS = (
@@ -28,6 +29,8 @@ WEEKS = (
     ("", "evening", "", "", "", "day", "day"),
     ("", "", "", "", "", "", ""),
 )
+SUNDAY_WEEKS = (3, 5)
+"""Those of them with work on the Sunday."""
 
 
 def steps(**changes: object) -> tuple[StepTerms, ...]:
@@ -78,10 +81,13 @@ def _duties(
     person: Person, rng: np.random.Generator, span: tuple[int, int], required: bool
 ) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
-    before = 0
+    before, sundays = 0, 0
     for monday in range(span[1], span[0] - 6, 7):
         number = int(rng.integers(0, len(WEEKS)))
-        number = 6 if before == 3 else number  # a week that starts with work must not follow two weekend nights
+        number = (
+            6 if before == 3 or sundays == 2 else number
+        )  # a week that starts with work must not follow two weekend nights
+        sundays = sundays + 1 if number in SUNDAY_WEEKS else 0
         for weekday, shift in enumerate(WEEKS[number]):
             if shift:
                 spare = required and rng.random() < 0.1

@@ -102,6 +102,7 @@ def test_the_checker_finds_what_a_desk_without_limits_does() -> None:
         year = play_year(willing, lambda r, n=number, c=case: random_spells(c, n, 0.5), number, 1)
         found |= set(check_worked(year.worked, {"": LIMITS}, case.first_weekday, case.days)["rule"])
     asked = {"daily_rest", "weekly_rest", "hours_in_week", "overtime_7_days", "overtime_28_days", "hours_in_24"}
+    asked |= {"sundays_in_row"}
     assert asked <= found
 
 
@@ -118,6 +119,25 @@ def test_overtime_stops_exactly_at_the_limit() -> None:
     )
     tally = play_year(case, lambda r: spells, 5, 1).tallies[0]
     assert tally.hours[..., STEP_NAMES.index("overtime")].sum() == pytest.approx(37.5)
+
+
+def test_nobody_is_called_to_one_more_sunday_in_a_row_than_is_allowed() -> None:
+    # 5 January is the first Sunday of a year that begins on a Wednesday; "part" has every one but the third
+    people = (Person("holder", "ward", "nurse", 100, on_call=False), Person("part", "ward", "nurse", 40))
+    sundays = [4, 11, 18, 25]
+    rows = [(day, "ward", "nurse", "day", "holder" if day == 18 else "part", True) for day in sundays]
+    spells = pd.DataFrame(
+        [("holder", "sick", 18, 18, 90.0)], columns=["person", "cause", "first_day", "last_day", "notice_hours"]
+    )
+    for most, step in ((3, UNCOVERED), (4, STEP_NAMES.index("extra_shift"))):
+        case = DispatchCase(
+            people, {"day": SHIFTS["day"]}, pd.DataFrame(rows, columns=list(DUTY_COLUMNS)),
+            (StepTerms("extra_shift", 1.0, 1.0, 1.0, 1.0),), limits={"": WorkLimits(sundays_in_row=most)}, days=28,
+            first_weekday=2,
+        )  # fmt: skip
+        board = lay_out(case)
+        played = play(blank(board), away_days(board, spells), luck_of(board, 1, 0))
+        assert played.step[board.required.day == 18].tolist() == [step]
 
 
 def test_a_day_costs_at_least_what_the_linear_program_with_perfect_information_says() -> None:

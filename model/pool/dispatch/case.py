@@ -88,7 +88,8 @@ class WorkLimits:
     day : most hours in 24 hours, overtime included (§ 10-6). week : most in Monday–Sunday (§ 10-5).
     eight_weeks : most in a week as a mean over eight (§ 10-6). overtime_7, overtime_28, overtime_364 : most overtime in
     7 days, 4 weeks and 52 weeks (§ 10-6). full_week : weekly hours of a full position; a part-timer's extra shift ends
-    there as a mean of four weeks, what is more is overtime.
+    there as a mean of four weeks, what is more is overtime. sundays_in_row : most Sundays worked in a row (§ 10-8);
+    work before `sunday_end` on a Sunday counts (§ 10-10).
     """
 
     daily_rest: int = 0
@@ -100,6 +101,8 @@ class WorkLimits:
     overtime_28: int | None = None
     overtime_364: int | None = None
     full_week: int = 2130
+    sundays_in_row: int | None = None
+    sunday_end: int = 22 * 60
 
     @property
     def rest_between(self) -> int:

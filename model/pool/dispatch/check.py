@@ -92,10 +92,21 @@ def _overtime(clock: Numbers, limit: WorkLimits, year: tuple[int, int]) -> Itera
                 yield f"overtime_{length}_days", int(first), found, float(most or 0)
 
 
+def _sundays(clock: Numbers, limit: WorkLimits, year: tuple[int, int]) -> Iterator[Found]:
+    if limit.sundays_in_row is None:
+        return
+    in_row = 0
+    for sunday in range((6 - year[0]) * DAY, (year[1] + 1) * DAY, WEEK):
+        worked = _paid_within(clock, sunday, sunday + limit.sunday_end).sum() > TOLERANCE
+        in_row = in_row + 1 if worked else 0
+        if in_row > limit.sundays_in_row:
+            yield "sundays_in_row", sunday // DAY, float(in_row), float(limit.sundays_in_row)
+
+
 def _paid_within(clock: Numbers, low: float, high: float) -> Numbers:
     """Paid minutes of each shift between two minutes; a break is spread evenly over its shift."""
     start, end, paid, _ = clock
     return np.asarray(paid * np.clip(np.minimum(end, high) - np.maximum(start, low), 0, None) / (end - start))
 
 
-CHECKS = (_daily_rest, _weekly_rest, _hours_in_a_day, _hours_in_weeks, _overtime)
+CHECKS = (_daily_rest, _weekly_rest, _hours_in_a_day, _hours_in_weeks, _overtime, _sundays)

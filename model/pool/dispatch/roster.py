@@ -16,6 +16,7 @@ from model.pool.dispatch.case import DAY
 WEEK = WEEK_DAYS * DAY
 EXTRA_WEEKS, MEAN_WEEKS = 4, 8
 PAD = WEEK_DAYS
+SATURDAY = 5
 Overtime = tuple[int, int]
 
 
@@ -78,6 +79,8 @@ def is_legal(roster: Roster, person: int, day: int, shift: int, step: str) -> bo
             return False
         if limits.weekly_rest and not _rests(roster, person, week, (day, shift)):
             return False
+    if weekday >= SATURDAY and not _sundays_hold(roster, person, day, shift):
+        return False
     return step != "overtime" or _overtime_holds(roster, person, day, board.clock[2][shift])
 
 
@@ -111,6 +114,36 @@ def _rests(roster: Roster, person: int, week: int, added: Overtime) -> bool:
             return True
         free = max(free, day * DAY + ends[shift])
     return stop - free >= need
+
+
+def _sundays_hold(roster: Roster, person: int, day: int, shift: int) -> bool:
+    """Whether the added weekend shift leaves no more Sundays in a row than are allowed."""
+    board, limits = roster.board, roster.board.person_limits[person]
+    if limits.sundays_in_row is None:
+        return True
+    on_sunday = (day + board.case.first_weekday) % WEEK_DAYS == SATURDAY + 1
+    starts, ends, _ = board.clock
+    if starts[shift] >= limits.sunday_end if on_sunday else ends[shift] <= DAY:
+        return True
+    sunday = day if on_sunday else day + 1
+    in_row = 1
+    for step in (-WEEK_DAYS, WEEK_DAYS):
+        other = sunday + step
+        while _works_sunday(roster, person, other):
+            in_row += 1
+            other += step
+    return in_row <= limits.sundays_in_row
+
+
+def _works_sunday(roster: Roster, person: int, sunday: int) -> bool:
+    """Whether the person works on a Sunday before it ends, in a shift of that day or of the night before."""
+    board, row = roster.board, roster.shift_on[person]
+    if not 0 <= sunday <= board.case.days:
+        return False
+    today, before = row[sunday + PAD], row[sunday - 1 + PAD]
+    starts, ends, _ = board.clock
+    begins = today >= 0 and starts[today] < board.person_limits[person].sunday_end
+    return begins or (before >= 0 and ends[before] > DAY)
 
 
 def _overtime_holds(roster: Roster, person: int, day: int, minutes: int) -> bool:

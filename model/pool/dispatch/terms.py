@@ -61,4 +61,6 @@ def limits_of_unit(scenario: Scenario, year: int, unit: str) -> WorkLimits:
         overtime_28=most("overtime_4_weeks"),
         overtime_364=most("overtime_52_weeks"),
         full_week=round(running_week_hours(scenario, unit, year) * 60),
+        sundays_in_row=round(held["sundays_in_row"]) if "sundays_in_row" in held else None,
+        sunday_end=round(held.get("sunday_end_hour", 22) * 60),
     )
