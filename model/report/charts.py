@@ -226,5 +226,5 @@ def styled(chart: Any) -> Any:
             titleFontWeight="normal",
             tickCount=5,
         )
-        .configure_legend(labelColor=INK)
+        .configure_legend(labelColor=INK, titleColor=INK)
     )

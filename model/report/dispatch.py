@@ -20,6 +20,7 @@ from model.scenario.schema.rota import WEEKDAYS
 
 Sentence = tuple[str, dict[str, Any]]
 ALL = "all"
+_ON_WHITE = {"labelColor": INK, "titleColor": INK}
 
 
 def dispatch_sentences(played: PlayedYear) -> list[Sentence]:
@@ -193,7 +194,11 @@ def heat_chart(heat: pd.DataFrame, titles: dict[str, str] | None = None) -> Any:
         title=alt.TitleParams(text("dispatch_heat_title"), anchor="start", color=INK, fontSize=15)
     )
     styled = sized.configure(background="white", padding=4, aria=False, locale={"number": chart_locale()})
-    return styled.configure_view(stroke=None).configure_axis(titleFontWeight="normal", **looks)
+    return (
+        styled.configure_view(stroke=None)
+        .configure_axis(titleFontWeight="normal", **looks)
+        .configure_legend(**_ON_WHITE)
+    )
 
 
 def heat_svg(heat: pd.DataFrame, titles: dict[str, str] | None = None, mark: str = "heat") -> str:

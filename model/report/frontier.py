@@ -15,6 +15,8 @@ from model.report.numbers import chart_locale, number, plain_number
 from model.report.texts import term, text
 from model.report.texts.rota import rota_words
 
+_ON_WHITE = {"labelColor": INK, "titleColor": INK}
+
 
 def long_title(long_shifts: bool) -> str:
     """“with long weekend shifts”, or without."""
@@ -66,7 +68,11 @@ def frontier_chart(frame: pd.DataFrame) -> Any:
     sized = alt.hconcat(*panels, spacing=28).configure(
         background="white", padding=4, aria=False, locale={"number": chart_locale()}
     )
-    return sized.configure_view(stroke=None).configure_axis(titleFontWeight="normal", **looks)
+    return (
+        sized.configure_view(stroke=None)
+        .configure_axis(titleFontWeight="normal", **looks)
+        .configure_legend(**_ON_WHITE)
+    )
 
 
 def _panel(frame: pd.DataFrame, shown: pd.DataFrame, column: str) -> Any:

@@ -99,7 +99,9 @@ def vulnerable_units(
     if faults:
         raise InputError(faults)
     plan = plan_for(scenario, tell)
+    tell("staff", 0, 2)
     months = simulate(scenario, plan.posts, seed, range(VACANCY_REPLICATIONS)).months
+    tell("staff", 1, 2)
     return vulnerability(scenario, when, plan.rota.on_duty, vacant_shares(months, when), units)
 
 

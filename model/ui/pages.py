@@ -25,6 +25,8 @@ from model.ui.share import read_link, show_share
 from model.ui.staff import show_staff
 
 _STYLE = '[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 0.85; }'
+# a chart that is wider than a narrow window is scrolled by itself, not cut off
+_STYLE += '[data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }'
 
 
 @dataclass(frozen=True)

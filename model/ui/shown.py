@@ -13,6 +13,8 @@ from model.report import number, text
 from model.ui.literal import literal
 
 _TALL = 14
+# the library's own padding is 0 but at the foot, and cuts headings off
+_PADDING = {"left": 6, "top": 12, "right": 10, "bottom": 8}
 
 Columns = Mapping[str, tuple[str, str]]
 """Column of a frame → its title and unit of measure (as :func:`model.report.number` takes it; blank for words and
@@ -25,6 +27,7 @@ def show_chart(chart: Any, frame: pd.DataFrame, alt: str, columns: Columns) -> N
     `alt` is a sentence or two with the main figures: it is read aloud in the picture's place, and stands below it.
     `columns` are the columns of `frame` to show, in order.
     """
+    chart = chart.properties(padding=_PADDING)
     st.altair_chart(chart, theme=None, width="content", alt=alt)
     st.caption(literal(alt))
     with st.expander(text("charts_table")):

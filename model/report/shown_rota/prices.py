@@ -67,7 +67,7 @@ def price_chart(rota: UnitRota, prices: pd.DataFrame) -> Any:
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold", labelColor=INK, labelAnchor="start")
     panel = alt.layer(cells, data=shown).properties(width=230, height=26 * shown["time"].nunique())
     facets = panel.facet(alt.Facet("group:N", header=header), columns=_COLUMNS)
-    return styled(facets.resolve_scale(y="independent"))
+    return styled(facets.resolve_scale(y="independent").resolve_axis(x="independent"))
 
 
 def price_text(rota: UnitRota, prices: pd.DataFrame) -> str:
