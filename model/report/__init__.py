@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         narrowed,
         section_title,
     )
-    from model.report.beside import difference_table, headline_series
+    from model.report.beside import difference_table, ends_words, headline_series, scenario_key, series_table
     from model.report.budget import (
         PlanShown,
         budget_workbook,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         plan_table,
     )
     from model.report.chance import chance_by_group, chance_words
-    from model.report.charts import multiples_chart, need_and_supply_chart, over_time_chart, payback_chart
+    from model.report.charts import indicator_chart, need_and_supply_chart, over_time_chart, payback_chart
     from model.report.difference import difference_cells
     from model.report.dispatch import (
         dispatch_json,
@@ -125,9 +125,9 @@ _NAMES = {
     "about": "about_parts citation version_rows",
     "upload": "PER_CENT cell_words column_help column_labels column_title fault_csv fault_table upload_template",
     "assumed": "STATUSES assumption_rows assumptions_csv assumptions_page assumptions_table narrowed section_title",
-    "beside": "difference_table headline_series",
+    "beside": "difference_table ends_words headline_series scenario_key series_table",
     "budget": "PlanShown budget_workbook net_range payback_frame payback_sentences plan_rows plan_table",
-    "charts": "multiples_chart need_and_supply_chart over_time_chart payback_chart",
+    "charts": "indicator_chart need_and_supply_chart over_time_chart payback_chart",
     "chance": "chance_by_group chance_words",
     "difference": "difference_cells",
     "dispatch": (
@@ -175,25 +175,25 @@ _HOMES = {name: module for module, names in _NAMES.items() for name in names.spl
 __all__ = [
     "FORMATS", "LANGUAGES", "LANGUAGE_NAMES", "PER_CENT", "STATUSES", "TABLES_INSIDE", "PlanShown", "PoolView",
     "about_parts", "assumption_rows", "assumptions_csv", "assumptions_page", "assumptions_table", "band_title",
-    "budget_workbook", "career_chart", "career_sentences", "career_text", "cell_words",
-    "chance_by_group", "chance_words", "chart_locale", "citation",
-    "column_help", "column_labels", "column_title", "current_language", "difference_cells", "difference_table",
-    "dispatch_json", "dispatch_rows", "dispatch_sentences", "dispatch_text", "export_run", "fault_csv", "fault_rows",
-    "fault_table", "fault_text", "fault_words", "file_view", "findings", "flow_chart", "flow_rows", "flow_text",
-    "frame_text", "frontier_chart", "frontier_rows", "frontier_svg", "frontier_text", "grid_html", "headed_text",
-    "headline_cells", "headline_frame", "headline_series", "headline_text", "heat_chart", "heat_rows", "heat_svg",
-    "heat_text", "in_language", "item_title", "legend_html", "line_titles", "measures_title", "multiples_chart",
-    "narrowed", "need_and_supply", "need_and_supply_chart", "net_range", "number", "over_time", "over_time_chart",
-    "page_html", "payback_chart", "payback_frame", "payback_sentences", "plain_number", "plan_rows", "plan_table",
-    "pool_alt", "pool_chart", "pool_facts", "pool_json", "pool_posts", "pool_sentences", "pool_text", "pool_values",
-    "price_chart", "price_rows", "price_text", "problem_text", "problem_words", "pyramid_chart", "pyramid_rows",
-    "pyramid_text", "pyramid_years", "queue_chart", "queue_rows", "queue_text", "read_lines", "read_number",
-    "rota_codes", "rota_words", "rota_workbook", "said_sentences", "scenario_view", "section_title", "shift_titles",
-    "shipped_words", "shown_unit", "signed", "span", "term", "text", "titles_of", "unit_json", "unit_page", "unit_rows",
-    "unit_text", "unit_workbook", "units_chart", "units_text", "upload_template", "use_language", "value_words",
-    "verdict_json", "verdict_text", "version_rows", "vulnerable_json", "vulnerable_rows", "vulnerable_sentences",
-    "vulnerable_shown", "vulnerable_text", "warning_lines", "week_titles", "write_dispatch", "write_frontier",
-    "write_page", "write_picture", "write_pool", "write_unit_page", "write_unit_tables", "write_unit_workbook",
+    "budget_workbook", "career_chart", "career_sentences", "career_text", "cell_words", "chance_by_group",
+    "chance_words", "chart_locale", "citation", "column_help", "column_labels", "column_title", "current_language",
+    "difference_cells", "difference_table", "dispatch_json", "dispatch_rows", "dispatch_sentences", "dispatch_text",
+    "ends_words", "export_run", "fault_csv", "fault_rows", "fault_table", "fault_text", "fault_words", "file_view",
+    "findings", "flow_chart", "flow_rows", "flow_text", "frame_text", "frontier_chart", "frontier_rows", "frontier_svg",
+    "frontier_text", "grid_html", "headed_text", "headline_cells", "headline_frame", "headline_series", "headline_text",
+    "heat_chart", "heat_rows", "heat_svg", "heat_text", "in_language", "indicator_chart", "item_title", "legend_html",
+    "line_titles", "measures_title", "narrowed", "need_and_supply", "need_and_supply_chart", "net_range", "number",
+    "over_time", "over_time_chart", "page_html", "payback_chart", "payback_frame", "payback_sentences", "plain_number",
+    "plan_rows", "plan_table", "pool_alt", "pool_chart", "pool_facts", "pool_json", "pool_posts", "pool_sentences",
+    "pool_text", "pool_values", "price_chart", "price_rows", "price_text", "problem_text", "problem_words",
+    "pyramid_chart", "pyramid_rows", "pyramid_text", "pyramid_years", "queue_chart", "queue_rows", "queue_text",
+    "read_lines", "read_number", "rota_codes", "rota_words", "rota_workbook", "said_sentences", "scenario_key",
+    "scenario_view", "section_title", "series_table", "shift_titles", "shipped_words", "shown_unit", "signed", "span",
+    "term", "text", "titles_of", "unit_json", "unit_page", "unit_rows", "unit_text", "unit_workbook", "units_chart",
+    "units_text", "upload_template", "use_language", "value_words", "verdict_json", "verdict_text", "version_rows",
+    "vulnerable_json", "vulnerable_rows", "vulnerable_sentences", "vulnerable_shown", "vulnerable_text",
+    "warning_lines", "week_titles", "write_dispatch", "write_frontier", "write_page", "write_picture", "write_pool",
+    "write_unit_page", "write_unit_tables", "write_unit_workbook",
 ]
 # fmt: on
 

@@ -18,6 +18,7 @@ NEED = "#1d2b36"
 SUPPLY = "#0072b2"
 PALETTE = ("#0072b2", "#d55e00", "#007a5a", "#a8517f", "#5b5b5b")
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
+PADDING = {"left": 8, "top": 8, "right": 14, "bottom": 10}
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -101,19 +102,18 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
     return styled(layers.properties(width=760, height=260, title=above))
 
 
-def multiples_chart(frame: pd.DataFrame, columns: int = 2) -> Any:
-    """Small multiples by indicator: a line for each scenario with its band, colours and dashes told once above.
+def indicator_chart(frame: pd.DataFrame) -> Any:
+    """One of several small pictures: a line for each scenario with its band; what the lines are is told above them all,
+    and its title by the page, where it may break over lines.
 
-    `frame` has indicator, scenario, year, mean, p10, p90 (see ``beside.headline_series``); ranges may be missing.
+    `frame` has indicator (one), scenario, year, mean, p10, p90 (see ``beside.headline_series``); ranges may be missing.
+    As wide as the place it is put in.
     """
     import altair as alt
 
     frame = _with_years(frame)
-    layers = alt.layer(*_lines_with_bands(frame, 3, ("", ",~f"))).properties(width=330, height=150)
-    header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold", labelColor=INK, labelAnchor="start")
-    panel = alt.Facet("indicator:N", sort=list(dict.fromkeys(frame["indicator"])), header=header)
-    facets = layers.properties(data=frame).facet(panel, columns=columns)
-    return styled(facets.resolve_scale(y="independent").resolve_axis(x="independent"))
+    layers = alt.layer(*_lines_with_bands(frame, 5, (None, ",~f"), None))
+    return styled(layers.properties(width="container", height=170, padding=PADDING))
 
 
 def payback_chart(frame: pd.DataFrame, y_title: str) -> Any:
@@ -126,11 +126,11 @@ def payback_chart(frame: pd.DataFrame, y_title: str) -> Any:
     frame = _with_years(frame)
     nothing = alt.Chart(pd.DataFrame({"nothing": [0.0]})).mark_rule(color=INK, strokeWidth=1.2).encode(y="nothing:Q")
     above = alt.TitleParams(y_title, anchor="start", fontSize=12, fontWeight="normal", color=INK)
-    layers = alt.layer(*_lines_with_bands(frame, 12, (None, ",~f")), nothing)
-    return styled(layers.properties(width=720, height=260, title=above))
+    layers = alt.layer(*_lines_with_bands(frame, 8, (None, ",~f"), None), nothing)
+    return styled(layers.properties(width="container", height=260, title=above))
 
 
-def _lines_with_bands(frame: pd.DataFrame, most_years: int, y: tuple[str | None, str]) -> list[Any]:
+def _lines_with_bands(frame: pd.DataFrame, most_years: int, y: tuple[str | None, str], legend: Any) -> list[Any]:
     """Bands and lines over the years, one for each scenario; `y` is the axis' title and number format."""
     import altair as alt
 
@@ -139,8 +139,6 @@ def _lines_with_bands(frame: pd.DataFrame, most_years: int, y: tuple[str | None,
     dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
     x = alt.X("when:Q", axis=_year_axis(frame, most_years), scale=_year_scale(frame), title=None)
     scale, axis = alt.Scale(zero=False, nice=True), alt.Axis(format=y[1], title=y[0] or None)
-    # the band is drawn faintly; what tells the lines apart above the picture must not be
-    legend = _legend(symbolOpacity=1.0)
     colour = alt.Color("scenario:N", scale=colours, sort=domain, legend=legend)
     dash = alt.StrokeDash("scenario:N", scale=dashes, sort=domain, legend=legend)
     base = alt.Chart(frame)

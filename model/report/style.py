@@ -42,7 +42,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .92rem;
 TABLES_INSIDE = """<style>
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline: 3px solid #4c9bd4; }
 .scroll table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
-.scroll caption { text-align: left; padding: 0 0 .5rem; }
+.scroll table.text { min-width: 46rem; } .scroll caption { text-align: left; padding: 0 0 .5rem; }
 .scroll th, .scroll td { padding: .4rem .6rem; border: 0; border-bottom: 1px solid rgba(128, 128, 128, .45);
   text-align: right; vertical-align: top; }
 .scroll th:first-child, .scroll td:first-child, .scroll .text th, .scroll .text td { text-align: left; }

@@ -69,7 +69,8 @@ def _show_plan(base: Told, told: Told, is_baseline: bool) -> None:
     shown = PlanShown(plan, told, current, only_difference)
     st.subheader(text("budget_plan", first=chosen[0], last=chosen[-1]))
     note = text("budget_note_difference" if only_difference else "budget_note", replications=told.replications)
-    st.html(TABLES_INSIDE + plan_table(shown, rows, note))
+    st.caption(note)
+    st.html(TABLES_INSIDE + plan_table(shown, rows, text("budget_unit")))
     found = None if is_baseline else payback(base, told)
     name = f"utsyn-{chosen[0]}-{chosen[-1]}.xlsx"
     offer_file(text("budget_download"), lambda: budget_workbook(shown, found), name, "budget download")
@@ -90,7 +91,7 @@ def _show_line(base: Told, told: Told, titles: list[str]) -> None:
     columns = {"scenario": (text("scenario"), ""), "year": (text("year"), "")}
     columns |= {name: (words, "million") for name, words in (("mean", text("mean")), ("p10", "p10"), ("p90", "p90"))}
     chart = over_time_chart(frame, text("cost_unit", price_year=price_year), ",~f")
-    show_chart(chart, frame, " ".join(alt), columns)
+    show_chart(chart, frame, " ".join(alt), columns, "stretch")
 
 
 def _show_payback(base: Told, told: Told, title: str, is_baseline: bool) -> None:
@@ -110,4 +111,4 @@ def _show_payback(base: Told, told: Told, title: str, is_baseline: bool) -> None
     columns = {"year": (text("year"), ""), "mean": (text("mean"), "million"), "p10": ("p10", "million")}
     columns |= {"p90": ("p90", "million"), "share": (text("budget_paid_share"), "share")}
     chart = payback_chart(frame, text("budget_extra", price_year=told.scenario.budget.price_year))
-    show_chart(chart, frame, f"{alt} {text('budget_extra_note')}", columns)
+    show_chart(chart, frame, f"{alt} {text('budget_extra_note')}", columns, "stretch")

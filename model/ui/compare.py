@@ -9,14 +9,25 @@ import pandas as pd
 import streamlit as st
 
 from model.errors import UtsynError
-from model.report import difference_table, fault_text, findings, headline_series, multiples_chart, problem_text, text
+from model.report import (
+    TABLES_INSIDE,
+    difference_table,
+    ends_words,
+    fault_text,
+    findings,
+    headline_series,
+    indicator_chart,
+    problem_text,
+    scenario_key,
+    series_table,
+    text,
+)
 from model.runs import Told, unlikeness
 from model.ui.answers import Answer, answer_for, means_only
 from model.ui.literal import literal
 from model.ui.offered import choose, keep, offered
 from model.ui.progress import show_progress
 from model.ui.session import Named, Session, current_session
-from model.ui.shown import show_chart
 
 MOST = 5
 _KEY, _KEPT = "compare chosen", "compare kept"
@@ -123,11 +134,15 @@ def _show(sides: Sequence[Side], whole: bool) -> None:
         st.table(_table(figures, titles, year, whole))
     st.subheader(text("compare_title"))
     frame = headline_series(figures, titles)
-    first, last = figures[0].scenario.years[0], figures[0].scenario.years[-1]
-    alt = [text("compare_alt", first=first, last=last), text("compare_band"), *findings(figures, titles)]
-    columns = {"indicator": (text("indicator"), ""), "scenario": (text("scenario"), ""), "year": (text("year"), "")}
-    columns |= {"mean": (text("mean"), "number"), "p10": ("p10", "number"), "p90": ("p90", "number")}
-    show_chart(multiples_chart(frame), frame, " ".join(alt), columns)
+    st.html(scenario_key(titles))
+    columns = st.columns(2)
+    for place, (indicator, rows) in enumerate(frame.groupby("indicator", sort=False)):
+        with columns[place % 2]:
+            st.markdown(f"**{literal(indicator)}**")
+            st.altair_chart(indicator_chart(rows), theme=None, width="stretch", alt=ends_words(rows))
+    st.caption(literal(" ".join([text("compare_band"), *findings(figures, titles)])))
+    with st.expander(text("charts_table")):
+        st.html(TABLES_INSIDE + series_table(frame, text("compare_band")))
 
 
 def _table(figures: Sequence[Told], titles: Sequence[str], year: int, whole: bool) -> pd.DataFrame:

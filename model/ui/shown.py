@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -16,19 +16,20 @@ _TALL = 14
 # the library's own padding is 0 but at the foot, and cuts headings off
 _PADDING = {"left": 6, "top": 12, "right": 10, "bottom": 8}
 
+Width = Literal["content", "stretch"]
+
 Columns = Mapping[str, tuple[str, str]]
 """Column of a frame → its title and unit of measure (as :func:`model.report.number` takes it; blank for words and
 years)."""
 
 
-def show_chart(chart: Any, frame: pd.DataFrame, alt: str, columns: Columns) -> None:
+def show_chart(chart: Any, frame: pd.DataFrame, alt: str, columns: Columns, width: Width = "content") -> None:
     """A chart with what it shows in words, and in an expander the figures it was drawn from.
 
     `alt` is a sentence or two with the main figures: it is read aloud in the picture's place, and stands below it.
-    `columns` are the columns of `frame` to show, in order.
+    `columns` are the columns of `frame` to show, in order. `width` is ``stretch`` for a chart that fits any screen.
     """
-    chart = chart.properties(padding=_PADDING)
-    st.altair_chart(chart, theme=None, width="content", alt=alt)
+    st.altair_chart(chart.properties(padding=_PADDING), theme=None, width=width, alt=alt)
     st.caption(literal(alt))
     with st.expander(text("charts_table")):
         show_table(frame, columns)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from model.ui import compare as page
 from model.ui import work
+from model.ui.literal import literal
 from tests.app.pages import opened, said, session_of, settled, turned
 
 QUIT = "groups.nurse.quit_rate_annual"
@@ -34,15 +35,15 @@ def test_saved_scenarios_are_set_against_the_baseline_with_differences_and_range
     assert not app.exception and not app.error and not app.warning
     table = app.table[0].value
     assert len(table) == 10 and table.shape[1] == 3
-    assert columns(app)[:2] == ["Baseline \\(compared with\\)", "Fewer quit"]
+    assert columns(app)[:2] == [literal("Baseline (compared with)"), "Fewer quit"]
     cells = table["Fewer quit"].tolist()
     assert any("(" in cell and ("+" in cell or "−" in cell) for cell in cells)
-    assert len(app.get("vega_lite_chart")) == 1
+    assert len(app.get("vega_lite_chart")) == 10
 
 
 def test_a_scenarios_name_is_shown_letter_by_letter() -> None:
     app = settled(with_saved())
-    assert columns(app)[2] == "\\*More\\* quit \\<img onerror\\=x\\> \\$a\\$"
+    assert columns(app)[2] == literal(NAMES[1])
     assert NAMES[1] in app.multiselect[0].options
 
 
@@ -50,7 +51,7 @@ def test_the_first_that_is_chosen_is_what_the_others_are_set_against() -> None:
     app = settled(with_saved())
     app.multiselect[0].set_value([f"saved {NAMES[0]}", "baseline"])
     settled(app)
-    assert columns(app) == ["Fewer quit \\(compared with\\)", "Baseline"]
+    assert columns(app) == [literal("Fewer quit (compared with)"), "Baseline"]
 
 
 def test_a_scenario_set_against_itself_differs_by_nothing() -> None:
@@ -78,7 +79,7 @@ def test_the_choice_of_scenarios_outlives_a_change_of_page_and_language() -> Non
     settled(turned(app, "assumptions"))
     app.radio(key="language").set_value("nn").run()
     settled(turned(app, "compare"))
-    assert columns(app) == ["Basis \\(blir samanlikna med\\)", "Fewer quit"]
+    assert columns(app) == [literal("Basis (blir samanlikna med)"), "Fewer quit"]
 
 
 def test_a_saved_scenario_and_its_unsaved_change_are_both_played() -> None:
@@ -128,3 +129,11 @@ def test_a_first_answer_has_differences_without_ranges(monkeypatch: pytest.Monke
     app = settled(with_saved())
     assert "First answer" in app.warning[0].value
     assert not any("(" in cell for cell in app.table[0].value.iloc[:, 1])
+
+
+def test_every_picture_has_its_figures_in_words_and_names_are_escaped_in_the_key() -> None:
+    app = settled(with_saved())
+    (key,) = [part.proto.body for part in app.get("html") if "<ul" in part.proto.body]
+    assert key.count("<li") == 3 and "&lt;img onerror=x&gt;" in key and "<img" not in key
+    words = [part.proto.alt for part in app.get("vega_lite_chart")]
+    assert all("2026 → 2028" in one and "Baseline: " in one and "Fewer quit: " in one for one in words)

@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "budget_scenario": "Scenario",
     "budget_title": "Title",
     "budget_total": "Total",
+    "budget_unit": "Thousand NOK",
     "budget_waits": "The plan comes when all replications have been played.",
     "page_budget": "Budget",
 }

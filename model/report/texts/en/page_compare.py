@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
-    "compare_alt": "Line charts for {first}–{last}, one for each main indicator, one line for each scenario.",
+    "compare_alt_one": "Line chart: {indicator}, {first} → {last}. {values}.",
     "compare_band": "The band is p10–p90. The vertical axes do not begin at zero.",
     "compare_baseline": "{title} (compared with)",
     "compare_choose": "Scenarios to compare (at most five; the first is what the others are set against)",

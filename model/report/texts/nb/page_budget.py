@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "budget_scenario": "Scenario",
     "budget_title": "Navn",
     "budget_total": "Sum",
+    "budget_unit": "Tusen kroner",
     "budget_waits": "Planen kommer når alle gjentakelsene er spilt.",
     "page_budget": "Budsjett",
 }

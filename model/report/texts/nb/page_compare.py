@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
-    "compare_alt": "Linjediagrammer for {first}–{last}, ett for hver hovedindikator, én linje for hvert scenario.",
+    "compare_alt_one": "Linjediagram: {indicator}, {first} → {last}. {values}.",
     "compare_band": "Båndet er p10–p90. De loddrette aksene begynner ikke på null.",
     "compare_baseline": "{title} (sammenlignes med)",
     "compare_choose": "Scenarioer å sammenligne (høyst fem; de andre settes opp mot det første)",

@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "budget_scenario": "Scenario",
     "budget_title": "Namn",
     "budget_total": "Sum",
+    "budget_unit": "Tusen kroner",
     "budget_waits": "Planen kjem når alle gjentakingane er spela.",
     "page_budget": "Budsjett",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
-    "compare_alt": "Linjediagram for {first}–{last}, eitt for kvar hovudindikator, éi linje for kvart scenario.",
+    "compare_alt_one": "Linjediagram: {indicator}, {first} → {last}. {values}.",
     "compare_band": "Bandet er p10–p90. Dei loddrette aksane byrjar ikkje på null.",
     "compare_baseline": "{title} (blir samanlikna med)",
     "compare_choose": "Scenario å samanlikne (høgst fem; dei andre blir sette opp mot det første)",
