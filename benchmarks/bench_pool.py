@@ -143,6 +143,8 @@ def bench_recourse(replications: int) -> None:
             "available_percent": 760 + hashed,
             "qualified_percent": 700 + hashed,
             "study_percent": 0,
+            "parental_leave_percent": 0,
+            "study_leave_percent": 0,
             "free_percent": 100,
             "open_percent": hashed // 4,
         }
