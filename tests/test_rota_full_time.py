@@ -41,7 +41,30 @@ def test_a_line_kind_is_offered_with_the_full_time_hours_it_can_have() -> None:
     assert list(kinds_of(replace(FULL, weekend_every=4))) == ["flat"]
     assert list(kinds_of(replace(FULL, weekend_every=0))) == ["day", "flat"]
     assert [kind.hours_kind for kind in offered_kinds(FULL, SHIFTS[:2], TERMS)] == ["flat"]
+    nights = tuple(shift for shift in SHIFTS if TERMS.part_of_day(shift) == "night")
+    assert nights
+    assert [kind.hours_kind for kind in offered_kinds(FULL, nights, TERMS)] == ["flat"]
+    often = replace(FULL, weekend_every=2)
+    assert [kind.hours_kind for kind in offered_kinds(often, nights, TERMS)] == ["flat", "continuous"]
     assert {kind.kind for kind in offered_kinds(FULL, SHIFTS, TERMS)} == {"full"}
+
+
+@pytest.mark.parametrize("every", [2, 3])
+@pytest.mark.parametrize("line", [FULL, PART], ids=["full", "part"])
+def test_lines_of_nights_alone_have_the_checkers_full_time_hours(line: LineRange, every: int) -> None:
+    nights = tuple(shift for shift in SHIFTS if TERMS.part_of_day(shift) == "night")
+    kinds = offered_kinds(replace(line, weekend_every=every), nights, TERMS)
+    cover = tuple(row for row in ward().cover if row.group == "skilled" and row.start % 1440 >= 22 * 60)
+    groups = (GroupTerms("skilled", (), 260.0),)
+    facts = {"shifts": nights, "groups": groups, "cover": cover, "lines": kinds, "full_time": TERMS, "overbook": 1.0}
+    problem = ward(**facts, mip_gap=0.02)
+    sizing = size_problem(problem)
+    assert isinstance(sizing, Sizing) and sum(sizing.lines.values()) >= every
+    for made in build_lines(problem, sizing).rota:
+        judged = line_hours(made.weeks, clock_shifts(nights), problem_rows(problem), made.terms)
+        full = sizing.full_hours["skilled", made.id.split(".")[1]]
+        assert judged.full_time == pytest.approx(full)
+        assert line.low - 1e-6 <= judged.fraction <= line.high + 1e-6
 
 
 @pytest.mark.parametrize("hours_kind", ["flat", "three_part", "continuous"])

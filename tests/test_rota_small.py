@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.errors import InputError
-from model.report import read_lines, verdict_text
+from model.report import read_lines, unit_text, verdict_text, write_unit_workbook
 from model.rota import UnitPlan, check_lines, plan_unit, rota_problem, unit_problem
 from model.rota.explain import changes
 from model.rota.explain.relax import ROUNDING_NOK
@@ -99,7 +100,7 @@ def test_a_way_out_is_cheaper_than_covering_every_hour_as_the_rules_stand(tmp_pa
     assert shortage is not None and shortage.full_cover is not None
     whole = shortage.full_cover.extra_nok_week
     assert shortage.relaxations
-    assert all(way.extra_nok_week < whole - ROUNDING_NOK for way in shortage.relaxations)
+    assert all(way.weighed_nok_week < whole - ROUNDING_NOK for way in shortage.relaxations)
     assert "cheaper than covering every hour" in shortage.sentences[-1]
 
 
@@ -191,3 +192,72 @@ def test_a_cover_that_ends_when_it_starts_is_refused_and_midnight_to_midnight_is
     assert fault.found == "a cover from 07:30 to 07:30" and "00:00–00:00" in fault.remedy
     whole = unit_with(tmp_path, SUNDAY.replace("07:30", "00:00").replace("15:00", "00:00"))
     assert sum(row.hours for row in unit_problem(whole).cover) == 24
+
+
+def test_a_person_every_night_has_a_rota_with_stated_hours_and_by_mix(tmp_path: Path) -> None:
+    night = '    night: {title: "Nattevakt", start: "22:00", end: "07:00", family: night}\n'
+    day = '    day: {title: "Dagvakt", start: "07:30", end: "15:00", family: day}\n'
+    cover = OFFICE.replace("fri]", "fri, sat, sun]").replace("07:30", "22:00").replace("15:00", "07:00")
+    only_nights = ((day, night), (NO_EVENING, ""), ("  weekends_to_compare: [2, 3]", "  pool_shares: [0.0]"))
+    for hours in ("", "  full_time_hours: by_mix\n"):
+        plan = plan_unit(unit_with(tmp_path, cover, *only_nights, ("unit:\n", f"unit:\n{hours}")))
+        assert plan.lines.uncovered_hours == 0
+        assert set(plan.lines.table["shift"]) == {"", "night"}
+
+
+def test_absence_is_planned_for_no_hour_that_nobody_can_work(tmp_path: Path) -> None:
+    no_weekend = (("weekend_every: 3}", "weekend_every: 0}"), ("  weekends_to_compare: [2, 3]", "  pool_shares: [0.0]"))
+    week = plan_unit(unit_with(tmp_path, OFFICE, *no_weekend))
+    more = plan_unit(unit_with(tmp_path, OFFICE + SUNDAY, *no_weekend))
+    assert more.sizing.hours == week.sizing.hours
+    with pytest.raises(InputError, match="nobody can work an hour"):
+        plan_unit(unit_with(tmp_path, SUNDAY, *no_weekend))
+
+
+def test_cover_given_up_is_told_in_hours_and_not_hidden_in_a_price(tmp_path: Path) -> None:
+    no_weekend = (("weekend_every: 3}", "weekend_every: 0}"), ("  weekends_to_compare: [2, 3]", "  pool_shares: [0.0]"))
+    shortage = plan_unit(unit_with(tmp_path, OFFICE + SUNDAY, *no_weekend)).shortage
+    assert shortage is not None
+    (fewer,) = (way for way in shortage.relaxations if way.kind == "cover")
+    assert abs(fewer.extra_nok_week) < 1 and fewer.waived_hours == 7.5
+    assert any("7.5 hours of cover a week are given up" in sentence for sentence in shortage.sentences)
+
+
+def test_block_rules_that_leave_no_line_are_named(tmp_path: Path) -> None:
+    pairs = "[[day, day], [day, evening], [evening, day], [evening, evening]]"
+    blocks = f"unit:\n  blocks: {{source: made, work_days: [3, 4], forbidden_next: {pairs}}}\n"
+    with pytest.raises(InputError) as caught:
+        plan_unit(unit_with(tmp_path, OFFICE.replace("fri]", "fri, sat, sun]"), ("unit:\n", blocks)))
+    (fault,) = caught.value.problems
+    assert fault.where == "Small, unit.blocks"
+    assert "forbidden_next" in fault.found and "forbidden_next" in fault.remedy
+
+
+def test_planned_absence_that_nobody_has_is_told_and_one_person_fewer_is_not_said_to_be_impossible(
+    tmp_path: Path,
+) -> None:
+    week = OFFICE.replace("fri]", "fri, sat, sun]")
+    few = "unit:\n  goals: {order: strict, heads_most: {value: 3, status: assumed, source: made}}\n"
+    off = "  blocks: {source: made, days_off: [7, 7]}\n"
+    plan = plan_unit(unit_with(tmp_path, week, ("unit:\n", few + off)))
+    assert plan.lines.uncovered_hours == 0
+    assert plan.sizing.shortfalls.planned["skilled"] > 0
+    words = unit_text(plan)
+    assert "of the planned absence have nobody" in words
+    assert "so that holidays are planned" not in words
+    four = plan_unit(unit_with(tmp_path, week, ("unit:\n", "unit:\n" + off)))
+    assert "no plan can be made" not in " ".join(four.reasons["sentence"])
+
+
+def test_a_formula_in_the_workbook_is_no_day_off(tmp_path: Path) -> None:
+    unit = load_unit(written(tmp_path, SMALL))
+    file = tmp_path / "rota.xlsx"
+    write_unit_workbook(plan_unit(unit), file)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Rota"]
+    column = [cell.value for cell in sheet[1]].index("Mon") + 1
+    sheet.cell(3, column).value = "=A1"
+    book.save(file)
+    with pytest.raises(InputError) as caught:
+        read_lines(unit, unit_problem(unit), file)
+    assert [fault.found for fault in caught.value.problems] == ["“=A1”"]

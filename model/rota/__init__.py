@@ -43,6 +43,7 @@ from model.rota.lines.build import Lines, build_lines
 from model.rota.lines.cycle import Cells, Cycle, block_rules, build_cycle, clock_shifts
 from model.rota.lines.rows import problem_rows
 from model.rota.plan import RotaPlan, size_rotas
+from model.rota.plan_rows import goals_told
 from model.rota.problem import GroupTerms, LineRange, Prices, Requirement, RotaProblem
 from model.rota.rules import Rules
 from model.rota.shifts import Shift, clock_text
@@ -140,6 +141,7 @@ __all__ = [
     "frontier_said",
     "frontier_sentences",
     "full_hours_of",
+    "goals_told",
     "in_english",
     "municipality_frontier",
     "offered_kinds",

@@ -40,7 +40,7 @@ def plan_unit(unit: UnitFile, tell: Tell = lambda stage: None) -> UnitPlan:
     if not isinstance(answer, Sizing):
         raise InputError(no_rota(unit, problem, answer))
     if not any(answer.lines.values()):
-        raise InputError(nobody(unit))
+        raise InputError(nobody(unit, problem))
     tell("lines")
     titles = unit_titles(unit)
     try:

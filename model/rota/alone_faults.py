@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from model.errors import Problem
 from model.rota.explain import WAY_OUT, Shortage, explain_shortfall, unit_options
+from model.rota.facts import rota_problem
 from model.rota.lines.hours import MOST_OWN_WEEKS, NoWholeLines
 from model.rota.problem import RotaProblem
-from model.rota.sizing import NoLine, Shortfall
+from model.rota.sizing import NoLine, Shortfall, Sizing, has_line, size_problem
 from model.scenario import UNIT, UnitFile, unit_scenario
 
 
@@ -29,24 +31,57 @@ def shortage_of(unit: UnitFile, problem: RotaProblem) -> Shortage | None:
 def no_rota(unit: UnitFile, problem: RotaProblem, answer: Shortfall | NoLine) -> Problem:
     """The fault of a unit for which no rota can be made, with what is missing and the ways out."""
     if isinstance(answer, NoLine):
-        return Problem(
+        return _blocks_collide(unit, problem) or Problem(
             unit.title,
             "rules and line kinds under which nobody can work a single line",
             "rules that leave room for at least one of the line kinds with the unit's shift kinds",
             "loosen a value under own_values, bring an agreement under rota.agreements, widen a line kind's fractions, "
             "or add a shift kind",
         )
+    missing, ways = _missing_and_ways(unit, problem)
+    return Problem(
+        unit.title,
+        "a cover that cannot be met. " + missing,
+        "every required hour covered, because unit.allow_uncovered is false",
+        "set allow_uncovered: true, or: " + ways,
+    )
+
+
+def _missing_and_ways(unit: UnitFile, problem: RotaProblem) -> tuple[str, str]:
+    """What is missing, and the ways out, in sentences."""
     shortage = shortage_of(unit, problem)
     # the ways out are numbered; what comes before them says what is wrong
     missing: list[str] = []
     ways: list[str] = []
     for told, sentence in zip(shortage.said, shortage.sentences, strict=True) if shortage else ():
-        (ways if told.key.startswith(WAY_OUT) else missing).append(sentence)
+        (ways if told.key.startswith((WAY_OUT, "shortage_no_other", "shortage_no_cheaper")) else missing).append(
+            sentence
+        )
+    return " ".join(missing), " ".join(ways)
+
+
+def _blocks_collide(unit: UnitFile, problem: RotaProblem) -> Problem | None:
+    """The fault of block rules that leave no line although there are some without them; None when they are not it."""
+    blocks = unit.unit.blocks
+    if blocks is None:
+        return None
+    held = {name: getattr(blocks, name) for name in type(blocks).model_fields if name != "source"}
+    stated = {name: value for name, value in held.items() if value != type(blocks).model_fields[name].default}
+
+    def works_without(names: Collection[str]) -> bool:
+        kept = {name: value for name, value in stated.items() if name not in names}
+        changed = unit.unit.model_copy(update={"blocks": type(blocks)(source=blocks.source, **kept) if kept else None})
+        scenario = unit_scenario(unit.model_copy(update={"unit": changed}))
+        return has_line(rota_problem(scenario, pd.DataFrame(), unit.year, UNIT))
+
+    if not works_without(stated):
+        return None
+    guilty = [name for name in stated if works_without([name])] or list(stated)
     return Problem(
-        unit.title,
-        "a cover that cannot be met. " + " ".join(missing),
-        "every required hour covered, because unit.allow_uncovered is false",
-        "set allow_uncovered: true, or: " + " ".join(ways),
+        f"{unit.title}, unit.blocks",
+        f"block rules under which nobody can work a single line: {', '.join(guilty)}",
+        "block rules that leave room for at least one of the line kinds with the unit's shift kinds",
+        f"loosen or delete one of {', '.join(guilty)} under unit.blocks",
     )
 
 
@@ -65,8 +100,12 @@ def no_whole_lines(where: str, fault: NoWholeLines, titles: Mapping[str, str]) -
     )
 
 
-def nobody(unit: UnitFile) -> Problem:
-    """The fault of a price so low that leaving every hour without cover is the cheapest rota."""
+def nobody(unit: UnitFile, problem: RotaProblem) -> Problem:
+    """The fault of a plan with nobody in it: no hour can be worked, or an hour without cover is priced too low."""
+    if not isinstance(size_problem(replace(problem, allow_uncovered=False)), Sizing):
+        missing, ways = _missing_and_ways(unit, problem)
+        found, allowed = "a cover of which nobody can work an hour. " + missing, "a cover that some line kind can work"
+        return Problem(unit.title, found, allowed, ways)
     price = unit.rota.prices.uncovered_hour_nok.at(unit.year)
     return Problem(
         f"{unit.title}, rota.prices.uncovered_hour_nok",

@@ -6,11 +6,12 @@ from model.rota.wording import Said, Titles, Wording, say
 
 BOUNDS = {
     "nothing": "",
-    "nobody_at_weekends": "Nobody is needed at weekends.",
+    "nobody_at_weekends": "Nobody works at weekends.",
     "weekends_not_worked": "{people:|person is|people are} needed each weekend, but no line kind works weekends.",
     "weekend_need": "{people:|person|people} must work each weekend, and each works {every:weekend}: at least "
     "{every} × {people:1} = {least} are needed.",
-    "weekend_need_mean": "On average {people:2} of its people work each weekend, because groups share the work, and "
+    "weekend_need_mean": "On average {people:2} of its people work each weekend, because groups share the work or "
+    "hours are left open, and "
     "each works {every:weekend}: at least {every} × {people:2}, rounded up to {least}, are needed.",
     "weekend_fits": "{start:said} The hours fill {positions:1} full positions, so weekends do not stand in the way.",
     "weekend_binds": "{start:said} The hours fill {positions:1} full positions, so the mean fraction is at most "
@@ -98,6 +99,7 @@ PART_TIME = {
     "part_time_one": "One of them made full costs {week:nok} a week ({year:nok} a year) for {hours:1} paid hours a "
     "week more.",
     "part_time_all": "All of the group made full costs {week:nok} a week.",
+    "fewer_no_absence": "With one person fewer the hours planned for known absence would have nobody.",
     "fewer_no_plan": "With one person fewer no plan can be made.",
     "fewer_uncovered": "With one person fewer {hours:1} hours a week would lack cover ({days:daylist}).",
     "fewer_same": "One person fewer would give the same cover at no higher price, within the gap at which the search "
@@ -121,7 +123,7 @@ SHORTAGE = {
     "shortage_no_way": "None of the relaxations tried makes the cover possible.",
     "way_out_more": "{rank}. {what:Said}: {week:nok} a week more ({year:nok} a year){waived:said}.",
     "way_out_less": "{rank}. {what:Said}: {week:nok} a week less ({year:nok} a year){waived:said}.",
-    "cover_waived": ", the {hours:1} hours of cover given up counted at their price",
+    "cover_waived": ", and {hours:1} hours of cover a week are given up",
     "limit_weekend": "how often people may work weekends",
     "limit_shift": "the shift kinds allowed",
     "limit_rule": "a working-time rule",

@@ -29,6 +29,8 @@ Start = tuple[int, int]
 MARGIN = 1e-3
 # a line without weekends that is no day work has an evening or a night at least so often, in weeks
 OTHER_THAN_DAY_EVERY = 4
+# with a weekend more seldom, no legal Sunday is long enough for the Sundays of round-the-clock work
+OFTEN_ENOUGH = (1, 2)
 
 
 def offered_kinds(line: LineRange, shifts: tuple[Shift, ...], terms: FullTimeTerms) -> tuple[LineRange, ...]:
@@ -37,9 +39,18 @@ def offered_kinds(line: LineRange, shifts: tuple[Shift, ...], terms: FullTimeTer
     kinds = [FLAT]
     if line.weekend_every == 0:
         kinds = [kind for kind, able in ((BY_DAY, "day" in parts), (FLAT, parts - {"day"})) if able]
-    elif line.weekend_every and line.weekend_every <= terms.sunday_every and parts == {"day", "evening", "night"}:
+    elif may_be_three_part(line, shifts, terms):
         kinds += [THREE_PART, CONTINUOUS]
+    elif "night" in parts and line.weekend_every in OFTEN_ENOUGH:
+        kinds += [CONTINUOUS]
     return tuple(replace(line, id=f"{line.id}~{kind}", hours_kind=kind) for kind in kinds)
+
+
+def may_be_three_part(line: LineRange, shifts: tuple[Shift, ...], terms: FullTimeTerms) -> bool:
+    """Whether a line can have day, evening and night, and a Sunday often enough."""
+    parts = {terms.part_of_day(shift) for shift in shifts}
+    often = bool(line.weekend_every) and (line.weekend_every or 0) <= terms.sunday_every
+    return often and parts == {"day", "evening", "night"}
 
 
 def line_shifts(problem: RotaProblem, line: LineRange) -> tuple[Shift, ...]:
@@ -106,6 +117,8 @@ def hour_limits(problem: RotaProblem, line: LineRange) -> tuple[Limit, ...]:
     if line.hours_kind == THREE_PART:
         return (*_three_part_range(problem, line, terms), *_three_part_mix(problem, line, terms))
     full = full_hours_range(problem, line)[1]
+    if line.hours_kind == CONTINUOUS and not may_be_three_part(line, problem.shifts, terms):
+        return (*_between(line, full), *_round_the_clock(problem, line, terms))
     if line.hours_kind == CONTINUOUS:
         enough = _scaled(_reduction_bound(problem, line, terms, terms.continuous), -1.0)
         return (*_between(line, full), enough, *_three_part_mix(problem, line, terms))
@@ -130,11 +143,7 @@ def _three_part_range(problem: RotaProblem, line: LineRange, terms: FullTimeTerm
     yield _scaled(_reduction_bound(problem, line, terms, terms.rota), -1.0)
     yield _reduction_bound(problem, line, terms, terms.continuous)
     # a full line has few Sundays, a part-time line few nights, in proportion: either is not round the clock
-    if line.high >= 1:
-        sundays = _times(terms.sunday_minutes(problem, with_nights=True), -1 / 60)
-        yield Limit(terms.continuous_sunday - MARGIN, 0.0, sundays)
-    else:
-        yield _few_nights(problem, terms)
+    yield _few_sundays(problem, line, terms) if line.high >= 1 else _few_nights(problem, terms)
 
 
 def _reduction_bound(problem: RotaProblem, line: LineRange, terms: FullTimeTerms, full: float) -> Limit:
@@ -149,6 +158,27 @@ def _few_nights(problem: RotaProblem, terms: FullTimeTerms) -> Limit:
     """Not negative where even at the longest full-time hours the nights are fewer than round-the-clock work has."""
     nights = _times(terms.night_minutes(problem), -terms.rota / 60)
     return Limit(0.0, terms.continuous_night - MARGIN, nights)
+
+
+def _few_sundays(problem: RotaProblem, line: LineRange, terms: FullTimeTerms) -> Limit:
+    """Not negative where a full position's Sundays are fewer than round-the-clock work has."""
+    minutes = terms.sunday_minutes(problem, with_nights=True)
+    if line.high >= 1:
+        return Limit(terms.continuous_sunday - MARGIN, 0.0, _times(minutes, -1 / 60))
+    return Limit(0.0, terms.continuous_sunday - MARGIN, _times(minutes, -terms.rota / 60))
+
+
+def _round_the_clock(problem: RotaProblem, line: LineRange, terms: FullTimeTerms) -> Iterator[Limit]:
+    """As many nights and Sundays as round-the-clock work has, even at the shortest full-time hours."""
+    held = (
+        (terms.night_minutes(problem), terms.continuous_night),
+        (terms.sunday_minutes(problem, with_nights=True), terms.continuous_sunday),
+    )
+    for minutes, least in held:
+        if line.high >= 1:
+            yield Limit(-least - MARGIN, 0.0, _times(minutes, 1 / 60))
+        else:
+            yield Limit(0.0, -least - MARGIN, _times(minutes, terms.continuous / 60))
 
 
 def _three_part_mix(problem: RotaProblem, line: LineRange, terms: FullTimeTerms) -> Iterator[Limit]:
@@ -172,8 +202,10 @@ def _flat_limits(problem: RotaProblem, line: LineRange, terms: FullTimeTerms) ->
     if every == 0:
         other = {s: 1.0 for s in problem.starts if terms.part_of_day(problem.shifts[s[1]]) != "day"}
         yield Limit(-1.0 / OTHER_THAN_DAY_EVERY, 0.0, other)
-    elif every is None or every <= terms.sunday_every:
+    elif every is None or may_be_three_part(line, problem.shifts, terms):
         yield _reduction_bound(problem, line, terms, terms.rota)
+    elif {terms.part_of_day(shift) for shift in problem.shifts} == {"night"}:
+        yield _few_sundays(problem, line, terms)
     elif line.high < 1 or (DAY - problem.rules.daily_rest) / 60 / every >= terms.continuous_sunday:
         yield _few_nights(problem, terms)
 

@@ -9,7 +9,7 @@ from model.rota.full_time import FullTimeTerms, offered_kinds
 from model.rota.goals import PRICED, Goals, StaffLimit
 from model.rota.problem import FULL_TIME_FROM, NO_GOALS, LineRange
 from model.rota.shifts import shifts_in_use
-from model.scenario import active_weeks, running_week_hours, working_time_rows
+from model.scenario import UNIT, active_weeks, running_week_hours, working_time_rows
 from model.scenario.schema import Leaf, Scenario
 from model.scenario.schema.rota import UnitRota
 from model.scenario.schema.rota_goals import StaffLimits
@@ -125,7 +125,8 @@ def goals_of(scenario: Scenario, year: int, unit: str, groups: list[str]) -> Goa
     goals = _rota(scenario, unit).goals
     if goals is None:
         return NO_GOALS
-    where = f"units.{unit}.rota.goals"
+    # a unit file has its goals under its one unit
+    where = "unit.goals" if unit == UNIT else f"units.{unit}.rota.goals"
     target, heads = _at(goals.full_time_target, year, unit), _at(goals.heads_most, year, unit)
     limits = goals.staff
     staff = () if limits is None else tuple(_staff(scenario, (year, unit), group, limits) for group in groups)

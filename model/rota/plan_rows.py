@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from model.rota.answers import Sizing
 from model.rota.english import in_english
 from model.rota.limit_prices import price_text
-from model.rota.wording import said
+from model.rota.wording import Said, said
 
 LINE_KIND_COLUMNS = ["year", "unit", "group", "kind", "hours_kind", "weekend_every", "lines", "hours"]
 LINE_KIND_COLUMNS += ["full_hours", "hours_owed"]
@@ -28,28 +28,32 @@ def line_kind_rows(year: int, unit: str, sizing: Sizing) -> list[tuple[object, .
 
 def goal_rows(year: int, unit: str, sizing: Sizing, titles: Mapping[str, str]) -> list[tuple[object, ...]]:
     """Each goal that is set: what was asked, reached and is short, and that in words."""
+    return [(year, unit, *row[:-1], in_english(row[-1], titles)) for row in goals_told(sizing)]
+
+
+def goals_told(sizing: Sizing) -> list[tuple[str, str, float, float, float, Said]]:
+    """(goal, group, asked, reached, short, in words) of each goal that is set or missed, by goal and group."""
     goals, short = sizing.problem.goals, sizing.shortfalls
     kinds = {line.id: line for line in sizing.problem.lines}
     people = sum(sizing.lines.values())
     full = sum(number for (_, kind), number in sizing.lines.items() if kinds[kind].full_time)
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[str, str, float, float, float, Said]] = []
     if goals.full_time_target is not None:
         share = full / people if people else 0.0
         lacks = short.full_time
         reached = said("goal_full_time_short", positions=lacks) if lacks else said("goal_reached")
         percent = 100 * goals.full_time_target
         told = said("goal_full_time", full=full, people=people, percent=percent, reached=reached)
-        rows.append((year, unit, "full_time", "", goals.full_time_target, share, lacks, in_english(told)))
+        rows.append(("full_time", "", goals.full_time_target, share, lacks, told))
     if goals.heads_most is not None:
         told = said("goal_heads", people=people, most=goals.heads_most)
-        rows.append((year, unit, "heads", "", float(goals.heads_most), float(people), 0.0, in_english(told)))
+        rows.append(("heads", "", float(goals.heads_most), float(people), 0.0, told))
     for group, kept in sorted(short.lowered.items()):
-        words = in_english(said("goal_kept_fractions", group=group, people=kept), titles)
-        rows.append((year, unit, "kept_fractions", group, 0.0, kept, kept, words))
+        rows.append(("kept_fractions", group, 0.0, kept, kept, said("goal_kept_fractions", group=group, people=kept)))
     for group, hours in sorted(short.planned.items()):
-        words = in_english(said("goal_planned_absence", group=group, hours=hours), titles)
-        rows.append((year, unit, "planned_absence", group, 0.0, hours, hours, words))
-    return sorted(rows, key=lambda row: (row[2], row[3]))
+        told = said("goal_planned_absence", group=group, hours=hours)
+        rows.append(("planned_absence", group, 0.0, hours, hours, told))
+    return sorted(rows, key=lambda row: (row[0], row[1]))
 
 
 def price_rows(year: int, unit: str, sizing: Sizing, titles: Mapping[str, str]) -> list[tuple[object, ...]]:

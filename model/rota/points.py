@@ -17,7 +17,7 @@ import pulp
 
 from model.rota.goals import STRICT
 from model.rota.problem import RotaProblem
-from model.rota.program import Program, build_program, sorted_items
+from model.rota.program import Program, build_program, planned_hours, sorted_items
 from model.rota.sizing import TOLERANCE, NoLine, Shortfall, Sizing, find_shortfall, has_line, size_problem
 from model.rota.warm import Bounds, Floats, WarmProgram
 
@@ -82,7 +82,7 @@ class PointSolver:
         """Over-booked hours of each group; without over-booking the row holds nothing."""
         for (limit, group, _), name in self.program.binding.items():
             if limit == "planned":
-                required = sum(part.required[group] * part.hours for part in self.program.intervals)
+                required = planned_hours(self.program, group)
                 # rows are named by their number, from one on
                 self.linear.at_least(int(name[1:]) - 1, required * overbook if overbook > 1 else NO_LIMIT)
 

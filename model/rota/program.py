@@ -129,10 +129,21 @@ def _cover(program: Program, number: int, interval: Interval) -> None:
             program.row(own[group] + given[group], pulp.LpConstraintGE, 0.0)
 
 
+def planned_hours(program: Program, group: int) -> float:
+    """Hours a week of a group's cover that somebody can work: absence is planned for no others."""
+    problem = program.problem
+    helpers = [place for place in range(len(problem.groups)) if place == group or problem.may_help(place, group)]
+
+    def reached(interval: Interval) -> bool:
+        return any((helper, start) in program.duty for helper in helpers for start in interval.on_duty)
+
+    return sum(part.required[group] * part.counted_hours for part in program.intervals if reached(part))
+
+
 def _overbook(program: Program, group: int) -> None:
     """Hours at a group's work ≥ required hours ÷ (1 − known absence), whoever of those allowed does them."""
     problem = program.problem
-    required = sum(interval.required[group] * interval.counted_hours for interval in program.intervals)
+    required = planned_hours(program, group)
     able = [own for own in program.hours if own[0] == group or problem.may_help(own[0], group)]
     if not able or required == 0 or problem.overbook <= 1:
         return

@@ -227,6 +227,10 @@ def _names(cell: str) -> list[str]:
 
 def _changed(rota: UnitRota, grid: pd.DataFrame) -> list[RotaLine]:
     """The rota's lines with the grid's weeks; what a line is meant to be stays."""
+    lacking = [name for name in ("line", "week", *WEEKDAYS) if name not in grid]
+    if lacking:
+        remedy = "give the grid as `rota_grid` gives it, with its cells changed"
+        raise InputError(Problem("the grid", f"no column {', '.join(lacking)}", f"{', '.join(GRID_COLUMNS)}", remedy))
     weeks: dict[str, list[tuple[int, Week]]] = {}
     for name, number, *cells in grid[["line", "week", *WEEKDAYS]].itertuples(index=False):
         weeks.setdefault(str(name), []).append((int(number), tuple(_cell(cell) for cell in cells)))

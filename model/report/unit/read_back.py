@@ -110,7 +110,10 @@ def _unknown_shifts(file: str, frame: pd.DataFrame, shifts: Mapping[str, str]) -
 
 
 def _sheet_text(path: Path) -> str:
-    """The rota sheet as CSV text, its rows where they stand in the sheet; other columns are left out."""
+    """The rota sheet as CSV text, its rows where they stand in the sheet; other columns are left out.
+
+    A formula comes as it is written, and is told as no shift: its value may be old, or was never worked out.
+    """
     import openpyxl
 
     try:
@@ -118,7 +121,7 @@ def _sheet_text(path: Path) -> str:
             raise InputError(
                 Problem(path.name, "a very large file", f"at most {MOST_BYTES / 1e6:g} MB", "check the file")
             )
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=False)
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         remedy = "open it in a spreadsheet program and save it as .xlsx again"
         raise InputError(

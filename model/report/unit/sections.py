@@ -21,6 +21,7 @@ from model.rota import (
     duty_frame,
     evenness_frame,
     figures,
+    goals_told,
     people_frame,
     price_said,
     relaxation_table,
@@ -96,6 +97,7 @@ def _people(plan: UnitPlan) -> Section:
     owed = float((frame["hours_owed_year"] * frame["group"].map(hour)).sum())
     if owed >= 1:
         words.append(text("unit_people_owed", nok=written(owed, "nok")))
+    words += [rota_words(row[-1], unit_titles(plan.unit)) for row in goals_told(plan.sizing)]
     words.append(_sized_words(plan))
     return Section("people", text("unit_people"), tuple(words), titled(plan, frame), total=True)
 
@@ -250,7 +252,7 @@ def _cover(plan: UnitPlan) -> Section:
     frame = cover_frame(plan)
     short = float(frame["uncovered_hours"].sum())
     words = [text("unit_cover_all") if short < 1e-6 else text("unit_cover_short", hours=written(short, "one"))]
-    if plan.problem.overbook > 1:
+    if plan.problem.overbook > 1 and not plan.sizing.shortfalls.planned:
         share = 100 * (plan.problem.overbook - 1)
         words.append(text("unit_cover_planned", percent=written(share, "one")))
     return Section("cover", text("unit_cover"), tuple(words), titled(plan, frame), total=True)

@@ -16,6 +16,7 @@ SHORTEST = 2 * 60
 ORDINARY = 8 * 60
 LONGEST_WITHOUT_RULE = 10 * 60
 HALF_HOUR = 30
+SATURDAY, SUNDAY = 5, 6
 
 Span = tuple[int, int]
 
@@ -33,8 +34,14 @@ def new_shifts(problem: RotaProblem, missing: tuple[Missing, ...]) -> list[NewSh
             days.setdefault(span, set()).add(weekday)
             hours[span] = hours.get(span, 0.0) + gap.people * minutes / 60
     order = sorted(hours, key=lambda span: (-round(hours[span], 6), span))
-    found = [NewShift(span[0], span[0] + span[1], tuple(sorted(days[span]))) for span in order]
+    found = [NewShift(span[0], span[0] + span[1], _weekdays(problem, days[span])) for span in order]
     return [one for one in found if not _known(problem, one)][:MOST_SPANS]
+
+
+def _weekdays(problem: RotaProblem, days: set[int]) -> tuple[int, ...]:
+    """The days, and both of a weekend where weekends are worked whole."""
+    weekend = {SATURDAY, SUNDAY}
+    return tuple(sorted(days | weekend if problem.rules.complete_weekends and days & weekend else days))
 
 
 def adding(options: Options, chosen: Iterable[NewShift]) -> Iterator[tuple[RotaProblem, set[str]]]:

@@ -7,7 +7,7 @@ full, all of the group's made full, one person fewer. All else that the plan dec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -72,7 +72,7 @@ def part_time_reasons(sizing: Sizing, titles: Titles | None = None) -> pd.DataFr
         for kind in sorted(worked):
             row = _row(sizing, (group.id, kind), worked[kind], trial)
             row["reason"] = _reason(sizing, bounds[group.id], trial, row)
-            row["said"] = told = _told(row, bounds[group.id])
+            row["said"] = told = _told(row, bounds[group.id], trial)
             row["sentence"] = in_english(told, titles)
             rows.append(row)
     return pd.DataFrame(rows, columns=REASON_COLUMNS)
@@ -109,7 +109,7 @@ def _reason(sizing: Sizing, bound: pd.Series, trial: _Trial, row: dict[str, obje
     return "clock" if trial.uncovered > TOLERANCE else "price"
 
 
-def _told(row: dict[str, object], bound: pd.Series) -> Said:
+def _told(row: dict[str, object], bound: pd.Series, trial: _Trial) -> Said:
     lines, percent = int(str(row["lines"])), float(str(row["mean_percent"]))
     one, every = float(str(row["one_full_nok_week"])), float(str(row["all_full_nok_week"]))
     reason = said(f"reason_{str(row['reason']).replace(' ', '_')}")
@@ -126,16 +126,15 @@ def _told(row: dict[str, object], bound: pd.Series) -> Said:
         parts.append(said("part_time_one", week=one, year=WEEKS_A_YEAR * one, hours=hours))
         if lines > 1 and not np.isnan(every):
             parts.append(said("part_time_all", week=every))
-    return said("in_turn", parts=(*parts, _fewer_said(row)))
+    return said("in_turn", parts=(*parts, _fewer_said(trial)))
 
 
-def _fewer_said(row: dict[str, object]) -> Said:
-    lost, cost = float(str(row["fewer_uncovered_hours"])), float(str(row["fewer_nok_week"]))
-    if np.isnan(cost):
-        return said("fewer_no_plan")
-    if lost > TOLERANCE:
-        return said("fewer_uncovered", hours=lost, days=row["fewer_where"])
-    return said("fewer_same") if cost < 1 else said("fewer_dearer", week=cost)
+def _fewer_said(trial: _Trial) -> Said:
+    if np.isnan(trial.fewer):
+        return said("fewer_no_absence") if trial.without_absence else said("fewer_no_plan")
+    if trial.uncovered > TOLERANCE:
+        return said("fewer_uncovered", hours=trial.uncovered, days=trial.where)
+    return said("fewer_same") if trial.fewer < 1 else said("fewer_dearer", week=trial.fewer)
 
 
 def _trial(sizing: Sizing, group: str) -> _Trial:
@@ -147,17 +146,25 @@ def _trial(sizing: Sizing, group: str) -> _Trial:
     full = {line.id for line in problem.lines if line.full_time}
     part = {key: lines for key, lines in sizing.lines.items() if key[0] == group and key[1] not in full and lines}
     all_full, _ = _made_full(sizing, part, before)
+    program = _one_fewer(problem, sizing, group)
+    fewer = _solved(program)
+    if fewer is None:
+        # the cover may still be met where known absence is not planned for
+        covered = _solved(_one_fewer(replace(problem, overbook=1.0), sizing, group)) is not None
+        return _Trial(before, all_full, float("nan"), float("nan"), (), without_absence=covered)
+    short = float(sizing.interval_hours @ sizing.uncovered.sum(axis=1))
+    lost, where = _uncovered(program)
+    return _Trial(before, all_full, fewer[0] - before[0], max(0.0, lost - short), where)
+
+
+def _one_fewer(problem: RotaProblem, sizing: Sizing, group: str) -> Program:
+    """The program with a person fewer in a group, the other groups' lines held."""
     program = build_with(problem, {key: lines for key, lines in sizing.lines.items() if key[0] != group}, elastic=True)
     place = [terms.id for terms in problem.groups].index(group)
     heads = sum(lines for (name, _), lines in sizing.lines.items() if name == group)
     own = [(lines, 1.0) for (owner, _), lines in sorted_items(program.lines) if owner == place]
     program.row(own, pulp.LpConstraintLE, float(heads - 1))
-    fewer = _solved(program)
-    if fewer is None:
-        return _Trial(before, all_full, float("nan"), float("nan"), ())
-    short = float(sizing.interval_hours @ sizing.uncovered.sum(axis=1))
-    lost, where = _uncovered(program)
-    return _Trial(before, all_full, fewer[0] - before[0], max(0.0, lost - short), where)
+    return program
 
 
 def build_with(problem: RotaProblem, lines: Mapping[Key, int], elastic: bool | None = None) -> Program:
@@ -219,10 +226,14 @@ def _uncovered(program: Program) -> tuple[float, tuple[int, ...]]:
 
 @dataclass(frozen=True)
 class _Trial:
-    """What a group's re-solves gave; `before`: kroner and paid hours a week of the plan itself."""
+    """What a group's re-solves gave; `before`: kroner and paid hours a week of the plan itself.
+
+    without_absence : no plan holds with a person fewer, but one does when known absence is not planned for.
+    """
 
     before: tuple[float, float]
     all_full: float
     fewer: float
     uncovered: float
     where: tuple[int, ...]
+    without_absence: bool = False

@@ -41,9 +41,9 @@ def explain_shortfall(
     The plan as it is counts as short when cover may not fall short and cannot be met, when the sized rota leaves
     hours uncovered, and when nobody can work a line. Each relaxation named has been sized with every required hour
     covered; one that does not manage that is not named, nor one that is no cheaper than covering every hour with
-    nothing relaxed. Its price is what its plan costs a week above the plan that
-    falls short, hours without cover left out of the latter and cover given up counted at the price of an hour
-    without cover. Raises SolverError when the solver proves nothing.
+    nothing relaxed. Its price is what its plan costs a week above the plan that falls short, hours without cover left
+    out of the latter. Cover given up is told beside it, and counts at the price of an hour without cover when the
+    cheapest are chosen. Raises SolverError when the solver proves nothing.
     """
     missing, paid = _as_it_is(problem)
     if not missing and paid is not None:
@@ -52,7 +52,7 @@ def explain_shortfall(
     full = _sized(problem, _bounded(problem, [AS_IT_STANDS]), paid or 0.0, 1)
     found = _cheapest(problem, changes_for(problem, missing, options), paid or 0.0, most)
     if full:
-        found = tuple(one for one in found if one.extra_nok_week < full[0].extra_nok_week - ROUNDING_NOK)
+        found = tuple(one for one in found if one.weighed_nok_week < full[0].extra_nok_week - ROUNDING_NOK)
     first = [said("shortage_missing", gap=gap) for gap in missing_said(shifts)]
     if paid is None:
         first = [said("shortage_no_line")]
@@ -114,7 +114,7 @@ def _cheapest(problem: RotaProblem, singles: list[Change], paid: float, most: in
         couples = (pair for pair in combinations(rest, 2) if {one.kind for one in pair} != {"cover"})
         pairs = [both(first, second) for first, second in couples][:MOST_PAIRS]
         found += _sized(problem, _not_looser(_bounded(problem, pairs)), paid, most - len(found))
-    return tuple(sorted(found, key=lambda relaxation: round(relaxation.extra_nok_week, 2)))
+    return tuple(sorted(found, key=_weighed))
 
 
 def _bounded(problem: RotaProblem, changes: Iterable[Change]) -> list[_Tried]:
@@ -146,17 +146,21 @@ def _sized(problem: RotaProblem, tried: list[_Tried], paid: float, most: int) ->
     # the bound holds where every goal has its price; else all that may work are sized
     priced = problem.goals.order != STRICT
     for one in sorted(tried, key=lambda one: one.bound):
-        costs = sorted(relaxation.extra_nok_week for relaxation in found)
+        costs = sorted(relaxation.weighed_nok_week for relaxation in found)
         if len(found) >= most and priced and one.bound - paid >= costs[most - 1]:
             break
         answer = size_problem(one.problem)
         if isinstance(answer, Sizing):
             waived = one.change.waived_hours * problem.prices.uncovered_hour
-            extra = answer.outcome.objective + waived - paid
+            extra = answer.outcome.objective - paid
             told = (one.change.kind, one.change.said)
-            found.append(Relaxation(*told, extra, one.change.waived_hours, one.problem, answer))
+            found.append(Relaxation(*told, extra, extra + waived, one.change.waived_hours, one.problem, answer))
     # sorting keeps the order of the bounds, and with it of the agreements, among equal prices
-    return tuple(sorted(found, key=lambda relaxation: round(relaxation.extra_nok_week, 2))[:most])
+    return tuple(sorted(found, key=_weighed)[:most])
+
+
+def _weighed(relaxation: Relaxation) -> float:
+    return round(relaxation.weighed_nok_week, 2)
 
 
 def _bound(problem: RotaProblem) -> float | None:
@@ -206,11 +210,15 @@ class _Tried:
 
 @dataclass(frozen=True, eq=False)
 class Relaxation:
-    """A change that makes the cover possible: its price above the plan that falls short, and its problem, sized."""
+    """A change that makes the cover possible: its price above the plan that falls short, and its problem, sized.
+
+    weighed_nok_week : the price with cover given up counted at the price of an hour without cover.
+    """
 
     kind: str
     said: Said
     extra_nok_week: float
+    weighed_nok_week: float
     waived_hours: float
     problem: RotaProblem
     sizing: Sizing

@@ -91,7 +91,11 @@ def _whole_flows(
         keys = [key for key in _apart(program, sizing, group, limits) if key[1] < len(problem.lines)]
         for flow in (flow for key in keys for flow in program.flows[key]):
             flow.cat = pulp.LpInteger
-        found, solved = _round_by_round(program, keys, judge)
+        try:
+            found, solved = _round_by_round(program, keys, judge)
+        except Infeasible as fault:
+            kinds = tuple(line.id for line in problem.lines if sizing.lines[problem.groups[group].id, line.id])
+            raise NoWholeLines(problem.groups[group].id, kinds) from fault
         walks.update(found)
         steps.append(Step(problem.groups[group].id, solved))
         for flow in (flow for key in keys for flow in program.flows[key]):
@@ -164,11 +168,7 @@ def _count(
 def _round_by_round(program: Program, keys: list[Kind], judge: Judge) -> tuple[dict[Kind, list[Walk]], Solved]:
     """Solve, read the walks, cut what may not stand, and solve again."""
     for _ in range(MOST_ROUNDS):
-        try:
-            solved = solve(program.lp, node_limit=NODE_LIMIT, to_zero=True)
-        except Infeasible as fault:
-            kinds = tuple(program.problem.lines[key[1]].id for key in keys)
-            raise NoWholeLines(program.problem.groups[keys[0][0]].id, kinds) from fault
+        solved = solve(program.lp, node_limit=NODE_LIMIT, to_zero=True)
         walks: dict[Kind, list[Walk]] = {}
         for key in keys:
             graph, line = program.graphs[key], program.problem.lines[key[1]]

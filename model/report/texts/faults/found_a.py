@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "block rules under which nobody can work a single line: {}": ("blokkregler der ingen kan arbeide en eneste linje: {}", "blokkreglar der ingen kan arbeide ei einaste linje: {}"),
+    "block rules that leave room for at least one of the line kinds with the unit's shift kinds": ("blokkregler som gir rom for minst én av linjetypene med enhetens vakttyper", "blokkreglar som gir rom for minst éin av linjetypane med vakttypane til eininga"),
+    "a cover of which nobody can work an hour. {}": ("en dekning der ingen kan arbeide en eneste time. {}", "ei dekning der ingen kan arbeide ein einaste time. {}"),
+    "a cover that some line kind can work": ("en dekning som en linjetype kan arbeide", "ei dekning som ein linjetype kan arbeide"),
     "at most {} years, counted from the age of {}": ("høyst {} år, regnet fra fylte {} år", "høgst {} år, rekna frå fylte {} år"),
     "an end that is not the start": ("en slutt som ikke er starten", "ein slutt som ikkje er starten"),
     "a cover from {} to {}": ("en dekning fra {} til {}", "ei dekning frå {} til {}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "no column {}": ("ingen kolonne {}", "inga kolonne {}"),
     "granted_hours_day, _evening or _night": ("granted_hours_day, _evening eller _night", "granted_hours_day, _evening eller _night"),
     "granted_hours_day, _evening or _night; is “{}” meant to be it?": ("granted_hours_day, _evening eller _night; er «{}» ment å være den?", "granted_hours_day, _evening eller _night; er «{}» meint å vere den?"),
     "group": ("kompetansegruppe", "kompetansegruppe"),
@@ -43,7 +44,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "no agreement allows so long a shift": ("ingen avtale tillater så lang vakt", "ingen avtale tillèt så lang vakt"),
     "no band for ages {}–{} in {}": ("ikke noe spenn for alder {}–{} i {}", "ikkje noko spenn for alder {}–{} i {}"),
     "no calendar": ("ingen kalender", "ingen kalender"),
-    "no column {}": ("ingen kolonne {}", "ingen kolonne {}"),
     "no column “{}”": ("ingen kolonne «{}»", "ingen kolonne «{}»"),
     "no empty rows between rows": ("ingen tomme rader mellom radene", "ingen tomme rader mellom radene"),
     "no full-time hours": ("ingen timer for full stilling", "ingen timar for full stilling"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "give the grid as `rota_grid` gives it, with its cells changed": ("gi rutenettet slik `rota_grid` gir det, med endrede celler", "gi rutenettet slik `rota_grid` gir det, med endra celler"),
     "correct the years, or the year of birth": ("rett antall år, eller fødselsåret", "rett talet på år, eller fødselsåret"),
     "correct one of the times; round the clock is written {}–{}": ("rett ett av klokkeslettene; hele døgnet skrives {}–{}", "rett eitt av klokkesletta; heile døgnet blir skrive {}–{}"),
     "name the rota.csv or rota.xlsx that --out wrote": ("oppgi rota.csv eller rota.xlsx som --out skrev", "oppgi rota.csv eller rota.xlsx som --out skreiv"),
