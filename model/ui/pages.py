@@ -24,9 +24,17 @@ from model.ui.session import Session, current_session, speak
 from model.ui.share import read_link, show_share
 from model.ui.staff import show_staff
 
-_STYLE = '[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 0.85; }'
-# a chart that is wider than a narrow window is scrolled by itself, not cut off
-_STYLE += '[data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }'
+_STYLE = """
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 0.85; }
+/* a chart that is wider than a narrow window is scrolled by itself, not cut off */
+[data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }
+@media (prefers-color-scheme: dark) {
+  [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p,
+  [data-testid="stBaseButton-primaryFormSubmit"] p, [data-testid="stMultiSelect"] span[title] {
+    color: #10181f !important;
+  }
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ def begin() -> None:
     read_link(session)
     choose_language(session)
     show_share(session)
-    # the library says that every page is English, and writes captions too faintly to be read by all
+    # the library calls every page English, and writes captions and what stands on a light button too faintly
     tongue = f"<script>document.documentElement.lang = '{session.language}'</script>"
     st.html(f"<style>{_STYLE}</style>")
     st.html(tongue, unsafe_allow_javascript=True)
