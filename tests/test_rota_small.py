@@ -223,6 +223,16 @@ def test_cover_given_up_is_told_in_hours_and_not_hidden_in_a_price(tmp_path: Pat
     assert any("7.5 hours of cover a week are given up" in sentence for sentence in shortage.sentences)
 
 
+def test_what_stands_in_the_way_is_named_also_where_two_limits_do_so_together(tmp_path: Path) -> None:
+    few = "unit:\n  goals: {order: strict, heads_most: {value: 1, status: assumed, source: made}}\n"
+    week = OFFICE.replace("fri]", "fri, sat, sun]")
+    shortage = plan_unit(unit_with(tmp_path, week, ("unit:\n", few))).shortage
+    assert shortage is not None
+    assert any(" + " in way.kind for way in shortage.relaxations)
+    assert set(shortage.binding) == {"weekend", "heads"}
+    assert any(sentence.startswith("What stands in the way:") for sentence in shortage.sentences)
+
+
 def test_block_rules_that_leave_no_line_are_named(tmp_path: Path) -> None:
     pairs = "[[day, day], [day, evening], [evening, day], [evening, evening]]"
     blocks = f"unit:\n  blocks: {{source: made, work_days: [3, 4], forbidden_next: {pairs}}}\n"

@@ -57,7 +57,10 @@ def verdict_json(unit: UnitFile, found: Sequence[Violation], lines: Sequence[Rot
 
 def _rows(unit: UnitFile, found: Sequence[Violation]) -> list[dict[str, Any]]:
     names = unit_titles(unit)
-    titles = {row.id: row.title for row in unit_rows(unit)} | {"cover": "what the unit requires"}
+    titles = {row.id: row.title for row in unit_rows(unit)} | {
+        "cover": "what the unit requires",
+        "shift_weekdays": "the weekdays that a shift kind has",
+    }
     kept: dict[tuple[str, ...], dict[str, Any]] = {}
     for violation in found:
         weekday = text(f"weekday_long_{violation.weekday}")

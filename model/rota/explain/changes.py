@@ -22,6 +22,8 @@ from model.rota.wording import Said, said
 POLICIES = ("days_in_row", "nights_in_row")
 # a part-time line when neither the unit nor the scenario offers any
 PART_LOW, PART_HIGH = 0.3, 0.95
+# between the kinds of two relaxations
+TOGETHER = " + "
 
 
 def changes_for(problem: RotaProblem, missing: tuple[Missing, ...], options: Options) -> list[Change]:
@@ -211,7 +213,7 @@ class Change:
 def both(first: Change, second: Change) -> Change:
     """Two relaxations together."""
     return Change(
-        f"{first.kind} + {second.kind}",
+        f"{first.kind}{TOGETHER}{second.kind}",
         said("change_both", first=first.said, second=second.said),
         lambda problem: second.apply(first.apply(problem)),
         first.waived_hours + second.waived_hours,

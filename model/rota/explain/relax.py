@@ -9,7 +9,7 @@ from itertools import combinations
 import pandas as pd
 
 from model.rota.english import in_english
-from model.rota.explain.changes import Change, both, changes_for
+from model.rota.explain.changes import TOGETHER, Change, both, changes_for
 from model.rota.explain.missing import missing_in, missing_said, missing_shifts
 from model.rota.explain.options import Options
 from model.rota.goals import STRICT
@@ -59,7 +59,7 @@ def explain_shortfall(
     told = (*first, *_told(problem, full, found), *([said(_end(full, found))] if len(found) < most else []))
     return Shortage(
         missing=shifts,
-        binding=tuple(dict.fromkeys(relaxation.kind for relaxation in found if relaxation.kind in KINDS)),
+        binding=_binding(found),
         full_cover=full[0] if full else None,
         relaxations=found,
         said=told,
@@ -179,9 +179,15 @@ def _told(problem: RotaProblem, full: tuple[Relaxation, ...], found: tuple[Relax
     if full:
         first = [said("shortage_price", nok=full[0].extra_nok_week, price=problem.prices.uncovered_hour)]
     else:
-        kinds = dict.fromkeys(r.kind for r in found if r.kind in KINDS)
+        kinds = _binding(found)
         first = [said("shortage_ways", kinds=tuple(said(f"limit_{kind}") for kind in kinds))] if kinds else []
     return [*first, *(_way_out(rank, relaxation) for rank, relaxation in enumerate(found, start=1))]
+
+
+def _binding(found: tuple[Relaxation, ...]) -> tuple[str, ...]:
+    """The kinds of limits that the ways out relax, those of a pair apart."""
+    kinds = (kind for relaxation in found for kind in relaxation.kind.split(TOGETHER))
+    return tuple(dict.fromkeys(kind for kind in kinds if kind in KINDS))
 
 
 def _end(full: tuple[Relaxation, ...], found: tuple[Relaxation, ...]) -> str:

@@ -113,6 +113,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Dager på rad med samme vakt, enhetens egen regel",
         "Dagar på rad med same vakt, eininga sin eigen regel",
     ),
+    "the weekdays that a shift kind has": ("ukedagene som en vakttype har", "vekedagane som ein vakttype har"),
     "what the unit requires": ("det enheten krever", "det eininga krev"),
     "Working Environment Act § {}": ("arbeidsmiljøloven § {}", "arbeidsmiljølova § {}"),
     "Working Environment Act § 10-11 (for the three hours)": ("arbeidsmiljøloven § 10-11 (for de tre timene)", "arbeidsmiljølova § 10-11 (for dei tre timane)"),
