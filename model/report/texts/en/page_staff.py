@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     "staff_55_plus": "55 or more",
     "staff_age": "Age",
     "staff_age_open": "{age} or more",
-    "staff_ages_alt": "{before} people on the first day, {older_before} of them 55 or more; at the end of {year} {after} people, {older_after} of them 55 or more. The largest age band is then {band}, with {most} people.",
+    "staff_ages_alt": "{before} people on the first day, {older_before} of them 55 or more; at the end of {year}: {after} people, {older_after} of them 55 or more. The largest age band is then {band}, with {most} people.",
     "staff_ages_note": "People with monthly pay by age. Bars are the mean of {replications} replications, the thin line goes from the lowest to the highest of them; seed {seed}.",
     "staff_ages_title": "How the staff grow older",
     "staff_all_groups": "All groups",

@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     "staff_55_plus": "55 år eller mer",
     "staff_age": "Alder",
     "staff_age_open": "{age} eller mer",
-    "staff_ages_alt": "{before} ansatte den første dagen, {older_before} av dem er 55 år eller mer; ved slutten av {year} {after} ansatte, {older_after} av dem er 55 år eller mer. Da er flest i alderen {band} år: {most}.",
+    "staff_ages_alt": "{before} ansatte den første dagen, {older_before} av dem er 55 år eller mer; ved slutten av {year}: {after} ansatte, {older_after} av dem er 55 år eller mer. Da er flest i alderen {band} år: {most}.",
     "staff_ages_note": "Månedslønte etter alder. Søylene er gjennomsnittet av {replications} gjentakelser, den tynne streken går fra den laveste til den høyeste; startverdi {seed}.",
     "staff_ages_title": "Slik eldes de ansatte",
     "staff_all_groups": "Alle grupper",

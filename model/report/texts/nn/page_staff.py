@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     "staff_55_plus": "55 år eller meir",
     "staff_age": "Alder",
     "staff_age_open": "{age} eller meir",
-    "staff_ages_alt": "{before} tilsette den første dagen, {older_before} av dei er 55 år eller meir; ved slutten av {year} {after} tilsette, {older_after} av dei er 55 år eller meir. Då er flest i alderen {band} år: {most}.",
+    "staff_ages_alt": "{before} tilsette den første dagen, {older_before} av dei er 55 år eller meir; ved slutten av {year}: {after} tilsette, {older_after} av dei er 55 år eller meir. Då er flest i alderen {band} år: {most}.",
     "staff_ages_note": "Månadslønte etter alder. Søylene er gjennomsnittet av {replications} gjentakingar, den tynne streken går frå den lågaste til den høgaste; startverdi {seed}.",
     "staff_ages_title": "Slik eldest dei tilsette",
     "staff_all_groups": "Alle grupper",
