@@ -8,7 +8,7 @@ from model.report.charts import INK, PALETTE, styled
 from model.report.pool import PoolView
 from model.report.texts import text
 
-_CASES = {"posts": "pool_posts", "separate_posts": "pool_own", "newsvendor_posts": "pool_newsvendor"}
+_CASES = {"posts": "pool_case_pooled", "separate_posts": "pool_own", "newsvendor_posts": "pool_newsvendor"}
 
 
 def pool_chart(view: PoolView) -> Any:
