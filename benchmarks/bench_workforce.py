@@ -91,12 +91,13 @@ def growth(rules: Rulebook) -> None:
     A replication has work that no staff adds to: counts of every unit, group and month, and a look at every post. It is
     told apart by a municipality with the same units and hardly any staff.
     """
-    staff = (1_000, 3_000, 10_000, 30_000)
+    staff = (1_000, 3_000, 10_000, 30_000, 100_000)
     towns = [of_size(rules, heads) for heads in (HARDLY_ANY, *staff)]
     fixed, *by_staff = (min(seconds(lambda town=town: play(town, 4)) for _ in range(3)) for town in towns)
     thousand, replications = of_size(rules, 1_000), (25, 50, 100, 200)
     by_replications = [min(seconds(lambda n=n: play(thousand, n)) for _ in range(2)) for n in replications]
-    print(f"growth exponent: {exponent(staff, by_staff):.2f} in staff, ", end="")
+    print(f"growth exponent: {exponent(staff[2:], by_staff[2:]):.2f} in staff from 10,000 on, ", end="")
+    print(f"{exponent(staff[:3], by_staff[:3]):.2f} up to there; ", end="")
     print(f"{exponent(replications, by_replications):.2f} in replications")
     own = exponent([heads - HARDLY_ANY for heads in staff], [spent - fixed for spent in by_staff])
     print(

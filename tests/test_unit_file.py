@@ -58,7 +58,7 @@ FAULTS = [
      " family: day, unpaid_minutes: 120}", "the same as “day”", "delete one"),
     ("from: 0.97, fraction_to: 1.0", "from: 1.0, fraction_to: 0.97", "1.0 above", "swap"),
     ("weekend_every: 3}", "weekend_every: 9}", "rota.line_kinds.full.weekend_every", "from 0 to 8"),
-    ("daily_rest_hours: {value: 10", "daily_rest_hours: {value: 5", "more than the agreements", "keep within"),
+    ("daily_rest_hours: {value: 10", "daily_rest_hours: {value: 5", "outside what the agreements", "keep within"),
     ("daily_rest_hours: {value: 10", "dayly_rest: {value: 10", "“dayly_rest”", "quantity"),
     ("weekends_to_compare: [2, 3]", "weekends_to_compare: [0]", "options.weekends", "from 1"),
     ("weekends_to_compare: [2, 3]", "weekends_to_compare: [2, 2]", "“2” twice", "delete"),
