@@ -163,6 +163,19 @@ def test_what_is_no_shift_is_told_once_with_how_often_it_stands(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(("weeks", "way"), [((1, 3), "put week 2 back, or give"), ((1, 1, 2), "give the line each")])
+def test_a_week_that_is_gone_or_twice_is_told_with_what_to_do(tmp_path: Path, weeks: tuple[int, ...], way: str) -> None:
+    unit = load_unit(written(tmp_path, SMALL))
+    file = tmp_path / "lines.csv"
+    rows = "".join(f"skilled.part.01,{len(weeks)},{week},day,,,,,,\n" for week in weeks)
+    file.write_text("line,people,week,mon,tue,wed,thu,fri,sat,sun\n" + rows)
+    with pytest.raises(InputError) as caught:
+        read_lines(unit, unit_problem(unit), file)
+    (fault,) = caught.value.problems
+    assert fault.remedy.startswith(way)
+    assert fault.allowed == f"each of the weeks 1 to {max(weeks)} once"
+
+
 def test_a_limit_of_the_table_is_told_once_and_a_block_rule_by_its_name(tmp_path: Path) -> None:
     unit = load_unit(written(tmp_path, SMALL))
     file = tmp_path / "lines.csv"

@@ -20,6 +20,8 @@ from model.scenario import WEEKDAYS, RotaRow, UnitFile, read_table, read_text
 
 MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
+# no line has more
+MOST_WEEKS = 52
 _COLUMNS = {"Line": "line", "People": "people", "Week": "week", **dict(zip(DAY_NAMES, WEEKDAYS, strict=True))}
 _OFF = {"", "off", "-", "–"}
 
@@ -59,8 +61,13 @@ def _line(
         faults.append(unknown_name(where, "line kind", kind, sorted(line.id for line in problem.lines)))
     weeks = sorted(rows["week"].tolist())
     if weeks != list(range(1, len(weeks) + 1)):
+        last = weeks[-1]
+        gone = [str(week) for week in range(1, min(last, MOST_WEEKS) + 1) if week not in weeks]
+        found = f"weeks {', '.join(map(str, weeks))}"
         remedy = "give the line each of its weeks once, numbered from 1"
-        faults.append(Problem(where, f"weeks {', '.join(map(str, weeks))}", f"weeks 1 to {len(weeks)}", remedy))
+        if gone:
+            remedy = f"put week {', '.join(gone)} back, or give the line each of its weeks once, numbered from 1"
+        faults.append(Problem(where, found, f"each of the weeks 1 to {last} once", remedy))
     if len(set(rows["people"].tolist())) > 1:
         found = f"people {', '.join(map(str, sorted(set(rows['people'].tolist()))))}"
         faults.append(Problem(where, found, "one number in all weeks", "write the same number in each row"))

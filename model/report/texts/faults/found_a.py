@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "each of the weeks 1 to {} once": ("hver av ukene 1 til {} én gang", "kvar av vekene 1 til {} éin gong"),
     "block rules under which nobody can work a single line: {}": ("blokkregler der ingen kan arbeide en eneste linje: {}", "blokkreglar der ingen kan arbeide ei einaste linje: {}"),
     "block rules that leave room for at least one of the line kinds with the unit's shift kinds": ("blokkregler som gir rom for minst én av linjetypene med enhetens vakttyper", "blokkreglar som gir rom for minst éin av linjetypane med vakttypane til eininga"),
     "a cover of which nobody can work an hour. {}": ("en dekning der ingen kan arbeide en eneste time. {}", "ei dekning der ingen kan arbeide ein einaste time. {}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    "put week {} back, or give the line each of its weeks once, numbered from 1": ("sett inn igjen uke {}, eller gi linjen hver av ukene én gang, nummerert fra 1", "set inn att veke {}, eller gi linja kvar av vekene éin gong, nummerert frå 1"),
     "loosen or delete one of {} under unit.blocks": ("myk opp eller slett en av {} under unit.blocks", "mjuk opp eller slett ein av {} under unit.blocks"),
     "widen fraction_from or fraction_to of the kind, add a shift kind of another length, or change the cover": ("utvid fraction_from eller fraction_to for typen, legg til en vakttype med annen lengde, eller endre dekningen", "utvid fraction_from eller fraction_to for typen, legg til ein vakttype med anna lengd, eller endre dekninga"),
     "give a range such as range(20)": ("oppgi et spenn som range(20)", "oppgi eit spenn som range(20)"),
