@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial, reduce
+from functools import reduce
 from typing import Any
 
 from model.rota.explain.missing import missing_said, missing_shifts
-from model.rota.explain.new_shifts import adding, new_shifts, with_added
+from model.rota.explain.new_shifts import new_shifts
 from model.rota.explain.options import Options, base_lines, more_often, with_lines, with_shifts
 from model.rota.lines.rows import LIMITS
 from model.rota.problem import LineRange, Requirement, RotaProblem, intervals
@@ -71,15 +71,17 @@ def _allowing(wide: RotaProblem, shifts: list[str]) -> Callable[[RotaProblem], R
 
 def _new_shifts(problem: RotaProblem, missing: tuple[Missing, ...], options: Options) -> Iterator[Change]:
     """Shifts that no file names, where they would reach what is missing: each by itself, and all of them."""
+    if options.with_new is None:
+        return
     found = new_shifts(problem, missing)
     for chosen in [*([one] for one in found), *([found] if len(found) > 1 else [])]:
-        for wide, ids in adding(options, chosen):
-            told = [
-                said("change_new_shift", start=clock_text(one.start), end=clock_text(one.end), days=one.weekdays)
-                for one in chosen
-            ]
-            together = reduce(lambda first, second: said("change_both", first=first, second=second), told)
-            yield Change("shift", together, partial(with_added, wide=wide, ids=ids), about="new_shift")
+        told = [
+            said("change_new_shift", start=clock_text(one.start), end=clock_text(one.end), days=one.weekdays)
+            for one in chosen
+        ]
+        together = reduce(lambda first, second: said("change_both", first=first, second=second), told)
+        allowing = _allowing(options.with_new(tuple(chosen)), [one.id for one in chosen])
+        yield Change("shift", together, allowing, about="new_shift")
 
 
 def _rules(problem: RotaProblem, options: Options) -> Iterator[Change]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from model.rota.explain.options import NewShift, Options, with_shifts
+from model.rota.explain.options import NewShift
 from model.rota.problem import RotaProblem
 from model.rota.shifts import DAY, WEEK, cyclic_overlap
 from model.rota.sizing import Missing
@@ -42,18 +42,6 @@ def _weekdays(problem: RotaProblem, days: set[int]) -> tuple[int, ...]:
     """The days, and both of a weekend where weekends are worked whole."""
     weekend = {SATURDAY, SUNDAY}
     return tuple(sorted(days | weekend if problem.rules.complete_weekends and days & weekend else days))
-
-
-def adding(options: Options, chosen: Iterable[NewShift]) -> Iterator[tuple[RotaProblem, set[str]]]:
-    """The wide problem with the chosen shifts in it, and their ids; nothing where no scenario stands behind."""
-    if options.with_new is not None:
-        new = tuple(chosen)
-        yield options.with_new(new), {one.id for one in new}
-
-
-def with_added(problem: RotaProblem, wide: RotaProblem, ids: set[str]) -> RotaProblem:
-    """The problem with the added shifts besides its own."""
-    return with_shifts(problem, wide, {*(shift.id for shift in problem.shifts), *ids})
 
 
 def _reaching(problem: RotaProblem, gap: Missing) -> Iterator[tuple[int, Span, int]]:
