@@ -61,6 +61,7 @@ from model.rota.shown import (
     unit_rota,
     unit_shortage,
 )
+from model.rota.side_by_side import answers_of
 from model.rota.sizing import Missing, NoLine, Shortfall, Sizing, size_problem, solve_cached
 from model.rota.transition import (
     Transition,
@@ -120,6 +121,7 @@ __all__ = [
     "UnitRota",
     "Violation",
     "Wording",
+    "answers_of",
     "binding_frame",
     "block_rules",
     "block_title",

@@ -12,6 +12,7 @@ from model.rota.facts import WEEKS, planning_years, rota_problem, rota_units
 from model.rota.plan_rows import GOAL_COLUMNS, LINE_KIND_COLUMNS, PRICE_COLUMNS, goal_rows, line_kind_rows, price_rows
 from model.rota.problem import RotaProblem
 from model.rota.shifts import FAMILIES, SupplementWindows, windows_of
+from model.rota.side_by_side import Tell, silent
 from model.rota.sizing import Answer, NoLine, Shortfall, Sizing, solve_cached
 from model.scenario import active_weeks
 from model.scenario.schema import Scenario
@@ -34,19 +35,22 @@ COLUMNS = {
 }
 
 
-def size_rotas(scenario: Scenario, need: pd.DataFrame, workers: int = 1, cache: Cache | None = None) -> RotaPlan:
+def size_rotas(
+    scenario: Scenario, need: pd.DataFrame, workers: int = 1, cache: Cache | None = None, tell: Tell = silent
+) -> RotaPlan:
     """Size every unit that has a rota, in every planning year.
 
     need : [year, unit, group, need_hours, …], read for units whose cover follows need.
     workers : processes to solve in; the answer does not depend on it.
     cache : answers by problem key, read and added to, so that scenarios that share a unit solve it once.
+    tell : called with (problems solved, problems to solve); what it raises ends the sizing.
 
     Raises InputError, all units at once, when cover may not fall short and cannot be met, or when the rules let
     nobody work any line; SolverError when the solver proves nothing.
     """
     tasks = [(year, unit) for year in planning_years(scenario) for unit in rota_units(scenario)]
     problems = [rota_problem(scenario, need, year, unit) for year, unit in tasks]
-    answers = solve_cached(problems, cache, workers)
+    answers = solve_cached(problems, cache, workers, tell)
     solved: Solved = []
     faults: list[Problem] = []
     lineless: Lineless = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, MutableMapping
 
-import joblib
 import numpy as np
 import pulp
 
@@ -22,6 +21,7 @@ from model.rota.goals import STRICT
 from model.rota.limit_prices import limit_prices
 from model.rota.problem import RotaProblem
 from model.rota.program import build_program
+from model.rota.side_by_side import Tell, answers_of, silent
 from model.rota.solver import Infeasible, Solved, solve
 
 # hours below this are the solver's rounding, not a shortage anyone could staff
@@ -33,21 +33,23 @@ __all__ = ["Answer", "Missing", "NoLine", "Outcome", "Shortfall", "Sizing", "siz
 
 
 def solve_cached(
-    problems: Iterable[RotaProblem], cache: MutableMapping[str, Answer] | None = None, workers: int = 1
+    problems: Iterable[RotaProblem],
+    cache: MutableMapping[str, Answer] | None = None,
+    workers: int = 1,
+    tell: Tell = silent,
 ) -> dict[str, Answer]:
     """The answer to each problem by its key; equal problems are solved once.
 
-    cache : answers from earlier calls, read and added to. workers : processes to share the solving.
+    cache : answers from earlier calls, read and added to as they come. workers : processes to share the solving.
+    tell : called with (problems solved, problems to solve); what it raises ends the solving.
     """
     known = {} if cache is None else cache
     asked = {problem.key: problem for problem in problems}
-    missing = [asked[key] for key in sorted(asked) if key not in known]
-    if workers > 1 and len(missing) > 1:
-        answers = joblib.Parallel(n_jobs=workers)(joblib.delayed(size_problem)(problem) for problem in missing)
-    else:
-        answers = [size_problem(problem) for problem in missing]
-    known.update({problem.key: answer for problem, answer in zip(missing, answers, strict=True)})
-    return {key: known[key] for key in sorted(asked)}
+    found = {key: answer for key in sorted(asked) if (answer := known.get(key)) is not None}
+    missing = [asked[key] for key in sorted(asked) if key not in found]
+    for place, answer in answers_of(size_problem, missing, workers, tell):
+        found[missing[place].key] = known[missing[place].key] = answer
+    return {key: found[key] for key in sorted(asked)}
 
 
 def size_problem(problem: RotaProblem) -> Answer:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -19,13 +19,15 @@ from pydantic import BaseModel
 
 from model.need import need_posts, need_table
 from model.pool import GROUP_LEAVES_READ, PoolPlan, size_pools
-from model.rota import RotaPlan, planning_years, size_rotas
+from model.rota import RotaPlan, answers_of, planning_years, size_rotas
+from model.runs.kept import Frames, is_kept, keep_frames, kept_frames
+from model.runs.memory import Memory
 from model.scenario import rule_table
 from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.absence import CAUSES
 
 Progress = Callable[[str, int, int], None]
-Sized = TypeVar("Sized")
+Kept = TypeVar("Kept")
 POST_COLUMNS = ["year", "unit", "group", "percent", "weekend_every", "posts"]
 NOT_READ: tuple[str, ...] = ("name", "title", "synthetic", "snapshot", "programmes", "tables")
 NOT_READ += ("exits", "leave", "external_programmes", "competences", "drift")
@@ -39,10 +41,9 @@ FRAMES_NOT_READ: tuple[str, ...] = ("staff", "hire_ages", *EXIT_FRAMES, "leave_a
 FRAMES_NOT_READ += ("accounts", "functions", "competences", "post_sizes", "applicant_months")
 _KEPT = 12
 _KEPT_PROBLEMS = 500
-_keeping = threading.Lock()
-_problems: dict[str, Any] = {}
-_rotas: dict[str, Rotas] = {}
-_plans: dict[str, Plan] = {}
+WORTH_SECONDS = 2.0
+_POOL_PARTS = 6
+"""Of what is told while a plan is made, one part is pools to so many parts rotas."""
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,48 @@ class Plan:
         }
 
 
+@dataclass(eq=False)
+class Sized:
+    """What has been sized, by key. `problems` are the rotas' answers, which scenarios that differ in a few units
+    share."""
+
+    plans: Memory[Plan] = field(default_factory=lambda: Memory(_KEPT))
+    rotas: Memory[Rotas] = field(default_factory=lambda: Memory(_KEPT))
+    problems: dict[str, Any] = field(default_factory=dict)
+
+
+_FOR_ALL = Sized()
+
+
 def plan_for(scenario: Scenario, tell: Progress, workers: int = 1) -> Plan:
     """The scenario's plan, made now or kept from an earlier run that read the same facts.
 
-    `tell` is called with (stage, done, total); `workers` is the number of processes that size rotas; the plan does not
-    depend on it.
+    Plans of invented municipalities are kept in this process, and on disk for the next one. Those of a scenario with
+    real persons, or with a table that somebody sent in, are kept with the scenario alone and go when it goes.
+
+    `tell` is called with (stage, done, total), several times a second while there is something to size, and what it
+    raises ends the sizing; `workers` is the number of processes that size; the plan does not depend on it.
     """
-    return _kept(_plans, plan_key(scenario), lambda: _plan(scenario, tell, workers))
+    key, sized = plan_key(scenario), sized_for(scenario)
+
+    def make() -> Plan:
+        return _from_disk(scenario, f"plan {key}", _plan_of) or _plan(scenario, key, tell, workers)
+
+    return sized.plans.found(key, make, lambda: tell("rota", 0, 1))
 
 
 def plan_is_kept(scenario: Scenario) -> bool:
     """Whether the plan is at hand: else rotas or pools are sized first, which takes seconds."""
-    return plan_key(scenario) in _plans
+    key = plan_key(scenario)
+    return key in sized_for(scenario).plans or (not scenario.own and is_kept(f"plan {key}"))
+
+
+def sized_for(scenario: Scenario) -> Sized:
+    """Where the scenario's plans are kept: with all others of this process, or with the scenario itself."""
+    if not scenario.own:
+        return _FOR_ALL
+    sized: Sized = scenario.worked_out.setdefault("sizing", Sized())
+    return sized
 
 
 def plan_key(scenario: Scenario) -> str:
@@ -113,35 +144,91 @@ def _frames_not_read(scenario: Scenario) -> tuple[str, ...]:
     return tuple(name for name in FRAMES_NOT_READ if not (limited and name == "staff"))
 
 
-def _plan(scenario: Scenario, tell: Progress, workers: int) -> Plan:
-    tell("rota", 0, 2)
-    rotas = _kept(_rotas, rota_key(scenario), lambda: _size_rotas(scenario, workers))
-    tell("pool", 1, 2)
-    pool = size_pools(scenario, rotas.rota)
+def _plan(scenario: Scenario, key: str, tell: Progress, workers: int) -> Plan:
+    begun = time.monotonic()
+    rotas = _rotas(scenario, tell, workers)
+    pool = _pools(scenario, rotas, tell, workers)
     posts = pd.concat([rotas.rota.posts, pool.posts, need_posts(scenario, rotas.need)], ignore_index=True)
     order = ["year", "unit", "group", "percent", "weekend_every"]
-    tell("pool", 2, 2)
     posts = posts[POST_COLUMNS].sort_values(order, kind="stable", ignore_index=True)
-    return Plan(rotas.need, rotas.rota, pool, posts)
+    plan = Plan(rotas.need, rotas.rota, pool, posts)
+    if _worth_keeping(scenario, begun):
+        keep_frames(f"plan {key}", {**_rota_frames(rotas), "posts": posts, **_named("pool", pool)})
+    return plan
 
 
-def _size_rotas(scenario: Scenario, workers: int) -> Rotas:
+def _rotas(scenario: Scenario, tell: Progress, workers: int) -> Rotas:
+    key, sized = rota_key(scenario), sized_for(scenario)
+
+    def make() -> Rotas:
+        found = _from_disk(scenario, f"rota {key}", _rotas_of)
+        if found is None:
+            begun = time.monotonic()
+            found = _size_rotas(scenario, sized.problems, tell, workers)
+            if _worth_keeping(scenario, begun):
+                keep_frames(f"rota {key}", _rota_frames(found))
+        return found
+
+    return sized.rotas.found(key, make, lambda: tell("rota", 0, 1))
+
+
+def _size_rotas(scenario: Scenario, problems: dict[str, Any], tell: Progress, workers: int) -> Rotas:
+    tell("rota", 0, 1)
     need = need_table(scenario)
-    if len(_problems) > _KEPT_PROBLEMS:
-        _problems.clear()
-    # scenarios that differ in a few units share the answers of all the others
-    return Rotas(need, size_rotas(scenario, need, workers=workers, cache=_problems))
+    if len(problems) > _KEPT_PROBLEMS:
+        problems.clear()
+
+    def told(done: int, total: int) -> None:
+        tell("rota", done * _POOL_PARTS, max(1, total) * (_POOL_PARTS + 1))
+
+    return Rotas(need, size_rotas(scenario, need, workers, problems, told))
 
 
-def _kept(store: dict[str, Sized], key: str, make: Callable[[], Sized]) -> Sized:
-    found = store.get(key)
-    if found is None:
-        found = make()
-        with _keeping:  # several sessions of one process may size at once
-            store[key] = found
-            while len(store) > _KEPT:
-                del store[next(iter(store))]
-    return found
+def _pools(scenario: Scenario, rotas: Rotas, tell: Progress, workers: int) -> PoolPlan:
+    """In a process of its own where there are some: other threads go on meanwhile, and it is given up when nobody
+    waits."""
+
+    def told(done: int, total: int) -> None:
+        tell("pool", _POOL_PARTS + done, _POOL_PARTS + total)
+
+    return next(plan for _, plan in answers_of(_size_pools, [(scenario, rotas.rota)], workers, told))
+
+
+def _size_pools(facts: tuple[Scenario, RotaPlan]) -> PoolPlan:
+    return size_pools(*facts)
+
+
+def _worth_keeping(scenario: Scenario, begun: float) -> bool:
+    """On disk: what took longer than it takes to read, and is nobody's own."""
+    return not scenario.own and time.monotonic() - begun >= WORTH_SECONDS
+
+
+def _from_disk(scenario: Scenario, name: str, made_of: Callable[[Frames], Kept]) -> Kept | None:
+    """What an earlier process kept; nothing for a scenario of somebody's own, and None for tables of another shape."""
+    frames = None if scenario.own else kept_frames(name)
+    try:
+        return None if frames is None else made_of(frames)
+    except (KeyError, TypeError):
+        return None
+
+
+def _rota_frames(rotas: Rotas) -> Frames:
+    return {"need": rotas.need, **_named("rota", rotas.rota)}
+
+
+def _named(room: str, plan: RotaPlan | PoolPlan) -> Frames:
+    """A plan's tables as one table each, called by room and field."""
+    return {f"{room} {one.name}": getattr(plan, one.name) for one in fields(plan)}
+
+
+def _rotas_of(frames: Frames) -> Rotas:
+    return Rotas(frames["need"], RotaPlan(**{one.name: frames[f"rota {one.name}"] for one in fields(RotaPlan)}))
+
+
+def _plan_of(frames: Frames) -> Plan:
+    rotas = _rotas_of(frames)
+    pool = PoolPlan(**{one.name: frames[f"pool {one.name}"] for one in fields(PoolPlan)})
+    return Plan(rotas.need, rotas.rota, pool, frames["posts"])
 
 
 def _facts(scenario: Scenario) -> dict[str, Any]:

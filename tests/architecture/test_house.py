@@ -45,6 +45,7 @@ FILE_PLACES = (
     "scenario/save.py",
     "runs/store.py",
     "runs/record.py",
+    "runs/kept.py",  # keeps plans
     "workforce/kernel/compiler.py",  # keeps compiled code
     "report/",
     "cli",

@@ -89,10 +89,12 @@ class Scenario(Frozen):
     _measures: tuple[str, ...] = PrivateAttr(default=())
     # None stands for the table that comes with Utsyn
     _rule_table: RuleTable | None = PrivateAttr(default=None)
+    _sent_in: bool = PrivateAttr(default=False)
+    _worked_out: dict[str, Any] = PrivateAttr(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How a scenario travels to another process: as its settings and tables, read anew there."""
-        return restored, (self.model_dump(), self._frames, self._measures)
+        return restored, (self.model_dump(), self._frames, self._measures, self._rule_table, self._sent_in)
 
     @property
     def years(self) -> range:
@@ -104,15 +106,35 @@ class Scenario(Frozen):
         """Names of the overlays that made this scenario, sorted."""
         return self._measures
 
+    @property
+    def own(self) -> bool:
+        """Whether it has real persons or a table that somebody sent in: what comes of it belongs to whoever has it."""
+        return self._sent_in or not self.synthetic
+
+    @property
+    def worked_out(self) -> dict[str, Any]:
+        """What other rooms worked out from this scenario or another one that overlays made of the same base.
+
+        It is kept as long as one of them is in use and no longer; it is never saved and goes to no other process.
+        """
+        return self._worked_out
+
     def frame(self, table: str) -> pd.DataFrame:
         """One of the scenario's tables, as read; the caller gets a copy."""
         return self._frames[table].copy()
 
 
-def restored(settings: dict[str, Any], frames: dict[str, pd.DataFrame], measures: tuple[str, ...]) -> Scenario:
+def restored(
+    settings: dict[str, Any],
+    frames: dict[str, pd.DataFrame],
+    measures: tuple[str, ...],
+    rules: RuleTable | None,
+    sent_in: bool,
+) -> Scenario:
     """A scenario from what :meth:`Scenario.__reduce__` sent."""
     scenario = Scenario.model_validate(settings)
     scenario._frames, scenario._measures = frames, measures
+    scenario._rule_table, scenario._sent_in = rules, sent_in
     return scenario
 
 

@@ -70,7 +70,7 @@ def take_in(scenario: Scenario, table: str, sheet: Sheet, mapped: Mapped, source
     if found:
         raise InputError(found)
     made = build(settings, frames, scenario._rule_table)
-    made._measures = scenario.measures
+    made._measures, made._sent_in = scenario.measures, True
     return made
 
 
