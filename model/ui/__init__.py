@@ -32,8 +32,9 @@ What a page may use
 ``literal(words)``
     Around everything a user wrote (titles, names, reasons, cells) in whatever Streamlit reads as Markdown; ``st.text``
     needs it not.
-``session.choose("staff_chart", value)`` and ``session.choice("staff_chart", allowed)``
-    What a share link must carry besides the scenarios: declare it in ``CHOICES`` in ``model/ui/work.py``.
+``choose_one("staff_chart", label, titles)`` and the others of :mod:`model.ui.choosing`
+    What a person chooses to see outlives a change of page and goes along in a share link: declare it with what it may
+    be in ``CHOICES`` in ``model/ui/choices.py``.
 
 Keys of widgets begin with the page's key and a space. A widget that only belongs to one page loses its value when
 another page is drawn; so what matters is put in the session by ``on_change``, and read from there. In a callback or an

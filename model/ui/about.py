@@ -13,14 +13,14 @@ def show_about() -> None:
     """Draw the page."""
     st.text(text("about_intro"))
     for heading, paragraphs in about_parts(current_session().base):
-        st.subheader(heading)
+        st.header(heading)
         for words in paragraphs:
             st.text(words)
     cited = citation()
-    st.subheader(text("about_citation"))
+    st.header(text("about_citation"))
     st.text(text("about_citation_note"))
     st.code(cited["words"], language=None, wrap_lines=True)
     st.text(text("about_licence", licence=cited["licence"]))
-    st.subheader(text("about_versions"))
+    st.header(text("about_versions"))
     st.text(text("about_versions_note"))
     show_table(version_rows(), {"name": (text("about_name"), ""), "version": (text("about_version"), "")})

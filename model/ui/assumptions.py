@@ -17,11 +17,11 @@ from model.report import (
     term,
     text,
 )
+from model.ui.choices import PART_ROWS
+from model.ui.choosing import choose_one, choose_switch, choose_words
 from model.ui.download import offer_file
-from model.ui.offered import choose, choose_one
+from model.ui.offered import choose_scenario
 from model.ui.session import current_session
-
-_PART = 100
 
 
 def show_assumptions() -> None:
@@ -30,7 +30,7 @@ def show_assumptions() -> None:
     if session.base.synthetic:
         st.info(text("synthetic"))
     st.caption(text("assumptions_intro"))
-    named = choose_one(session, "assumptions", text("assumptions_scenario"))
+    named = choose_scenario(session, "assumptions_scenario", text("assumptions_scenario"))
     scenario = session.scenario(named.draft)
     rows = assumption_rows(scenario, named.draft.reasons)
     kept = _narrowed(rows)
@@ -55,21 +55,22 @@ def _narrowed(rows: pd.DataFrame) -> pd.DataFrame:
     sections = {one: section_title(one) for one in sorted(rows["section"].unique(), key=section_title)}
     statuses = {one: term(one).capitalize() for one in STATUSES}
     with left:
-        status = choose(("assumptions", "status"), text("assumptions_status"), any_of | statuses)
+        status = choose_one("assumptions_status", text("assumptions_status"), any_of | statuses)
     with middle:
-        section = choose(("assumptions", "section"), text("assumptions_section"), any_of | sections)
-    words = right.text_input(text("assumptions_search"), key="assumptions search", max_chars=100)
-    changed = st.checkbox(text("assumptions_changed"), key="assumptions changed")
+        section = choose_one("assumptions_section", text("assumptions_section"), any_of | sections)
+    with right:
+        words = choose_words("assumptions_search", text("assumptions_search"), 100)
+    changed = choose_switch("assumptions_changed", text("assumptions_changed"))
     return narrowed(rows, [status] if status else [], section, words, changed)
 
 
 def _show_part(rows: pd.DataFrame) -> None:
     """A hundred rows at a time."""
-    starts = list(range(0, len(rows), _PART))
+    starts = list(range(0, len(rows), PART_ROWS))
     begin = starts[0]
     if len(starts) > 1:
-        names = {start: f"{start + 1}–{min(start + _PART, len(rows))}" for start in starts}
-        begin = choose(("assumptions", "part"), text("assumptions_part_choose"), names)
-    part = rows.iloc[begin : begin + _PART]
+        names = {str(start): f"{start + 1}–{min(start + PART_ROWS, len(rows))}" for start in starts}
+        begin = int(choose_one("assumptions_part", text("assumptions_part_choose"), names))
+    part = rows.iloc[begin : begin + PART_ROWS]
     caption = text("assumptions_part", first=begin + 1, last=begin + len(part))
     st.html(TABLES_INSIDE + assumptions_table(part, caption))

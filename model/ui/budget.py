@@ -21,14 +21,15 @@ from model.report import (
 )
 from model.runs import Told, cost_means, payback
 from model.ui.answers import answer_for
+from model.ui.choices import BUDGET_ROWS
+from model.ui.choosing import choose_one, choose_switch
 from model.ui.download import offer_file
-from model.ui.offered import choose, choose_one
+from model.ui.offered import choose_scenario
 from model.ui.progress import show_progress
 from model.ui.session import current_session
 from model.ui.shown import show_chart
 from model.ui.work import BASELINE
 
-_ROWS = ("account_code", "function_code", "both")
 _MILLION = 1e-6
 
 
@@ -37,7 +38,7 @@ def show_budget() -> None:
     session = current_session()
     if session.base.synthetic:
         st.info(text("synthetic"))
-    named = choose_one(session, "budget", text("budget_scenario"))
+    named = choose_scenario(session, "budget_scenario", text("budget_scenario"))
     is_baseline = named.draft.content == BASELINE.content
     base, other = answer_for(session, BASELINE), answer_for(session, named.draft)
     show_progress(other if other.task.running or is_baseline else base)
@@ -53,21 +54,22 @@ def _show_plan(base: Told, told: Told, is_baseline: bool) -> None:
     years = list(told.scenario.years)
     left, middle, right = st.columns(3)
     with left:
-        first = choose(("budget", "first year"), text("budget_first_year"), {year: str(year) for year in years})
+        starts = {str(year): str(year) for year in years}
+        first = int(choose_one("budget_first_year", text("budget_first_year"), starts))
     price_year = told.scenario.budget.price_year
     words = {"fixed": text("budget_fixed", price_year=price_year), "current": text("budget_current")}
     with middle:
-        current = choose(("budget", "prices"), text("budget_prices"), words) == "current"
-    by = dict(zip(_ROWS, (text(f"budget_by_{name}") for name in ("account", "function", "both")), strict=True))
+        current = choose_one("budget_prices", text("budget_prices"), words) == "current"
+    by = dict(zip(BUDGET_ROWS, (text(f"budget_by_{name}") for name in ("account", "function", "both")), strict=True))
     with right:
-        rows = choose(("budget", "rows"), text("budget_by"), by)
-    only_difference = not is_baseline and st.checkbox(text("budget_difference"), key="budget difference")
+        rows = choose_one("budget_rows", text("budget_by"), by)
+    only_difference = not is_baseline and choose_switch("budget_difference", text("budget_difference"))
     chosen = plan_years(told.scenario, first)
     plan = budget_plan(told.scenario, cost_means(told), chosen, current)
     if only_difference:
         plan = plan_difference(budget_plan(base.scenario, cost_means(base), chosen, current), plan)
     shown = PlanShown(plan, told, current, only_difference)
-    st.subheader(text("budget_plan", first=chosen[0], last=chosen[-1]))
+    st.header(text("budget_plan", first=chosen[0], last=chosen[-1]))
     note = text("budget_note_difference" if only_difference else "budget_note", replications=told.replications)
     st.caption(note)
     st.html(TABLES_INSIDE + plan_table(shown, rows, text("budget_unit")))
@@ -87,7 +89,7 @@ def _show_line(base: Told, told: Told, titles: list[str]) -> None:
         costs = [number(value, "NOK") for value in net_range(one, years)["mean"]]
         first, last = {"first": years[0], "first_cost": costs[0]}, {"last": years[1], "last_cost": costs[-1]}
         alt.append(text("budget_alt", None, title=title, price_year=price_year, **first, **last))
-    st.subheader(text("budget_line"))
+    st.header(text("budget_line"))
     columns = {"scenario": (text("scenario"), ""), "year": (text("year"), "")}
     columns |= {name: (words, "million") for name, words in (("mean", text("mean")), ("p10", "p10"), ("p90", "p90"))}
     chart = over_time_chart(frame, text("cost_unit", price_year=price_year), ",~f")
@@ -95,7 +97,7 @@ def _show_line(base: Told, told: Told, titles: list[str]) -> None:
 
 
 def _show_payback(base: Told, told: Told, title: str, is_baseline: bool) -> None:
-    st.subheader(text("budget_pays"))
+    st.header(text("budget_pays"))
     if is_baseline:
         st.info(text("budget_pays_baseline"))
         return

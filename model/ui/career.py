@@ -10,23 +10,21 @@ from model.report import career_chart, career_sentences, career_text, text
 from model.runs import career_path, plan_for, traceable
 from model.scenario.schema import Scenario
 from model.ui.asked import worked_out
-from model.ui.choosing import choose_one
+from model.ui.choices import CAREER_REPLICATIONS
+from model.ui.choosing import choose_number, choose_one, choose_words
 from model.ui.session import WORKERS, Session
 from model.ui.shown import show_chart, show_table
 from model.ui.tasks import Tell
 from model.workforce import Career, trace
 
-REPLICATIONS = 20
-"""Replications to choose from, the first of those that the headlines come from."""
-
 
 def show_career(session: Session, scenario: Scenario) -> None:
     """Draw the part of the page. A person of an imported register is refused with words."""
-    st.subheader(text("career_title"))
+    st.header(text("career_title"))
     person = _whom(scenario)
     if not person:
         return
-    replication = int(st.number_input(text("career_replication"), 0, REPLICATIONS - 1, key="staff replication"))
+    replication = choose_number("staff_replication", text("career_replication"), CAREER_REPLICATIONS - 1)
     followed = (person, session.work.seed, replication)
     key = (session.key(session.draft), followed)
     career = worked_out(session, "staff career", key, partial(_follow, scenario, followed))
@@ -40,7 +38,7 @@ def _whom(scenario: Scenario) -> str:
     people = traceable(scenario)
     if people.empty:
         st.info(text("career_imported"))
-        return st.text_input(text("career_name"), key="staff name", help=text("career_name_help")).strip()
+        return choose_words("staff_name", text("career_name"), 100, text("career_name_help"))
     left, right = st.columns(2)
     with left:
         there = {str(name): scenario.units[str(name)].title for name in dict.fromkeys(people["unit"])}

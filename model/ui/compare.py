@@ -24,13 +24,15 @@ from model.report import (
 )
 from model.runs import Told, unlikeness
 from model.ui.answers import Answer, answer_for, means_only
+from model.ui.choices import BETWEEN
+from model.ui.choosing import choose_one
 from model.ui.literal import literal
-from model.ui.offered import choose, keep, offered
+from model.ui.offered import offered
 from model.ui.progress import show_progress
 from model.ui.session import Named, Session, current_session
 
 MOST = 5
-_KEY, _KEPT = "compare chosen", "compare kept"
+_KEY, _NAME = "compare chosen", "compare_scenarios"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def _choose(session: Session) -> list[Named]:
     """At most five scenarios; the session's own until others are chosen."""
     found = offered(session, examples=True)
     own = [key for key in found if not key.startswith("example ")]
-    kept = [key for key in st.session_state.get(_KEPT, own) if key in found][:MOST]
+    asked = session.choices.get(_NAME)
+    kept = [key for key in (own if asked is None else asked.split(BETWEEN)) if key in found][:MOST]
     st.session_state[_KEY] = kept or ["baseline"]
     st.multiselect(
         text("compare_choose"),
@@ -80,10 +83,13 @@ def _choose(session: Session) -> list[Named]:
         key=_KEY,
         max_selections=MOST,
         placeholder=text("compare_choose_hint"),
-        on_change=keep,
-        args=(_KEY, _KEPT),
+        on_change=_chosen,
     )
     return [found[key] for key in st.session_state[_KEY]]
+
+
+def _chosen() -> None:
+    current_session().choose(_NAME, BETWEEN.join(st.session_state[_KEY]))
 
 
 def _answers(session: Session, chosen: Sequence[Named]) -> list[tuple[Named, Answer]]:
@@ -127,12 +133,12 @@ def _alike(sides: list[Side]) -> list[Side]:
 def _show(sides: Sequence[Side], whole: bool) -> None:
     figures, titles = [side.figures for side in sides], [side.title for side in sides]
     if len(sides) > 1:
-        years = {year: str(year) for year in figures[0].scenario.years}
-        year = choose(("compare", "year"), text("compare_year"), years, max(years))
-        st.subheader(text("compare_table", year=year))
+        years = {str(year): str(year) for year in figures[0].scenario.years}
+        year = int(choose_one("compare_year", text("compare_year"), years, max(years)))
+        st.header(text("compare_table", year=year))
         st.caption(text("compare_table_note"))
         st.table(_table(figures, titles, year, whole))
-    st.subheader(text("compare_title"))
+    st.header(text("compare_title"))
     frame = headline_series(figures, titles)
     st.html(scenario_key(titles))
     columns = st.columns(2)

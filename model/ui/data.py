@@ -38,9 +38,9 @@ from model.scenario import (
 )
 from model.scenario.schema import Scenario
 from model.shipped_files import shipped_path
+from model.ui.choosing import choose_one
 from model.ui.download import offer_file
 from model.ui.literal import literal
-from model.ui.offered import choose
 from model.ui.session import OWN, REFERENCE, Session, current_session, speak
 from model.ui.shown import show_table
 
@@ -66,7 +66,7 @@ def show_data() -> None:
     st.text(text("data_intro"))
     st.text(text("data_privacy"))
     kinds = {kind: text(f"data_table_{kind}") for kind in UPLOADS}
-    kind = choose(("data", "table"), text("data_table"), kinds)
+    kind = choose_one("data_table", text("data_table"), kinds)
     name = f"utsyn-{kind}.xlsx"
     offer_file(text("data_template"), lambda: upload_template(session.base, kind), name, f"data template {kind}")
     with st.expander(text("data_explained")):
@@ -207,7 +207,7 @@ def _show_faults(problems: Sequence[Problem]) -> None:
 
 
 def _show_report(before: Scenario, after: Scenario, kind: str, sheet: Sheet) -> None:
-    st.subheader(text("data_report"))
+    st.header(text("data_report"))
     st.success(literal(text("data_report_right", rows=len(after.frame(kind)), name=sheet.where)))
     aside = len(before.frame("competences")) - len(after.frame("competences"))
     if aside:

@@ -31,7 +31,7 @@ PLAYED = 5
 
 def show_dispatch(session: Session, scenario: Scenario) -> None:
     """Draw the part of the page of the year that was played."""
-    st.subheader(text("rota_dispatch_title"))
+    st.header(text("rota_dispatch_title"))
     year = _year(scenario)
     st.caption(text("rota_dispatch_note", replications=PLAYED))
     key = (session.key(session.draft), year)
@@ -52,7 +52,7 @@ def show_dispatch(session: Session, scenario: Scenario) -> None:
 
 def show_vulnerable(session: Session, scenario: Scenario) -> None:
     """Draw the part of the page of competences that few hold; of a single holder role and unit only."""
-    st.subheader(text("rota_vulnerable_title"))
+    st.header(text("rota_vulnerable_title"))
     year = _year(scenario)
     key = (session.key(session.draft), year)
     make = partial(_find, scenario, year, session.work.seed)

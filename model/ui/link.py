@@ -1,8 +1,9 @@
 """A share link: everything that was chosen as an address's query, and back again with whatever cannot be taken told.
 
 The query is made to be read: ``groups.nurse.quit_rate_annual=0.06&m.nurse_pool=2028``. Saved scenarios have ``s1.``,
-``s2.`` … before their keys, reasons ``why.``, what pages show ``show.``. Data never go along, only the mark by which
-other data are known; reasons are free text, so they go along only if asked for.
+``s2.`` … before their keys, reasons ``why.``, what pages show ``show.`` (:mod:`model.ui.shown_link`). Data never go
+along, only the mark by which other data are known; reasons and words that were searched for are free text, so they go
+along only if asked for.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from dataclasses import dataclass, replace
 from model.errors import nearest
 from model.report import LANGUAGES, text
 from model.scenario import Place
+from model.scenario.schema import Scenario
 from model.ui import work
+from model.ui.choices import CHOICES
 from model.ui.form import kind_of, limits
+from model.ui.shown_link import NoChoice, in_link, in_session
 from model.ui.work import Changed, Draft, Work
 
 VERSION = "1"
@@ -23,7 +27,6 @@ MOST_REPLICATIONS = 1000
 _FILE = "file"
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,25})?(e-?\d{1,3})?")
 _SAVED = re.compile(r"s([1-9])\.(.+)")
-_CHOICE = re.compile(r"[\w .,:+-]{1,80}")
 _PERSONAL = re.compile(r"\d{6}\s?\d{5}|\S@\S|(?:\d\s?){8}")
 _LONGEST_SHOWN = 60
 
@@ -32,8 +35,9 @@ Pairs = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Known:
-    """What a link is held against: the data's values, measures with the years they may begin in, and their mark."""
+    """What a link is held against: the data, their values, measures with the years they may begin in, their mark."""
 
+    scenario: Scenario
     places: Mapping[str, Place]
     measures: Mapping[str, range]
     snapshot: str
@@ -58,7 +62,9 @@ def query_of(shared: Shared, reasons: bool = False) -> list[tuple[str, str]]:
     pairs += _of_draft(now.draft, "", reasons)
     for number, draft in enumerate(now.saved, start=1):
         pairs += _of_draft(draft, f"s{number}.", reasons)
-    return pairs + [(f"show.{name}", value) for name, value in sorted(shared.choices)]
+    carried = [one for one in sorted(shared.choices) if reasons or CHOICES[one[0]].kind != "words"]
+    shown = [(f"show.{name}", in_link(name, value, now.saved)) for name, value in carried if not looks_personal(value)]
+    return pairs + [(key, value) for key, value in shown if value is not None]
 
 
 def shared_of(pairs: Pairs, known: Known, language: str) -> tuple[Shared, list[str]]:
@@ -143,14 +149,16 @@ class _Reading:
         """All that could be taken."""
         drafts = {place: self._reasoned(place, draft) for place, draft in sorted(self.drafts.items())}
         saved: list[Draft] = []
+        names: dict[int, str] = {}
         for place, draft in drafts.items():
             if place:
                 free = work.free_name(Work(Draft(), tuple(saved)), draft.name)
                 if free != draft.name:
                     self.tell("link_same_name", name=draft.name, free=free)
+                names[place] = free
                 saved.append(replace(draft, name=free))
         now = replace(self.now, draft=drafts[0], saved=tuple(saved))
-        return Shared(self.language, now, tuple(sorted(self.choices.items())), self.known.snapshot)
+        return Shared(self.language, now, self._shown(names), self.known.snapshot)
 
     def _version(self, value: str) -> None:
         if value != VERSION:
@@ -179,10 +187,20 @@ class _Reading:
             self.now = replace(self.now, replications=number)
 
     def _choice(self, name: str, value: str) -> None:
-        if name not in work.CHOICES or _CHOICE.fullmatch(value) is None:
-            self.tell("link_unknown", what=f"show.{name}", value=value, near="")
-        else:
+        if name in CHOICES:
             self.choices[name] = value
+        else:
+            self._unknown(f"show.{name}", value, name, CHOICES)
+
+    def _shown(self, names: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+        """What pages are to show, as the session has it; `names` of the saved scenarios by their place in the link."""
+        found = {}
+        for name, value in sorted(self.choices.items()):
+            try:
+                found[name] = in_session(name, value, names, self.known.scenario)
+            except NoChoice as fault:
+                self.tell("link_choice", what=f"show.{name}", value=value, allowed=fault.allowed)
+        return tuple(found.items())
 
     def _named(self, draft: Draft, value: str) -> Draft:
         name = work.tidy(value)

@@ -28,7 +28,7 @@ from model.ui.tasks import Tell
 
 def show_pools(session: Session, scenario: Scenario) -> None:
     """Draw the part of the page; every pool in use in the year."""
-    st.subheader(text("rota_pools_title"))
+    st.header(text("rota_pools_title"))
     year = int(choose_one("rota_year", text("rota_year"), {str(year): str(year) for year in scenario.years}))
     if not any(pool.in_use.at(year) for pool in scenario.pools.values()):
         st.info(text("rota_pools_none", year=year))
@@ -40,7 +40,7 @@ def show_pools(session: Session, scenario: Scenario) -> None:
 
 
 def _pool(view: PoolView) -> None:
-    st.markdown(f"#### {literal(view.title)}")
+    st.subheader(literal(view.title))
     for key, values in pool_sentences(view):
         st.text(text(key, None, **values))
     posts, ways = pool_posts(view), pool_values(view)

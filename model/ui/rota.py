@@ -12,6 +12,7 @@ from model.report import frontier_chart, frontier_rows, frontier_text, text
 from model.rota import frontier_frame, rota_units, unit_rota
 from model.scenario.schema import Scenario
 from model.ui.asked import asked_for
+from model.ui.choices import ROTA_PARTS
 from model.ui.choosing import choose_one, choose_part
 from model.ui.dispatch import show_dispatch, show_vulnerable
 from model.ui.pools import show_pools
@@ -25,13 +26,14 @@ def show_rota() -> None:
     """Draw the part of the page that is looked at; long work begins by a button."""
     session = current_session()
     scenario = session.scenario(session.draft)
-    parts: dict[str, Callable[[Session, Scenario], None]] = {
-        "lines": _lines,
-        "frontier": _frontier,
-        "pools": show_pools,
-        "dispatch": show_dispatch,
-        "vulnerable": show_vulnerable,
-    }
+    shows: tuple[Callable[[Session, Scenario], None], ...] = (
+        _lines,
+        _frontier,
+        show_pools,
+        show_dispatch,
+        show_vulnerable,
+    )
+    parts = dict(zip(ROTA_PARTS, shows, strict=True))
     part = choose_part("rota_part", text("rota_show"), {one: text(f"rota_part_{one}") for one in parts})
     if part in ("pools", "vulnerable") or rota_units(scenario):
         parts[part](session, scenario)
@@ -40,7 +42,7 @@ def show_rota() -> None:
 
 
 def _lines(session: Session, scenario: Scenario) -> None:
-    st.subheader(text("rota_grid_title"))
+    st.header(text("rota_grid_title"))
     unit, year = _which(scenario)
     st.caption(text("rota_begin_note"))
     key = (session.key(session.draft), unit, year)
@@ -50,7 +52,7 @@ def _lines(session: Session, scenario: Scenario) -> None:
 
 
 def _frontier(session: Session, scenario: Scenario) -> None:
-    st.subheader(text("rota_frontier_title"))
+    st.header(text("rota_frontier_title"))
     unit, year = _which(scenario)
     st.caption(text("rota_frontier_note"))
     key = (session.key(session.draft), unit, year)

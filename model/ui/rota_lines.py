@@ -24,6 +24,7 @@ from model.report import (
 from model.rota import UnitRota, binding_frame, check_grid, figures, price_frame, rota_grid
 from model.runs import moved_grid, split_faults
 from model.scenario.schema.rota import WEEKDAYS
+from model.ui.choosing import choose_one
 from model.ui.session import current_session, speak
 from model.ui.shown import show_chart, show_table
 
@@ -76,9 +77,9 @@ def _by_hand(rota: UnitRota, grid: pd.DataFrame, changes: Changes) -> None:
     st.caption(text("rota_by_hand_note"))
     left, right = st.columns([4, 1])
     with left:
-        line = _pick("rota line", text("rota_line"), line_titles(rota, grid))
+        line = choose_one("rota_line", text("rota_line"), line_titles(rota, grid))
     with right:
-        week = int(_pick("rota week", text("rota_week_label"), week_titles(grid, line)))
+        week = int(choose_one("rota_week", text("rota_week_label"), week_titles(grid, line)))
     row = grid[(grid["line"] == line) & (grid["week"] == week)].iloc[0]
     titles = {OFF: text("unit_off"), **shift_titles(rota)}
     places = [place for _ in range(2) for place in st.columns(_ACROSS)]
@@ -89,13 +90,6 @@ def _by_hand(rota: UnitRota, grid: pd.DataFrame, changes: Changes) -> None:
         note, button = st.columns([3, 2], vertical_alignment="center")
         note.text(text("rota_changes", count=len(changes)))
         button.button(text("rota_reset"), key="rota reset", on_click=_reset, args=(rota,))
-
-
-def _pick(key: str, label: str, titles: dict[str, str]) -> str:
-    """One of a list that another unit or week changes: what is not in it any more is let go."""
-    if st.session_state.get(key) not in titles:
-        st.session_state.pop(key, None)
-    return str(st.selectbox(label, list(titles), format_func=titles.__getitem__, key=key))
 
 
 def _day(rota: UnitRota, cell: tuple[str, int, str], now: str, titles: dict[str, str]) -> None:

@@ -42,17 +42,24 @@ def show_any_value(session: Session) -> None:
     places = session.places
     paths = [path for path, place in places.items() if kind_of(place.leaf) in {"number", "integer", "boolean"}]
     names = {path: f"{label_of(session.base, places[path])} – {path}" for path in paths}
+    key, chosen = "scenario any", session.choices.get("scenario_any")
+    st.session_state[key] = chosen if chosen in names else None
     found = st.selectbox(
         text("scenario_any"),
         sorted(paths, key=names.__getitem__),
         index=None,
         format_func=names.__getitem__,
         placeholder=text("scenario_any_hint"),
-        key="scenario any",
-        persist_state="session",
+        key=key,
+        on_change=_found,
+        args=(key,),
     )
     if found:
         show_row(session, field_of(session.base, places[found]))
+
+
+def _found(key: str) -> None:
+    current_session().choose("scenario_any", st.session_state[key] or "")
 
 
 def slider_key(path: str) -> str:

@@ -9,7 +9,8 @@ from model.scenario import first_year_of, last_start_of
 from model.shipped_files import shipped_measures
 from model.ui import work
 from model.ui.changes import show_changes
-from model.ui.form import THEMES, fields
+from model.ui.choices import ANY, MEASURES, SCENARIO_THEMES
+from model.ui.form import fields
 from model.ui.guard import guarded
 from model.ui.literal import literal
 from model.ui.rows import show_any_value, show_row
@@ -17,9 +18,7 @@ from model.ui.saved import show_saved
 from model.ui.session import Session, current_session, speak
 from model.ui.strip import show_strip
 
-MEASURES, ANY = "measures", "any"
 THEME_CHOICE = "scenario_theme"
-_THEMES = (*THEMES, MEASURES, ANY)
 
 
 def show_scenario() -> None:
@@ -39,12 +38,12 @@ def show_scenario() -> None:
 
 
 def _theme(session: Session) -> str:
-    chosen, key = session.choice(THEME_CHOICE, _THEMES), "scenario theme"
+    chosen, key = session.choice(THEME_CHOICE, SCENARIO_THEMES), "scenario theme"
     st.session_state[key] = chosen
-    names = {theme: text(f"scenario_theme_{theme}") for theme in _THEMES}
+    names = {theme: text(f"scenario_theme_{theme}") for theme in SCENARIO_THEMES}
     st.segmented_control(
         text("scenario_theme"),
-        _THEMES,
+        SCENARIO_THEMES,
         format_func=names.__getitem__,
         key=key,
         on_change=_theme_chosen,

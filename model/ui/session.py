@@ -43,6 +43,7 @@ class Session:
     base_name : ``reference``, or ``own`` for data that this person brought; those never leave the session.
     history : the work now, and the way back.
     notes : what must be told once on the next page drawn, such as what a share link could not restore.
+    asked : choices that a share link asked for, until the page that has them has found them or told that they are gone.
     """
 
     base: Scenario
@@ -51,6 +52,7 @@ class Session:
     history: History = field(default_factory=History)
     tasks: Tasks = field(default_factory=Tasks)
     notes: list[str] = field(default_factory=list)
+    asked: dict[str, str] = field(default_factory=dict)
     _choices: dict[str, str] = field(default_factory=dict)
     _scenarios: dict[Hashable, Scenario] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
@@ -123,13 +125,19 @@ class Session:
         return named
 
     def choose(self, name: str, value: str) -> None:
-        """Remember what a page shows; `name` is one of ``work.CHOICES``."""
+        """Remember what a page shows; `name` is one of ``choices.CHOICES``."""
         self._choices[name] = value
+        self.asked.pop(name, None)
 
-    def choice(self, name: str, allowed: Sequence[str]) -> str:
-        """What was chosen, or the first of what can be."""
-        chosen = self._choices.get(name, "")
-        return chosen if chosen in allowed else allowed[0]
+    def ask(self, name: str, value: str) -> None:
+        """A choice as a share link has it; whether it can be had, the page tells."""
+        self.choose(name, value)
+        self.asked[name] = value
+
+    def choice(self, name: str, allowed: Sequence[str], first: str | None = None) -> str:
+        """What was chosen; else `first`, or the first of what can be."""
+        wanted = (self._choices.get(name), first)
+        return next((one for one in wanted if one is not None and one in allowed), allowed[0])
 
     @property
     def choices(self) -> dict[str, str]:

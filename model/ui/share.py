@@ -9,7 +9,6 @@ import streamlit as st
 from model.report import text
 from model.scenario import last_start_of
 from model.shipped_files import shipped_measures
-from model.ui import work
 from model.ui.link import Known, Shared, query_of, shared_of
 from model.ui.session import Session, speak
 from model.ui.snippet import python_of
@@ -31,7 +30,7 @@ def read_link(session: Session) -> None:
         session.history = History(shared.work)
         session.notes += notes
         for name, value in shared.choices:
-            session.choose(name, value)
+            session.ask(name, value)
         speak(session)
 
 
@@ -42,7 +41,7 @@ def known_of(session: Session) -> Known:
         name: range(years[0], max(years[0], last_start_of(path, years)) + 1)
         for name, path in shipped_measures().items()
     }
-    return Known(session.places, starts, session.snapshot)
+    return Known(session.base, session.places, starts, session.snapshot)
 
 
 def show_share(session: Session) -> None:
@@ -60,7 +59,6 @@ def show_share(session: Session) -> None:
 
 def link_to(session: Session, reasons: bool) -> str:
     """The address of this page with all that was chosen."""
-    choices = tuple((name, value) for name, value in session.choices.items() if name in work.CHOICES)
-    shared = Shared(session.language, session.work, choices, session.snapshot)
+    shared = Shared(session.language, session.work, tuple(session.choices.items()), session.snapshot)
     here = (st.context.url or "").split("?")[0]
     return f"{here}?{urlencode(query_of(shared, reasons))}"

@@ -40,6 +40,7 @@ from model.runs import (
 from model.scenario.schema import Scenario
 from model.ui.asked import asked_for, worked_out
 from model.ui.career import show_career
+from model.ui.choices import PERIODS, STAFF_PARTS
 from model.ui.choosing import choose_one, choose_part, titled
 from model.ui.session import WORKERS, Session, current_session
 from model.ui.shown import show_chart
@@ -56,19 +57,14 @@ def show_staff() -> None:
     """Draw the part of the page that is looked at; only that is worked out."""
     session = current_session()
     scenario = session.scenario(session.draft)
-    parts: dict[str, Callable[[Session, Scenario], None]] = {
-        "ages": _ages,
-        "flows": _flows,
-        "queue": _queue,
-        "career": show_career,
-        "units": _units,
-    }
+    shows: tuple[Callable[[Session, Scenario], None], ...] = (_ages, _flows, _queue, show_career, _units)
+    parts = dict(zip(STAFF_PARTS, shows, strict=True))
     part = choose_part("staff_part", text("staff_section"), {one: text(f"staff_section_{one}") for one in parts})
     parts[part](session, scenario)
 
 
 def _ages(session: Session, scenario: Scenario) -> None:
-    st.subheader(text("staff_ages_title"))
+    st.header(text("staff_ages_title"))
     unit, group = _whose(scenario)
     played = worked_out(session, "staff seen", session.key(session.draft), partial(_see, scenario, session.work.seed))
     if played is None:
@@ -90,13 +86,13 @@ def _ages(session: Session, scenario: Scenario) -> None:
 
 
 def _flows(session: Session, scenario: Scenario) -> None:
-    st.subheader(text("staff_flows_title"))
+    st.header(text("staff_flows_title"))
     unit, group = _whose(scenario)
     kinds, periods = st.columns([3, 2])
     with kinds:
         kind = choose_part("staff_kind", text("staff_kind"), {one: text(f"staff_kind_{one}") for one in FLOW_KINDS})
     with periods:
-        words = {one: text(f"staff_by_{one}") for one in ("year", "month")}
+        words = {one: text(f"staff_by_{one}") for one in PERIODS}
         period = choose_part("staff_period", text("staff_period"), words)
     if kind == "drift":
         st.caption(text("staff_drift_help"))
@@ -116,7 +112,7 @@ def _flows(session: Session, scenario: Scenario) -> None:
 
 
 def _queue(session: Session, scenario: Scenario) -> None:
-    st.subheader(text("staff_queue_title"))
+    st.header(text("staff_queue_title"))
     unit = _which_unit(scenario)
     played = worked_out(session, "staff seen", session.key(session.draft), partial(_see, scenario, session.work.seed))
     if played is None:
@@ -139,7 +135,7 @@ def _queue(session: Session, scenario: Scenario) -> None:
 
 
 def _units(session: Session, scenario: Scenario) -> None:
-    st.subheader(text("staff_units_title"))
+    st.header(text("staff_units_title"))
     year = choose_one("staff_year", text("staff_year"), {str(year): str(year) for year in scenario.years})
     make = partial(_picture, scenario, session.work.seed)
     picture = asked_for(session, "staff units", session.key(session.draft), make, text("staff_units_start"))

@@ -22,22 +22,6 @@ SEED = 2026
 _MOST_STEPS = 200
 _VAGUE = re.compile(r"\b(final|endeleg|endelig|siste|last|ny|new|test|kopi|copy)\b", re.IGNORECASE)
 
-CHOICES: tuple[str, ...] = (
-    "scenario_theme",
-    "staff_part",
-    "staff_unit",
-    "staff_group",
-    "staff_kind",
-    "staff_period",
-    "staff_year",
-    "staff_career_unit",
-    "staff_person",
-    "rota_part",
-    "rota_unit",
-    "rota_year",
-)
-"""Names of what pages let people choose to see, and a share link carries: a chart, a unit, a year."""
-
 Value = float | int | bool
 
 

@@ -30,7 +30,7 @@ def test_every_assumption_is_listed_a_hundred_at_a_time() -> None:
     seen = listed(app)
     assert len(seen) == 100
     for start in range(100, count, 100):
-        app.selectbox(key="assumptions part").set_value(start).run()
+        app.selectbox(key="choice assumptions_part").set_value(str(start)).run()
         seen += listed(app)
     assert sorted(seen) == sorted(assumptions(tiny())["path"])
 
@@ -41,20 +41,20 @@ def test_the_list_is_narrowed_by_status_subject_words_and_change() -> None:
     app = opened(tiny(facts), address="assumptions")
     session_of(app).do(work.with_value, QUIT, 0.2, "the mayor's *own* guess")
     settled(app)
-    app.selectbox(key="assumptions status").set_value("measured").run()
+    app.selectbox(key="choice assumptions_status").set_value("measured").run()
     measured = listed(app)
     table = assumptions(tiny(facts))
     assert measured == table.loc[table["status"] == "measured", "path"].tolist() and len(measured) < 20
-    app.selectbox(key="assumptions status").set_value("assumed").run()
+    app.selectbox(key="choice assumptions_status").set_value("assumed").run()
     assert "levers.service_standard" not in listed(app) and len(listed(app)) == 100
-    app.selectbox(key="assumptions status").set_value("").run()
-    app.checkbox(key="assumptions changed").check().run()
+    app.selectbox(key="choice assumptions_status").set_value("").run()
+    app.checkbox(key="choice assumptions_changed").check().run()
     assert listed(app) == [QUIT]
     assert "the mayor&#x27;s *own* guess" in "".join(part.proto.body for part in app.get("html"))
-    app.checkbox(key="assumptions changed").uncheck().run()
-    app.selectbox(key="assumptions section").set_value("pools").run()
+    app.checkbox(key="choice assumptions_changed").uncheck().run()
+    app.selectbox(key="choice assumptions_section").set_value("pools").run()
     assert all(path.startswith("pools.") for path in listed(app))
-    app.text_input(key="assumptions search").set_value("no such words").run()
+    app.text_input(key="choice assumptions_search").set_value("no such words").run()
     assert "No assumption fits" in said(app)
 
 

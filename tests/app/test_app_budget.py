@@ -56,25 +56,25 @@ def test_the_plan_has_four_years_and_adds_up() -> None:
 def test_functions_first_year_and_current_prices_can_be_chosen() -> None:
     app = settled(with_saved())
     fixed = plan(app)
-    app.selectbox(key="budget prices").set_value("current").run()
+    app.selectbox(key="choice budget_prices").set_value("current").run()
     current = plan(app)
     assert current["Net cost"][0] == fixed["Net cost"][0]
     assert current["Net cost"][3] == pytest.approx(1.331 * fixed["Net cost"][3], rel=1e-3)
-    app.selectbox(key="budget rows").set_value("function_code").run()
+    app.selectbox(key="choice budget_rows").set_value("function_code").run()
     assert plan(app)["Net cost"] == current["Net cost"]
     assert "253 Institution" in plan(app)
-    app.selectbox(key="budget rows").set_value("both").run()
+    app.selectbox(key="choice budget_rows").set_value("both").run()
     assert "253 010 Fixed pay / Pay of apprentices" in plan(app)
-    app.selectbox(key="budget first year").set_value(2028).run()
+    app.selectbox(key="choice budget_first_year").set_value("2028").run()
     assert "Four-year plan 2028–2030" in said(app)
 
 
 def test_the_difference_from_the_baseline_is_the_difference_of_the_plans() -> None:
     app = settled(with_saved())
     own = plan(app)
-    app.checkbox(key="budget difference").check().run()
+    app.checkbox(key="choice budget_difference").check().run()
     difference = plan(app)
-    app.selectbox(key="budget scenario").set_value("baseline").run()
+    app.selectbox(key="choice budget_scenario").set_value("baseline").run()
     base = plan(settled(app))
     both = zip(own["Net cost"], base["Net cost"], strict=True)
     assert [one - other for one, other in both] == difference["Net cost"]
@@ -87,7 +87,7 @@ def test_whether_it_pays_for_itself_is_told_in_words_and_users_text_letter_by_le
         re.match(re.escape(NAME) + r" pays for itself before the end of 2030 in \d+ of 24 repl", one) for one in told
     )
     assert any("\\*courses\\*" in part.value for part in app.caption)
-    app.selectbox(key="budget scenario").set_value("baseline").run()
+    app.selectbox(key="choice budget_scenario").set_value("baseline").run()
     settled(app)
     assert "Choose a scenario other than the baseline" in said(app)
 

@@ -118,7 +118,7 @@ def test_a_cover_table_is_taken_in_as_well() -> None:
     cover["weekday"] = cover["weekday"].map(dict(zip(WEEKDAYS, theirs, strict=True)))
     cover["required"] += 1
     app = settled(opened(address="data"))
-    app.selectbox(key="data table").set_value("cover").run()
+    app.selectbox(key="choice data_table").set_value("cover").run()
     sent(cover, "plan.csv", app)
     assert app.success[0].value.startswith("No faults: 42 rows")
     app.button(key="data use").click().run()

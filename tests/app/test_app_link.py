@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from hypothesis import given
@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 
 from model.report import LANGUAGES
 from model.ui import work
+from model.ui.choices import BETWEEN, CHOICES
 from model.ui.form import kind_of, limits, places_by_path
 from model.ui.link import Known, Shared, looks_personal, query_of, shared_of
+from model.ui.pages import PAGES, Page
+from model.ui.share import link_to
 from model.ui.work import Changed, Draft, Work
 from tests.app.pages import opened, said, session_of, settled
 from tests.tiny import tiny
@@ -26,7 +29,7 @@ QUIT = "groups.nurse.quit_rate_annual"
 @cache
 def known() -> Known:
     measures = {name: range(2026, 2030) for name in ("nurse_pool", "full_time", "stay_longer")}
-    return Known(places_by_path(tiny()), measures, "0123456789ab")
+    return Known(tiny(), places_by_path(tiny()), measures, "0123456789ab")
 
 
 def values() -> st.SearchStrategy[Changed]:
@@ -69,11 +72,30 @@ def drafts() -> st.SearchStrategy[Draft]:
 def states() -> st.SearchStrategy[Shared]:
     saved = st.lists(drafts(), max_size=5, unique_by=lambda draft: work.tidy(draft.name).casefold()).map(tuple)
     works = st.builds(Work, drafts(), saved, st.integers(0, 2**63 - 1), st.integers(2, 1000))
-    choices = st.dictionaries(st.sampled_from(work.CHOICES), st.from_regex(r"[a-z_]{1,12}", fullmatch=True))
-    return st.builds(
-        Shared, st.sampled_from(sorted(LANGUAGES)), works, choices.map(lambda one: tuple(sorted(one.items()))),
-        st.just("0123456789ab"),
-    )  # fmt: skip
+    return works.flatmap(
+        lambda now: st.builds(
+            Shared, st.sampled_from(sorted(LANGUAGES)), st.just(now), chosen(now), st.just("0123456789ab")
+        )
+    )
+
+
+def chosen(now: Work) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
+    """Any choices of any pages, each of what it may be where these scenarios are there."""
+    there = ["baseline", "in hand", *(f"saved {draft.name}" for draft in now.saved), "example nurse_pool"]
+    several = st.lists(st.sampled_from(there), min_size=1, max_size=5, unique=True).map(BETWEEN.join)
+    kinds = {"scenario": st.sampled_from(there), "scenarios": several, "words": reasons()}
+
+    def one(name: str) -> st.SearchStrategy[str]:
+        choice = CHOICES[name]
+        if choice.kind != "listed":
+            return kinds[choice.kind]
+        page_knows = st.from_regex(r"[a-z0-9 _]{1,12}", fullmatch=True)
+        return page_knows if choice.allowed is None else st.sampled_from(list(choice.allowed(tiny())))
+
+    names = [name for name, choice in CHOICES.items() if choice.allowed is None or choice.allowed(tiny())]
+    return st.fixed_dictionaries({}, optional={name: one(name) for name in names}).map(
+        lambda found: tuple(sorted(found.items()))
+    )
 
 
 @pytest.mark.parametrize("examples", [100, pytest.param(2000, marks=pytest.mark.deep)])
@@ -119,7 +141,14 @@ def test_no_query_is_taken_for_more_than_it_is(pairs: list[tuple[str, str]]) -> 
         ([("v", "2")], "version"),
         ([("data", "ffffffffffff")], "other data"),
         ([("show.nothing", "x")], "unknown"),
-        ([("show.scenario_theme", "<b>")], "unknown"),
+        ([("show.budget_price", "fixed")], "Did it mean “budget_prices”"),
+        ([("show.scenario_theme", "<b>")], "there are: turnover, recruitment, … any"),
+        ([("show.budget_prices", "free")], "there are: fixed, current"),
+        ([("show.budget_first_year", "1999")], "there are: 2026, 2027"),
+        ([("show.staff_unit", "a_unit_of_other_data")], "not to be had"),
+        ([("show.budget_scenario", "s2")], "there are: baseline, hand"),
+        ([("show.compare_scenarios", "baseline,m.no_such_measure")], "not to be had"),
+        ([("show.rota_line", "<script>")], "not to be had"),
         ([(f"why.{QUIT}", "no value goes with it")], "unknown"),
         ([("name", " ")], "1–60 signs"),
         ([("s1.name", "a"), ("s2.name", "A")], "two scenarios called"),
@@ -168,3 +197,59 @@ def test_the_app_opens_what_a_link_asks_for_and_tells_what_it_cannot() -> None:
     session.do(work.with_value, QUIT, 0.1)
     app.run()
     assert session.draft.caller == {QUIT: 0.1}
+
+
+def test_a_link_opens_each_page_as_it_was_left() -> None:
+    app = settled(opened(address="budget"))
+    session = session_of(app)
+    session.do(work.with_value, QUIT, 0.2)
+    session.do(work.save, "0.2 quit")
+    session.do(work.with_value, QUIT, 0.3)
+    settled(app)
+    for key, value in {"scenario": "saved 0.2 quit", "prices": "current", "rows": "both", "first_year": "2027"}.items():
+        app.selectbox(key=f"choice budget_{key}").set_value(value)
+        settled(app)
+    app.checkbox(key="choice budget_difference").check().run()
+    query = parse_qsl(urlsplit(link_to(session, reasons=False)).query, keep_blank_values=True)
+    again = opened(address="budget", language="nn")
+    for key, value in query:
+        again.query_params[key] = value
+    settled(again)
+    assert [warning.value for warning in again.warning] == []
+    assert session_of(again).choices == session.choices
+    shown = [[box.value for box in one.selectbox] + [one.checkbox[0].value] for one in (app, again)]
+    assert shown[0] == shown[1] == ["saved 0.2 quit", "2027", "current", "both", True]
+
+
+def test_what_only_the_page_can_miss_is_told_there_once() -> None:
+    app = opened(address="assumptions")
+    app.query_params["show.assumptions_part"] = "99900"
+    app.query_params["lang"] = "en"
+    settled(app)
+    told = [warning.value for warning in app.warning]
+    assert len(told) == 1 and "99900" in told[0] and "not to be had here" in told[0]
+    assert app.selectbox(key="choice assumptions_part").value == "0" and not app.exception
+    app.button(key="notes read").click().run()
+    assert not app.warning
+
+
+def test_free_text_goes_along_only_when_asked_and_a_deleted_scenario_not_at_all() -> None:
+    now = work.save(Work(), "kept")
+    choices = (("assumptions_search", "Kari"), ("budget_scenario", "saved gone"), ("staff_part", "flows"))
+    state = Shared("nb", now, choices, "")
+    assert [key for key, _ in query_of(state) if key.startswith("show.")] == ["show.staff_part"]
+    assert ("show.assumptions_search", "Kari") in query_of(state, reasons=True)
+    called = replace(state, choices=(("assumptions_search", "a@b.no"),))
+    assert not [key for key, _ in query_of(called, reasons=True) if key.startswith("show.")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_whatever_a_page_lets_people_choose_is_carried_and_may_be_what_a_link_may_ask_for(page: Page) -> None:
+    app = settled(opened(address=page.address))
+    widgets = [*app.selectbox, *app.radio, *app.checkbox, *app.text_input, *app.number_input]
+    names = {str(widget.key).removeprefix("choice "): widget for widget in widgets if "choice " in str(widget.key)}
+    assert set(names) <= set(CHOICES)
+    for name, widget in names.items():
+        allowed = CHOICES[name].allowed
+        if allowed is not None and hasattr(widget, "options"):
+            assert str(widget.value) in allowed(tiny()) and len(widget.options) <= len(allowed(tiny()))

@@ -66,7 +66,7 @@ def test_a_person_of_an_imported_register_is_refused_with_words() -> None:
     assert "careers are told of invented people only" in said(app)
     assert not app.selectbox
     known = str(base.frame("staff")["person_id"].iloc[0])
-    app.text_input(key="staff name").set_value(known)
+    app.text_input(key="choice staff_name").set_value(known)
     settled(app)
     assert "a person of an imported register" in app.text[0].value
     assert not app.get("vega_lite_chart")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "link_choice": "The link asks for {what} = “{value}”, which is not to be had with these data (there are: {allowed}). The page shows its usual choice.",
+    "link_choice_gone": "The link asks for “{what}” = “{value}”, which is not to be had here. The page shows its usual choice.",
     "link_data": "The link was made on other data than these, or on another version of them. Its changes have been laid on these data; the figures may differ.",
     "link_language": "The link asks for the language “{value}”, which is not among {allowed}.",
     "link_name": "The link has a scenario called “{value}”; a name has 1–{most} signs.",
@@ -14,8 +16,8 @@ WORDS: dict[str, str] = {
     "link_unknown": "The link has “{what}” = “{value}”, which is unknown here and has been left out.{near}",
     "link_version": "The link is of version “{value}”, which this program does not know. What could be read has been taken.",
     "share_button": "Share link",
-    "share_note": "The link opens the same scenarios, language and choices, on the same data. It carries no data about staff; what you wrote as names of scenarios goes along.",
+    "share_note": "The link opens the same scenarios, language and choices, on the same data. It carries no data about staff; what you wrote as names of scenarios goes along. Shifts that you moved by hand stay behind; download the rota to keep them.",
     "share_python": "Reproduce in Python",
     "share_python_note": "These lines give the same figures. They need the program installed, and nothing else.",
-    "share_reasons": "Take my reasons along (make sure they name no person)",
+    "share_reasons": "Take my reasons and search words along (make sure they name no person)",
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "link_choice": "Lenken ber om {what} = «{value}», som ikke finnes med disse dataene (det finnes: {allowed}). Siden viser sitt vanlige valg.",
+    "link_choice_gone": "Lenken ber om «{what}» = «{value}», som ikke finnes her. Siden viser sitt vanlige valg.",
     "link_data": "Lenken ble laget med andre data enn disse, eller en annen utgave av dem. Endringene er lagt på disse dataene; tallene kan bli andre.",
     "link_language": "Lenken ber om språket «{value}», som ikke er blant {allowed}.",
     "link_name": "Lenken har et scenario som heter «{value}»; et navn har 1–{most} tegn.",
@@ -14,8 +16,8 @@ WORDS: dict[str, str] = {
     "link_unknown": "Lenken har «{what}» = «{value}», som er ukjent her og ikke er tatt med.{near}",
     "link_version": "Lenken er av utgave «{value}», som dette programmet ikke kjenner. Det som kunne leses, er tatt med.",
     "share_button": "Del lenke",
-    "share_note": "Lenken åpner de samme scenarioene, språket og valgene, på de samme dataene. Den bærer ingen data om ansatte; det du skrev som navn på scenarioer, følger med.",
+    "share_note": "Lenken åpner de samme scenarioene, språket og valgene, på de samme dataene. Den bærer ingen data om ansatte; det du skrev som navn på scenarioer, følger med. Vakter du har flyttet for hånd, følger ikke med; last ned turnusen for å ta vare på dem.",
     "share_python": "Gjenskap i Python",
     "share_python_note": "Disse linjene gir de samme tallene. De krever at programmet er installert, og ikke noe mer.",
-    "share_reasons": "Ta med begrunnelsene mine (pass på at de ikke nevner personer)",
+    "share_reasons": "Ta med begrunnelsene og søkeordene mine (pass på at de ikke nevner personer)",
 }

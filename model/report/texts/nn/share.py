@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "link_choice": "Lenkja ber om {what} = «{value}», som ikkje finst med desse dataa (det finst: {allowed}). Sida viser det vanlege valet sitt.",
+    "link_choice_gone": "Lenkja ber om «{what}» = «{value}», som ikkje finst her. Sida viser det vanlege valet sitt.",
     "link_data": "Lenkja vart laga med andre data enn desse, eller ei anna utgåve av dei. Endringane er lagde på desse dataa; tala kan bli andre.",
     "link_language": "Lenkja ber om språket «{value}», som ikkje er blant {allowed}.",
     "link_name": "Lenkja har eit scenario som heiter «{value}»; eit namn har 1–{most} teikn.",
@@ -14,8 +16,8 @@ WORDS: dict[str, str] = {
     "link_unknown": "Lenkja har «{what}» = «{value}», som er ukjend her og ikkje er teken med.{near}",
     "link_version": "Lenkja er av utgåve «{value}», som dette programmet ikkje kjenner. Det som kunne lesast, er teke med.",
     "share_button": "Del lenkje",
-    "share_note": "Lenkja opnar dei same scenarioa, språket og vala, på dei same dataa. Ho ber ingen data om tilsette; det du skreiv som namn på scenario, følgjer med.",
+    "share_note": "Lenkja opnar dei same scenarioa, språket og vala, på dei same dataa. Ho ber ingen data om tilsette; det du skreiv som namn på scenario, følgjer med. Vakter du har flytta for hand, følgjer ikkje med; last ned turnusen for å ta vare på dei.",
     "share_python": "Gjenskap i Python",
     "share_python_note": "Desse linjene gir dei same tala. Dei krev at programmet er installert, og ikkje noko meir.",
-    "share_reasons": "Ta med grunngjevingane mine (pass på at dei ikkje nemner personar)",
+    "share_reasons": "Ta med grunngjevingane og søkjeorda mine (pass på at dei ikkje nemner personar)",
 }
