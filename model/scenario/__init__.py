@@ -34,6 +34,7 @@ from model.scenario.upload import (
 )
 from model.scenario.words import FILL_IN
 from model.scenario.working_time import agreement_levels, rule_table, working_time_rows
+from model.scenario.yaml_reader import read_yaml
 
 __all__ = [
     "COST_ITEMS",
@@ -79,6 +80,7 @@ __all__ = [
     "read_sheet",
     "read_table",
     "read_text",
+    "read_yaml",
     "rule_table",
     "running_week_hours",
     "save_scenario",

@@ -12,10 +12,11 @@ MIMES = {
     "csv": "text/csv",
     "html": "text/html",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "yaml": "application/yaml",
 }
 
 
-def offer_file(label: str, make: Callable[[], bytes], file_name: str, key: str) -> None:
+def offer_file(label: str, make: Callable[[], bytes], file_name: str, key: str, advice: str | None = None) -> None:
     """A download button; `make` is called in another thread when it is pressed, and must not draw anything."""
     language = current_language()
 
@@ -24,4 +25,4 @@ def offer_file(label: str, make: Callable[[], bytes], file_name: str, key: str) 
             return make()
 
     ending = file_name.rsplit(".", maxsplit=1)[-1]
-    st.download_button(label, made, file_name=file_name, mime=MIMES[ending], key=key, on_click="ignore")
+    st.download_button(label, made, file_name=file_name, mime=MIMES[ending], key=key, help=advice, on_click="ignore")

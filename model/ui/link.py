@@ -24,7 +24,9 @@ from model.ui.work import Changed, Draft, Work
 
 VERSION = "1"
 MOST_REPLICATIONS = 1000
-_FILE = "file"
+AS_WRITTEN = "file"
+"""A measure that begins in the year its own file says."""
+
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,25})?(e-?\d{1,3})?")
 _SAVED = re.compile(r"s([1-9])\.(.+)")
 _PERSONAL = re.compile(r"\d{6}\s?\d{5}|\S@\S|(?:\d\s?){8}")
@@ -67,14 +69,14 @@ def query_of(shared: Shared, reasons: bool = False) -> list[tuple[str, str]]:
     return pairs + [(key, value) for key, value in shown if value is not None]
 
 
-def shared_of(pairs: Pairs, known: Known, language: str) -> tuple[Shared, list[str]]:
+def shared_of(pairs: Pairs, known: Known, language: str, whence: str = "link") -> tuple[Shared, list[str]]:
     """What a query asks for, and in words everything in it that could not be taken; the rest is taken.
 
-    `language` is that of the words where the link names none.
+    `language` is that of the words where the link names none; `whence` is ``file`` for what a file holds.
     """
     given = dict(reversed(pairs))
     spoken = given.get("lang", language)
-    reading = _Reading(known, spoken if spoken in LANGUAGES else language)
+    reading = _Reading(known, spoken if spoken in LANGUAGES else language, whence)
     counts: dict[str, int] = {}
     for key, _ in pairs:
         counts[key] = counts.get(key, 0) + 1
@@ -93,7 +95,7 @@ def looks_personal(words: str) -> bool:
 
 def _of_draft(draft: Draft, front: str, reasons: bool) -> list[tuple[str, str]]:
     pairs = [] if looks_personal(draft.name) else [(f"{front}name", draft.name)]
-    pairs += [(f"{front}m.{name}", _FILE if year is None else str(year)) for name, year in draft.measures]
+    pairs += [(f"{front}m.{name}", AS_WRITTEN if year is None else str(year)) for name, year in draft.measures]
     for one in draft.values:
         pairs.append((front + one.path, _written(one.value)))
         if reasons and one.reason and not looks_personal(one.reason):
@@ -108,8 +110,9 @@ def _written(value: work.Value) -> str:
 class _Reading:
     """A query on its way to a state: what has been read, and what was wrong."""
 
-    def __init__(self, known: Known, language: str) -> None:
+    def __init__(self, known: Known, language: str, whence: str) -> None:
         self.known, self.language = known, language
+        self.whence = text(f"link_from_{whence}", language)
         self.notes: list[str] = []
         self.now = Work()
         self.drafts: dict[int, Draft] = {0: Draft(work.FIRST_NAME)}
@@ -118,9 +121,8 @@ class _Reading:
 
     def tell(self, words: str, **values: object) -> None:
         """A note on what could not be taken; long values are cut."""
-        self.notes.append(
-            text(words, self.language, **{name: str(value)[:_LONGEST_SHOWN] for name, value in values.items()})
-        )
+        shown = {name: str(value)[:_LONGEST_SHOWN] for name, value in values.items()}
+        self.notes.append(text(words, self.language, whence=self.whence, **shown))
 
     def take(self, key: str, value: str) -> None:
         """One key with its value."""
@@ -214,8 +216,8 @@ class _Reading:
         if years is None:
             self._unknown(f"m.{name}", value, name, self.known.measures)
             return draft
-        year = None if value == _FILE else _whole(value, years[0], years[-1])
-        if year is None and value != _FILE:
+        year = None if value == AS_WRITTEN else _whole(value, years[0], years[-1])
+        if year is None and value != AS_WRITTEN:
             self.tell("link_outside", what=f"m.{name}", value=value, low=years[0], high=years[-1])
             return draft
         return replace(draft, measures=tuple(sorted({**dict(draft.measures), name: year}.items())))

@@ -10,12 +10,16 @@ import streamlit as st
 from model.errors import InputError
 from model.report import fault_text, measures_title, text
 from model.ui import work
+from model.ui.download import offer_file
 from model.ui.literal import literal
+from model.ui.saved_file import draft_of, file_name, file_of
 from model.ui.session import Session, current_session, speak
+from model.ui.share import known_of
 from model.ui.work import Draft, Work
 
 _NAME = "scenario name"
 _FAULT = "scenario name fault"
+_FILES = "scenario files opened"
 EXAMPLES: tuple[tuple[str, ...], ...] = (
     ("nurse_pool",),
     ("full_time",),
@@ -56,16 +60,28 @@ def _show_save(session: Session) -> None:
     st.button(text("saved_save_as"), key="scenario save", on_click=_named, args=(work.save,), type="primary")
     st.button(text("saved_rename"), key="scenario rename", on_click=_named, args=(work.rename,))
     st.button(text("saved_duplicate"), key="scenario duplicate", on_click=_copied)
+    _offer(session, session.draft, "in hand")
+    st.caption(text("saved_file_note"))
+
+
+def _offer(session: Session, draft: Draft, key: str) -> None:
+    """The draft as a file to keep."""
+    mark, advice = session.snapshot, text("saved_file_help", name=literal(draft.name))
+    make = lambda: file_of(draft, mark)  # noqa: E731
+    offer_file(text("saved_file"), make, file_name(draft), f"scenario file {key}", advice)
 
 
 def _show_open(session: Session) -> None:
     if not session.work.saved:
         st.caption(text("saved_none"))
     for number, draft in enumerate(session.work.saved):
-        label, opening, deleting = st.columns([3, 1, 1], vertical_alignment="center")
+        label, opening, keeping, deleting = st.columns([3, 1, 1, 1], vertical_alignment="center")
         label.markdown(literal(draft.name))
+        with keeping:
+            _offer(session, draft, str(number))
         _act(opening, "saved_open_one", (draft.name, f"scenario open {number}"), (work.opened, draft))
         _act(deleting, "saved_delete", (draft.name, f"scenario delete {number}"), (work.deleted, draft.name))
+    _show_open_file(session)
     st.markdown(f"**{text('saved_examples')}**")
     st.caption(text("saved_examples_note"))
     for number, names in enumerate(EXAMPLES):
@@ -76,13 +92,33 @@ def _show_open(session: Session) -> None:
         _act(opening, "saved_open_one", (title, f"scenario example {number}"), (_from_example, draft))
 
 
+def _show_open_file(session: Session) -> None:
+    """A file that was saved earlier; what is opened is in hand, and the field is empty again."""
+    count = st.session_state.get(_FILES, 0)
+    file = st.file_uploader(text("saved_file_open"), type=["yaml", "yml"], key=f"scenario upload {count}")
+    st.caption(text("data_english"))
+    if file is None:
+        return
+    try:
+        draft, notes = draft_of(file.getvalue(), file.name, known_of(session), session.language)
+    except InputError as fault:
+        st.error(text("saved_file_wrong"))
+        st.text(fault_text(fault))
+        return
+    session.do(_from_example, draft)
+    session.notes += [text("saved_file_opened", name=session.draft.name), *notes]
+    st.session_state[_FILES] = count + 1
+    st.session_state.pop(_NAME, None)
+    st.rerun()
+
+
 def _act(place: Any, words: str, which: tuple[str, str], step: tuple[Any, ...]) -> None:
     name, key = which
     place.button(text(words), key=key, help=text(f"{words}_help", name=literal(name)), on_click=_done, args=step)
 
 
 def _from_example(now: Work, draft: Draft) -> Work:
-    """A copy of an example under a name that is free."""
+    """A copy of an example, or of a file's scenario, under a name that is free."""
     name = draft.name
     if any(work.same_name(one.name, name) for one in now.saved):
         name = work.free_name(now, name)

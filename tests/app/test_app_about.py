@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_method_limits_accessibility_privacy_citation_and_versions_are_told(language: str) -> None:
     app = settled(opened(language=language, address="about"))
-    assert not app.exception and len(app.subheader) == 6
+    assert not app.exception and len(app.header) == 6
     words = said(app)
     assert app.code[0].value == citation()["words"] and citation()["licence"] in words
     assert "WCAG 2.1" in words and "p10–p90" in words
