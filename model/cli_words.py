@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import socket
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +20,7 @@ from model.scenario import load_scenario
 from model.scenario.schema import Scenario
 from model.shipped_files import app_path, shipped_measures, shipped_path
 
+_LOOK_SECONDS, _LOOKS = 0.1, 600
 OTHER_PLACE = ("a folder that can be written to", "name another folder with --out")
 # .NAME.lock, .NAME.old and .NAME.xxxx.part (and what is in them) stand beside or in for NAME
 _HIDDEN = re.compile(r"(?:(?<=[/\\])|^)\.([^/\\]+?)\.(?:lock|old|[^./\\]+\.part)(?=[/\\]|$)")
@@ -24,6 +28,7 @@ _HIDDEN = re.compile(r"(?:(?<=[/\\])|^)\.([^/\\]+?)\.(?:lock|old|[^./\\]+\.part)
 _APP_SETTINGS = {
     "server.address": "127.0.0.1",
     "server.maxUploadSize": "10",
+    "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
@@ -122,6 +127,17 @@ def run_streamlit(port: int) -> None:
     if importlib.util.find_spec("streamlit") is None:
         remedy = 'install it with: pip install "utsyn[app]"'
         raise InputError(Problem("utsyn app", "streamlit is not installed", "the app's extra packages", remedy))
+    threading.Thread(target=_warm_up, args=(port,), daemon=True, name="utsyn warm-up").start()
     # its command line is what the library supports; ui/ is where the page itself lives
     serve = importlib.import_module("streamlit.web.cli").main
     serve(["run", str(app_path()), *app_flags(), f"--server.port={port}"], standalone_mode=False)
+
+
+def _warm_up(port: int) -> None:
+    """Make the app ready while the browser opens, once the server answers: what it needs first comes first."""
+    for _ in range(_LOOKS):
+        with socket.socket() as place:
+            if place.connect_ex(("127.0.0.1", port)) == 0:
+                importlib.import_module("model.ui.warm").warm_up()
+                return
+        time.sleep(_LOOK_SECONDS)

@@ -84,6 +84,22 @@ class Sized:
     plans: Memory[Plan] = field(default_factory=lambda: Memory(_KEPT))
     rotas: Memory[Rotas] = field(default_factory=lambda: Memory(_KEPT))
     problems: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+
+    def found(self, memory: Memory[Kept], key: str, tell: Progress, find: Callable[[Progress], Kept]) -> Kept:
+        """The answer for the key; who waits for another's finding it is told how far the other has come."""
+
+        def telling(stage: str, done: int, total: int) -> None:
+            tell(stage, done, total)
+            self.told[key] = (stage, done, total)
+
+        def finding() -> Kept:
+            try:
+                return find(telling)
+            finally:
+                self.told.pop(key, None)
+
+        return memory.found(key, finding, lambda: tell(*self.told.get(key, ("rota", 0, 1))))
 
 
 _FOR_ALL = Sized()
@@ -100,10 +116,10 @@ def plan_for(scenario: Scenario, tell: Progress, workers: int = 1) -> Plan:
     """
     key, sized = plan_key(scenario), sized_for(scenario)
 
-    def make() -> Plan:
-        return _from_disk(scenario, f"plan {key}", _plan_of) or _plan(scenario, key, tell, workers)
+    def make(telling: Progress) -> Plan:
+        return _from_disk(scenario, f"plan {key}", _plan_of) or _plan(scenario, key, telling, workers)
 
-    return sized.plans.found(key, make, lambda: tell("rota", 0, 1))
+    return sized.found(sized.plans, key, tell, make)
 
 
 def plan_is_kept(scenario: Scenario) -> bool:
@@ -160,16 +176,16 @@ def _plan(scenario: Scenario, key: str, tell: Progress, workers: int) -> Plan:
 def _rotas(scenario: Scenario, tell: Progress, workers: int) -> Rotas:
     key, sized = rota_key(scenario), sized_for(scenario)
 
-    def make() -> Rotas:
+    def make(telling: Progress) -> Rotas:
         found = _from_disk(scenario, f"rota {key}", _rotas_of)
         if found is None:
             begun = time.monotonic()
-            found = _size_rotas(scenario, sized.problems, tell, workers)
+            found = _size_rotas(scenario, sized.problems, telling, workers)
             if _worth_keeping(scenario, begun):
                 keep_frames(f"rota {key}", _rota_frames(found))
         return found
 
-    return sized.rotas.found(key, make, lambda: tell("rota", 0, 1))
+    return sized.found(sized.rotas, key, tell, make)
 
 
 def _size_rotas(scenario: Scenario, problems: dict[str, Any], tell: Progress, workers: int) -> Rotas:
