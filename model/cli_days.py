@@ -13,14 +13,17 @@ commands = typer.Typer(rich_markup_mode=None)
 
 
 @commands.command()
-def pool(
+def pool(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
     pool_file: Annotated[str, typer.Argument(help="A pool file, or the name of a shipped one (care_two_professions).")],
+    seed: Seed = 2026,
+    replications: Annotated[int, typer.Option(help="How many times the year is played; 0 sizes only.")] = 20,
+    workers: Workers = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the page and the tables as CSV.")] = None,
     fresh: Annotated[bool, typer.Option("--new", help="Write POOL_FILE as a new file to start from.")] = False,
     language: Language = "en",
 ) -> None:
-    """Size one substitute pool from a file of its own, and show what sharing it is worth."""
+    """Size one substitute pool from a file of its own, show what sharing it is worth, and play its year."""
     from model.cli_pool import show_pool, write_new_pool
     from model.cli_rota import refuse_both
 
@@ -29,7 +32,7 @@ def pool(
         write_new_pool(Path(pool_file))
         typer.echo(f"Written: {pool_file}. Change it to your pool and run `utsyn pool {pool_file}`.", err=True)
     else:
-        show_pool(pool_file, as_json, out)
+        show_pool(pool_file, (seed, replications, workers), as_json, out)
 
 
 @commands.command()
@@ -38,7 +41,7 @@ def pools(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comm
     overlays: OverlayNames = None,
     pool: Annotated[list[str] | None, typer.Option(help="A pool, in use or not; may be repeated.")] = None,
     year: Annotated[int | None, typer.Option(help="The year, else the first.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for pages and the tables as CSV.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
     language: Language = "en",
 ) -> None:

@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.cli_words import find_file, progress_bar, refuse_place, write_copy
-from model.pool import answer_pool
-from model.report import PoolView, file_view, pool_facts, pool_json, pool_text, scenario_view, text, write_pool
+from model.pool import answer_pool, play_pool
+from model.report import (
+    PoolView,
+    file_view,
+    pool_facts,
+    pool_json,
+    pool_text,
+    scenario_view,
+    text,
+    write_pool,
+    write_pool_page,
+)
 from model.runs import label_of, scenario_pools
 from model.scenario import load_pool
 from model.scenario.schema import Scenario
@@ -18,13 +28,18 @@ from model.shipped_files import shipped_pools
 _NEW = "care_two_professions"
 
 
-def show_pool(name: str, as_json: bool, out: Path | None) -> None:
-    """Size a pool and print the answer; with `out`, write its tables there as CSV."""
+def show_pool(name: str, chance: tuple[int, int, int], as_json: bool, out: Path | None) -> None:
+    """Size a pool, play its year and print the answer; with `out`, write the page and its tables as CSV there.
+
+    `chance` is seed, replications (0: the year is not played) and workers.
+    """
     words = ("pool file", "a file, or a shipped pool", "name a file that exists; `utsyn pool --new FILE` writes one")
     pool = load_pool(find_file(name, shipped_pools(), words))
     if out is not None:
         refuse_place(out)
-    answer = file_view(answer_pool(pool))
+    seed, replications, workers = chance
+    sized = answer_pool(pool)
+    answer = file_view(sized, play_pool(sized, seed, replications, workers) if replications else None)
     _write({"pool": answer}, out)
     print(pool_json(answer) if as_json else pool_text(answer))
 
@@ -47,7 +62,8 @@ def show_pools(scenario: Scenario, names: Sequence[str], year: int | None, as_js
 def _write(views: dict[str, PoolView], out: Path | None) -> None:
     if out is None:
         return
-    written = [path for name, view in views.items() for path in write_pool(view, out, name)]
+    written = [write_pool_page(view, out / f"{name}.html") for name, view in views.items()]
+    written += [path for name, view in views.items() for path in write_pool(view, out, name)]
     print(text("cli_written", page=", ".join(map(str, written))), file=sys.stderr)
 
 

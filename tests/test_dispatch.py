@@ -14,12 +14,12 @@ from model.pool.dispatch import DispatchCase, Person, ShiftSpan, StepTerms, Work
 from model.pool.dispatch.away import away_days, nobody_away
 from model.pool.dispatch.board import lay_out
 from model.pool.dispatch.case import DUTY_COLUMNS, ORDER
-from model.pool.dispatch.play import STEP_NAMES, luck_of, play
+from model.pool.dispatch.play import luck_of, play
 from model.pool.dispatch.roster import blank
-from model.pool.dispatch.tally import LOWER
 from tests.dispatch_towns import LIMITS, SHIFTS, random_spells, random_town, steps
 
-UNCOVERED = STEP_NAMES.index("uncovered")
+STEP_NAMES = ("own", *ORDER, "uncovered", "own_lower")
+UNCOVERED, LOWER = STEP_NAMES.index("uncovered"), STEP_NAMES.index("lower_competence")
 
 
 def one_ward(heads: int, pool: int, days: int) -> DispatchCase:

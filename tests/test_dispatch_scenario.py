@@ -20,7 +20,6 @@ from model.pool.dispatch.away import LACKING, away_days
 from model.pool.dispatch.board import lay_out
 from model.pool.dispatch.crew import Shown, crew_of, demand_of
 from model.pool.dispatch.from_scenario import YearCase, scenario_case
-from model.pool.dispatch.tally import OWN_LOWER
 from model.pool.dispatch.year import play_year
 from model.pool.spell_facts import month_at, month_days
 from model.pool.spells import spell_plan
@@ -72,7 +71,7 @@ def test_no_limit_is_broken_and_hours_are_conserved_in_a_scenarios_year(laid: Ye
     for tally in played.dispatch.tallies:
         assert tally.hours.sum() == pytest.approx(board.hours.sum())
         absent = sum(sum(pair) for pair in tally.absent.values())
-        own = tally.hours[..., [0, OWN_LOWER]].sum()
+        own = tally.hours[..., [0, case.step_names.index("own_lower")]].sum()
         assert own + absent == pytest.approx(board.hours.sum())
 
 

@@ -15,7 +15,6 @@ from model.pool.dispatch.absence import YearAbsence, month_shares, people_of
 from model.pool.dispatch.away import away_days
 from model.pool.dispatch.board import lay_out
 from model.pool.dispatch.from_scenario import scenario_case
-from model.pool.dispatch.tally import NOT_COVERED as LACKING_STEPS
 from model.pool.dispatch.year import play_year
 from model.pool.spell_facts import month_days
 from model.pool.spells import spell_plan
@@ -140,7 +139,7 @@ def test_dispatch_gives_every_absent_hour_one_cause_and_covers_it_or_not_once(pl
         mine = [tally.absent[name] for name in away.causes if name in SHORT]
         assert tally.short[..., 0].sum() == pytest.approx(sum(sum(pair) for pair in mine))
         assert tally.short[..., 1].sum() == pytest.approx(sum(pair[1] for pair in mine))
-        lacking = tally.hours[..., list(LACKING_STEPS)].sum()
+        lacking = tally.hours[..., list(board.not_covered)].sum()
         own_lower = lacking - sum(pair[1] for pair in tally.absent.values())
         assert own_lower >= -1e-6
         assert tally.hours.sum() == pytest.approx(board.hours.sum())

@@ -16,6 +16,7 @@ from model.cli import app
 from model.errors import InputError
 from model.pool import PoolAnswer, answer_pool, two_stage
 from model.pool.alone_days import blocks_for, common_share, drawn_families
+from model.pool.sampled_days import binomial_places
 from model.pool.sizing import solve
 from model.scenario import PoolFile, load_pool, weeks_of_need
 from model.shipped_files import shipped_pools
@@ -84,6 +85,14 @@ def test_the_number_absent_has_the_mean_and_the_variance_that_the_correlation_sa
     # the standard error of a variance, from the sample's own fourth moment
     error = np.sqrt((((absent - absent.mean()) ** 2 - absent.var()) ** 2).mean() / days)
     assert abs(absent.var() - spread) < 4 * error
+
+
+def test_the_binomial_place_is_right_for_every_chance_up_to_certainty() -> None:
+    drawn = np.linspace(0.0005, 0.9995, 40)
+    for chance in (0.0, 0.08, 0.5, 0.51, 0.97, 1.0):
+        for people in (1, 12, 400):
+            found = binomial_places(drawn, np.full(40, people), np.full(40, chance))
+            assert (found == stats.binom.ppf(drawn, people, chance)).all()
 
 
 def test_units_of_one_day_are_absent_together_only_when_correlated() -> None:
@@ -176,15 +185,21 @@ def test_recourse_cheaper_than_the_pool_is_allowed_and_said() -> None:
 @pytest.mark.parametrize("name", sorted(shipped_pools()))
 def test_every_shipped_pool_is_answered_and_the_command_prints_it(name: str, tmp_path: Path) -> None:
     runner = CliRunner()
-    printed = runner.invoke(app, ["pool", name, "--out", str(tmp_path / "out")])
+    asked = ["pool", name, "--replications", "2", "--out", str(tmp_path / "out")]
+    printed = runner.invoke(app, asked)
     assert printed.exit_code == 0 and load_pool(shipped_pools()[name]).title in printed.stdout
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "pool_posts.csv", "pool_shifts.csv", "pool_solves.csv", "pool_value.csv",
+        "pool.html", "pool_calls.csv", "pool_heat_map.csv", "pool_indicators.csv", "pool_played.csv", "pool_posts.csv",
+        "pool_regret.csv", "pool_shifts.csv", "pool_solves.csv", "pool_value.csv",
     ]  # fmt: skip
+    assert "http" not in (tmp_path / "out" / "pool.html").read_text(encoding="utf-8").replace("http://www.w3.org", "")
 
 
 def test_the_answer_as_json_holds_every_table() -> None:
-    told = json.loads(CliRunner().invoke(app, ["pool", "school", "--json"]).stdout)
+    told = json.loads(CliRunner().invoke(app, ["pool", "school", "--json", "--replications", "2"]).stdout)
+    assert told["played"]["replications"] == 2 and told["played"]["steps"][0]["step"] == "absent"
+    sized = json.loads(CliRunner().invoke(app, ["pool", "school", "--json", "--replications", "0"]).stdout)
+    assert "played" not in sized and sized["value"] == told["value"]
     assert {"title", "year", "sentences", "posts", "shifts", "value", "solves"} <= set(told)
     assert [row["case"] for row in told["value"]][:3] == ["no_pool", "separate", "pooled"]
 

@@ -2,6 +2,7 @@
 
 from model.pool.absence import AbsenceDays, merge_identical, short_absence, short_absence_years
 from model.pool.alone import PoolAnswer, answer_pool
+from model.pool.alone_played import PlayedPool, play_pool
 from model.pool.chain import STEPS
 from model.pool.dispatch import DispatchCase, DispatchYear, check_worked, dispatch_year, play_year
 from model.pool.newsvendor import Newsvendor, newsvendor
@@ -34,6 +35,7 @@ __all__ = [
     "DispatchYear",
     "HoursMet",
     "Newsvendor",
+    "PlayedPool",
     "PoolAnswer",
     "PoolPlan",
     "PoolWorth",
@@ -51,6 +53,7 @@ __all__ = [
     "for_sharing",
     "merge_identical",
     "newsvendor",
+    "play_pool",
     "play_year",
     "pool_warnings",
     "pool_worth",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.pool.alone_days import blocks_for, drawn_families
+from model.pool.alone_days import blocks_for, drawn_families, used_ways
 from model.pool.sizing import Sized
 from model.pool.value import (
     Sides,
@@ -41,6 +41,8 @@ class PoolAnswer:
       absence came alone) and ``no_extra_cost`` (the most posts whose kroner are those of ``no_pool``, with no hour more
       uncovered). `paid_nok` is what is paid, `weighed_nok` also counts each uncovered hour at its price;
       `uncovered_share` is the share of all absent hours.
+    - `promise[step, hours]`, a year of the pool as sized: ``absent``, ``pool``, each other way by its name in the file,
+      and ``uncovered``.
     - `solves`: how the solver ended, each mode. `warnings`: (key, values) of what should be known.
     """
 
@@ -48,6 +50,7 @@ class PoolAnswer:
     shifts: pd.DataFrame
     posts: pd.DataFrame
     value: pd.DataFrame
+    promise: pd.DataFrame
     solves: pd.DataFrame
     warnings: tuple[Said, ...]
 
@@ -64,6 +67,7 @@ def answer_pool(pool: PoolFile) -> PoolAnswer:
         shifts=pd.DataFrame(_shift_rows(pool, cases["pooled"][1]), columns=SHIFTS),
         posts=pd.DataFrame(_post_rows(pool, cases["pooled"], cases["separate"]), columns=POSTS),
         value=value_frame(sides, cases),
+        promise=pd.DataFrame(_promise_rows(pool, cases["pooled"]), columns=["step", "hours"]),
         solves=solves_frame(cases),
         warnings=tuple(_warnings(pool)),
     )
@@ -106,6 +110,20 @@ def _post_rows(pool: PoolFile, together: Solved, apart: Solved) -> Iterable[tupl
             own = sum(posts_of(pool, held_hours(apart, number, _home, {unit})) for unit in sorted(mine))
             plain = sum(newsvendor_hours(block, number) for block in blocks)
             yield place, group, hours, posts_of(pool, hours), own, posts_of(pool, plain)
+
+
+def _promise_rows(pool: PoolFile, pooled: Solved) -> Iterable[tuple[str, float]]:
+    """How the hours away are to be met in a year: what other ways and nobody do not take is the pool's."""
+    blocks, sized = pooled
+    weeks, ways = weeks_of_need(pool), [name for name, _ in used_ways(pool)]
+    absent = weeks * sum(block.hours * float(block.weights @ block.absent.sum(axis=1)) for block in blocks)
+    # a block in which nobody is ever away has no steps
+    by_way = [weeks * sum(one.by_step[n] for one in sized.answers if one.by_step) for n in range(len(ways))]
+    uncovered = weeks * sum(sum(one.uncovered) for one in sized.answers)
+    yield "absent", absent
+    yield "pool", max(0.0, absent - sum(by_way) - uncovered)
+    yield from zip(ways, by_way, strict=True)
+    yield "uncovered", uncovered
 
 
 def _home(name: str) -> str:

@@ -19,6 +19,7 @@ from model.pool.sizing import Block, Step
 from model.pool.teams import DAY_KINDS
 from model.randomness import key_of, mix, stream, uniforms
 from model.scenario import PoolFile, family_hours
+from model.scenario.schema.pool_file import OtherRecourse
 
 Cell = tuple[str, str]
 
@@ -145,9 +146,15 @@ def _block(pool: PoolFile, part: FamilyDays, name: str, units: list[str]) -> Blo
 
 
 def _steps(pool: PoolFile, people: Shares) -> tuple[Step, ...]:
-    """The other recourse that may be used, cheapest first."""
-    used = [(step.price.at(pool.year), name, step) for name, step in pool.recourse.items() if step.permitted]
+    """The other recourse that may be used, and how much of it."""
     return tuple(
-        Step(price, tuple((step.share.at(pool.year) * people).tolist()))
-        for price, _, step in sorted(used, key=lambda one: one[:2])
+        Step(step.price.at(pool.year), tuple((step.share.at(pool.year) * people).tolist()))
+        for _, step in used_ways(pool)
     )
+
+
+def used_ways(pool: PoolFile) -> list[tuple[str, OtherRecourse]]:
+    """The other recourse that may be used and is cheaper than having nobody, by name, cheapest first."""
+    worth = pool.pool.uncovered_price.at(pool.year)
+    used = [(step.price.at(pool.year), name) for name, step in pool.recourse.items() if step.permitted]
+    return [(name, pool.recourse[name]) for price, name in sorted(used) if price < worth]

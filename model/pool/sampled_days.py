@@ -128,6 +128,16 @@ def _absent(draw: Draw, cells: pd.DataFrame, present: Shares, chance: Shares) ->
 
 def binomial_places(drawn: Shares, people: Counts, chance: Shares) -> Counts:
     """The binomial number among `people` at the place `drawn`, a uniform: the least k with P(at most k) > drawn."""
+    # those present are counted where they are fewer: the chance that nobody is away may be too small for a number
+    most = chance > 0.5
+    if most.any():
+        there = _places_up(np.where(most, 1 - drawn, 0.0), np.where(most, people, 0), np.where(most, 1 - chance, 0.0))
+        return np.where(most, people - there, _places_up(drawn, np.where(most, 0, people), np.where(most, 0.0, chance)))
+    return _places_up(drawn, people, chance)
+
+
+def _places_up(drawn: Shares, people: Counts, chance: Shares) -> Counts:
+    """The number looked up from 0, for chances up to a half."""
     absent = np.zeros_like(people)
     exactly = (1 - chance) ** people
     reached = exactly.copy()

@@ -58,12 +58,13 @@ class Block:
 @dataclass(frozen=True)
 class BlockAnswer:
     """Shifts held, cost a week (holding, and recourse for its own absent) and hours a week that nobody covers, per
-    group."""
+    group; hours a week of each of the block's steps."""
 
     name: str
     shifts: tuple[int, ...]
     cost: tuple[float, ...]
     uncovered: tuple[float, ...] = ()
+    by_step: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,11 @@ class TwoStage:
 
 @dataclass(frozen=True)
 class Built:
-    """The variables of one block: shifts held, and (day, whose, price, variable) of every recourse."""
+    """The variables of one block: shifts held, and (day, whose, place among the steps, variable) of every recourse; the
+    place after the last step is nobody's."""
 
     held: tuple[pulp.LpVariable, ...]
-    recourse: tuple[tuple[int, int, float, pulp.LpVariable], ...]
+    recourse: tuple[tuple[int, int, int, pulp.LpVariable], ...]
 
 
 def two_stage(
@@ -187,11 +189,12 @@ def build_block(problem: pulp.LpProblem, objective: Pairs, block: Block, prefix:
         shifts = problem.add_variable(f"{prefix}a{group:02d}", least, most, pulp.LpInteger)
         objective.append((shifts, block.hours * block.holding))
         held.append(shifts)
-    recourse: list[tuple[int, int, float, pulp.LpVariable]] = []
+    recourse: list[tuple[int, int, int, pulp.LpVariable]] = []
+    prices = (*(step.price for step in block.steps), block.uncovered)
     for day in np.flatnonzero(block.absent.sum(axis=1)).tolist():
         recourse.extend(_build_day(problem, f"{prefix}b{day:06d}", block, day, tuple(held)))
-    for day, _, price, hours in recourse:
-        objective.append((hours, block.hours * float(block.weights[day]) * price))
+    for day, _, place, hours in recourse:
+        objective.append((hours, block.hours * float(block.weights[day]) * prices[place]))
     if block.least_cover is not None:
         _promise_cover(problem, block, recourse)
     return Built(tuple(held), tuple(recourse))
@@ -199,7 +202,7 @@ def build_block(problem: pulp.LpProblem, objective: Pairs, block: Block, prefix:
 
 def _build_day(
     problem: pulp.LpProblem, prefix: str, block: Block, day: int, held: tuple[pulp.LpVariable, ...]
-) -> list[tuple[int, int, float, pulp.LpVariable]]:
+) -> list[tuple[int, int, int, pulp.LpVariable]]:
     """One day: absent = pool + other recourse + uncovered for each group, pool use ≤ pool present."""
     groups = [group for group in range(len(held)) if block.absent[day, group] > 0]
     met: dict[int, Pairs] = {group: [] for group in groups}
@@ -211,10 +214,10 @@ def _build_day(
             used[who].append((flow, 1.0))
     recourse = []
     for group in groups:
-        for place, step in enumerate(_worth_while(block, group)):
-            other = problem.add_variable(f"{prefix}_r{group:02d}_{place:02d}", 0, step[1])
+        for number, (place, limit) in enumerate(_worth_while(block, group)):
+            other = problem.add_variable(f"{prefix}_r{group:02d}_{number:02d}", 0, limit)
             met[group].append((other, 1.0))
-            recourse.append((day, group, step[0], other))
+            recourse.append((day, group, place, other))
         _add_row(problem, met[group], pulp.LpConstraintEQ, float(block.absent[day, group]))
     for who, pairs in used.items():
         if pairs:
@@ -223,12 +226,12 @@ def _build_day(
 
 
 def _promise_cover(
-    problem: pulp.LpProblem, block: Block, recourse: list[tuple[int, int, float, pulp.LpVariable]]
+    problem: pulp.LpProblem, block: Block, recourse: list[tuple[int, int, int, pulp.LpVariable]]
 ) -> None:
     """Days on which somebody is not covered may weigh no more than what the promise leaves."""
     days: dict[int, pulp.LpVariable] = {}
-    for day, group, price, variable in recourse:
-        if price == block.uncovered:
+    for day, group, place, variable in recourse:
+        if place == len(block.steps):
             if day not in days:
                 days[day] = problem.add_variable(f"c{day:06d}", 0, 1, pulp.LpInteger)
             _add_row(
@@ -242,11 +245,10 @@ def _add_row(problem: pulp.LpProblem, pairs: Pairs, sense: int, right: float) ->
     problem.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(pairs), sense, rhs=right))
 
 
-def _worth_while(block: Block, group: int) -> list[tuple[float, float | None]]:
-    """(price, limit) of each recourse cheaper than going without, then going without, unlimited."""
-    steps = [(step.price, step.limits[group]) for step in block.steps]
-    return [*((price, limit) for price, limit in steps if limit > 0 and price < block.uncovered),
-            (block.uncovered, None)]  # fmt: skip
+def _worth_while(block: Block, group: int) -> list[tuple[int, float | None]]:
+    """(place, limit) of each recourse cheaper than going without, then going without, unlimited."""
+    limits = [(place, step.limits[group]) for place, step in enumerate(block.steps) if step.price < block.uncovered]
+    return [*((place, limit) for place, limit in limits if limit > 0), (len(block.steps), None)]
 
 
 def _most_shifts(block: Block, group: int) -> int:
@@ -262,12 +264,15 @@ def answer_of(block: Block, made: Built) -> BlockAnswer:
     shifts = tuple(round(_value(variable)) for variable in made.held)
     cost = [block.hours * block.holding * number for number in shifts]
     uncovered = [0.0] * len(shifts)
-    for day, group, price, variable in made.recourse:
+    by_step = [0.0] * len(block.steps)
+    for day, group, place, variable in made.recourse:
         hours = block.hours * float(block.weights[day]) * _value(variable)
-        cost[group] += price * hours
-        if price == block.uncovered and _value(variable) > GAP:
+        cost[group] += hours * (block.steps[place].price if place < len(by_step) else block.uncovered)
+        if place < len(by_step):
+            by_step[place] += hours
+        elif _value(variable) > GAP:
             uncovered[group] += hours
-    return BlockAnswer(block.name, shifts, tuple(cost), tuple(uncovered))
+    return BlockAnswer(block.name, shifts, tuple(cost), tuple(uncovered), tuple(by_step))
 
 
 def _value(variable: pulp.LpVariable) -> float:

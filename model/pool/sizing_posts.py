@@ -43,7 +43,7 @@ def without_pool(blocks: Sequence[Block]) -> list[Block]:
 def _spend_no_more(problem: pulp.LpProblem, whole: Pairs, built: Sequence[tuple[Block, Built]], today: Sized) -> None:
     """The limits on kroner and on hours uncovered, and what is made as large as it can be."""
     left = [(variable, block.hours * float(block.weights[day])) for block, made in built
-            for day, _, price, variable in made.recourse if price == block.uncovered]  # fmt: skip
+            for day, _, place, variable in made.recourse if place == len(block.steps)]  # fmt: skip
     uncovered = {variable.name for variable, _ in left}
     paid = [(variable, factor) for variable, factor in whole if variable.name not in uncovered]
     price = built[0][0].uncovered

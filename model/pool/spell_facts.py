@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,8 @@ from model.pool.absence import MONTHS, Shares, short_absence
 from model.pool.shocks import Waves, waves_of
 from model.pool.spell_rates import WEEK, Asked, Rates, start_rates, start_weeks
 from model.scenario.schema import Scenario
-from model.scenario.schema.absence import AGES, CAUSES, LONGEST, QUARTERS
+from model.scenario.schema.absence import AGES, CAUSES, LONGEST, QUARTERS, AbsenceSettings
+from model.scenario.schema.dispatch import DispatchSettings
 
 _STARTS_AT = (0, 25, 35, 50, 55, 60, 65)
 _LARGEST = 0.9
@@ -25,7 +27,20 @@ _COMMON_YEAR = 2025
 """A year of 365 days, whose months stand for those of any year where only the months matter."""
 
 
-def longer_by_cause(scenario: Scenario, year: int) -> Shares:
+class SpellFacts(Protocol):
+    """What spells are drawn by, besides the shares of people away: a scenario's settings, or those that stand for one's
+    where there is no scenario."""
+
+    @property
+    def absence(self) -> AbsenceSettings:
+        """Causes, ages, outbreaks and season."""
+
+    @property
+    def dispatch(self) -> DispatchSettings:
+        """The correlation between colleagues, and the share of bad weeks."""
+
+
+def longer_by_cause(scenario: SpellFacts, year: int) -> Shares:
     """[cause, days] : the chance that a spell that begins is of the cause and longer than 0, 1, … `LONGEST` days."""
     facts = [getattr(scenario.absence, name) for name in CAUSES]
     starts = np.array([one.share.at(year) / one.mean_days.at(year) for one in facts])
@@ -68,7 +83,7 @@ def month_at(year: int) -> NDArray[np.int64]:
     return np.repeat(np.arange(MONTHS), [last - first + 1 for first, last in spans])
 
 
-def age_weights(scenario: Scenario, year: int, people: pd.DataFrame) -> Shares:
+def age_weights(scenario: SpellFacts, year: int, people: pd.DataFrame) -> Shares:
     """Each person's absence against the mean of the own unit and group, which stays what it is; 1 without ages."""
     if "age" not in people:
         return np.ones(len(people))
@@ -79,7 +94,7 @@ def age_weights(scenario: Scenario, year: int, people: pd.DataFrame) -> Shares:
     return np.asarray(np.divide(rate, mean, out=np.ones_like(rate), where=mean > 0), dtype=np.float64)
 
 
-def loads_of(scenario: Scenario, year: int, calendar: int | None = None) -> tuple[Waves, Waves]:
+def loads_of(scenario: SpellFacts, year: int, calendar: int | None = None) -> tuple[Waves, Waves]:
     """Waves among everybody, and outbreaks in a unit, of the weeks from which spells reach into the year.
 
     `calendar` : the year whose days they are, unless the same.
@@ -94,7 +109,7 @@ def rates_of(scenario: Scenario, year: int, targets: Shares) -> tuple[Rates, NDA
     Raises InputError for a correlation that none of the scenario's groups can have.
     """
     _refuse_unreachable(scenario, year)
-    return _solved(scenario, year, targets, year)
+    return nearest_rates(scenario, year, targets, year)
 
 
 def town_rates(
@@ -102,7 +117,7 @@ def town_rates(
 ) -> tuple[Rates, NDArray[np.intp]]:
     """:func:`rates_of` every group in every unit, and their places [unit, group]; leap years are as other years."""
     _refuse_unreachable(scenario, year)
-    rates, place = _solved(scenario, year, _targets(scenario, year, units, groups), _COMMON_YEAR)
+    rates, place = nearest_rates(scenario, year, _targets(scenario, year, units, groups), _COMMON_YEAR)
     return rates, place.reshape(len(units), len(groups))
 
 
@@ -111,7 +126,9 @@ def _targets(scenario: Scenario, year: int, units: tuple[str, ...], groups: tupl
     return np.asarray(np.moveaxis(shares, 0, 2).reshape(-1, MONTHS))
 
 
-def _solved(scenario: Scenario, year: int, targets: Shares, calendar: int) -> tuple[Rates, NDArray[np.intp]]:
+def nearest_rates(scenario: SpellFacts, year: int, targets: Shares, calendar: int) -> tuple[Rates, NDArray[np.intp]]:
+    """:func:`rates_of`, with the nearest correlation there is where the one asked for cannot be had; `calendar` is the
+    year whose days they are."""
     rows, place = np.unique(np.round(np.minimum(targets, _LARGEST), 12), axis=0, return_inverse=True)
     waves, outbreaks = loads_of(scenario, year, calendar)
     asked = Asked(
@@ -130,7 +147,7 @@ def _refuse_unreachable(scenario: Scenario, year: int) -> None:
     """Where bad weeks hold all absence there is no more correlation to have; a group with little absence gets less."""
     groups = tuple(sorted(scenario.frame("absence")["group"].astype(str).unique()))
     targets = _targets(scenario, year, tuple(sorted(scenario.units)), groups)
-    rates, _ = _solved(scenario, year, targets, _COMMON_YEAR)
+    rates, _ = nearest_rates(scenario, year, targets, _COMMON_YEAR)
     asked, most = scenario.dispatch.colleague_correlation.at(year), float(rates.reached.max(initial=0.0))
     if targets.any() and most < asked - _NEAR:
         bad = scenario.dispatch.bad_weeks_share.at(year)
@@ -140,7 +157,7 @@ def _refuse_unreachable(scenario: Scenario, year: int) -> None:
         raise InputError(Problem("dispatch.colleague_correlation", found, allowed, remedy))
 
 
-def _waves(scenario: Scenario, year: int, lasts_in: str, months: NDArray[np.int64]) -> Waves:
+def _waves(scenario: SpellFacts, year: int, lasts_in: str, months: NDArray[np.int64]) -> Waves:
     lasts, days = int(getattr(scenario.absence, lasts_in).at(year)), len(months)
     weeks = start_weeks(days, LONGEST)
     asked = np.arange(weeks[0] - lasts + 1, weeks[-1] + 1)

@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 
 from model.pool.absence import Shares, short_absence
 from model.pool.shocks import Waves, wave_loads
-from model.pool.spell_facts import age_weights, days_of, loads_of, longer_by_cause, month_at, rates_of
+from model.pool.spell_facts import (
+    SpellFacts,
+    age_weights,
+    days_of,
+    loads_of,
+    longer_by_cause,
+    month_at,
+    nearest_rates,
+    rates_of,
+)
 from model.pool.spell_rates import MONTHS, WEEK, Rates, shock_parts, start_weeks
 from model.randomness import Keys, key_of, mix, stream, uniforms
 from model.scenario.schema import Scenario
@@ -69,7 +78,21 @@ def spell_plan(scenario: Scenario, year: int, people: pd.DataFrame) -> SpellPlan
     home, held = pd.Index(units).get_indexer(pd.Index(unit)), pd.Index(groups).get_indexer(pd.Index(group))
     shares = short_absence(scenario, year, units, groups)
     targets = shares[:, home, held].T * age_weights(scenario, year, people)[:, None]
-    rates, place = rates_of(scenario, year, targets.reshape(-1, MONTHS))
+    return _plan(scenario, year, people, rates_of(scenario, year, targets.reshape(-1, MONTHS)))
+
+
+def even_plan(facts: SpellFacts, year: int, people: pd.DataFrame) -> SpellPlan:
+    """:func:`spell_plan` of people with a `share` away that is the same in every month, and with the nearest
+    correlation there is where the one asked for cannot be had."""
+    targets = np.repeat(people["share"].to_numpy(dtype=np.float64)[:, None], MONTHS, axis=1)
+    return _plan(facts, year, people, nearest_rates(facts, year, targets, year))
+
+
+def _plan(scenario: SpellFacts, year: int, people: pd.DataFrame, solved: tuple[Rates, NDArray[np.intp]]) -> SpellPlan:
+    rates, place = solved
+    unit = people["unit"].astype(str).to_numpy()
+    units = tuple(sorted(set(unit)))
+    home = pd.Index(units).get_indexer(pd.Index(unit))
     rows, row = np.unique(np.stack([place, home], axis=1), axis=0, return_inverse=True)
     began = np.concatenate([month_at(year)[-LONGEST:], month_at(year)])
     return SpellPlan(

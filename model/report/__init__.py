@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         scenario_view,
         write_pool,
     )
+    from model.report.pool_page import pool_page, write_pool_page
     from model.report.pool_picture import pool_alt, pool_chart
     from model.report.series import need_and_supply, over_time
     from model.report.shown_rota.book import rota_workbook
@@ -146,6 +147,7 @@ _NAMES = {
         "pool_text pool_values PoolView scenario_view warning_lines write_pool"
     ),
     "series": "need_and_supply over_time",
+    "pool_page": "pool_page write_pool_page",
     "pool_picture": "pool_alt pool_chart",
     "shown_rota.book": "rota_workbook",
     "shown_rota.grid": "fault_rows grid_html legend_html line_titles rota_codes shift_titles week_titles",
@@ -184,8 +186,9 @@ __all__ = [
     "heat_chart", "heat_rows", "heat_svg", "heat_text", "in_language", "indicator_chart", "item_title", "legend_html",
     "line_titles", "measures_title", "narrowed", "need_and_supply", "need_and_supply_chart", "net_range", "number",
     "over_time", "over_time_chart", "page_html", "payback_chart", "payback_frame", "payback_sentences", "plain_number",
-    "plan_rows", "plan_table", "pool_alt", "pool_chart", "pool_facts", "pool_json", "pool_posts", "pool_sentences",
-    "pool_text", "pool_values", "price_chart", "price_rows", "price_text", "problem_text", "problem_words",
+    "plan_rows", "plan_table", "pool_alt", "pool_chart", "pool_facts", "pool_json", "pool_page", "pool_posts",
+    "pool_sentences", "pool_text", "pool_values", "price_chart", "price_rows", "price_text", "problem_text",
+    "problem_words",
     "pyramid_chart", "pyramid_rows", "pyramid_text", "pyramid_years", "queue_chart", "queue_rows", "queue_text",
     "read_lines", "read_number", "rota_codes", "rota_words", "rota_workbook", "said_sentences", "scenario_key",
     "scenario_view", "section_title", "series_table", "shift_titles", "shipped_words", "shown_unit", "signed", "span",
@@ -193,6 +196,7 @@ __all__ = [
     "units_text", "upload_template", "use_language", "value_words", "verdict_json", "verdict_text", "version_rows",
     "vulnerable_json", "vulnerable_rows", "vulnerable_sentences", "vulnerable_shown", "vulnerable_text",
     "warning_lines", "week_titles", "write_dispatch", "write_frontier", "write_page", "write_picture", "write_pool",
+    "write_pool_page",
     "write_unit_page", "write_unit_tables", "write_unit_workbook",
 ]
 # fmt: on

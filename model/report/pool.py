@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from model.pool import PoolAnswer, PoolWorth, pool_warnings
+from model.pool import PlayedPool, PoolAnswer, PoolWorth, pool_warnings
 from model.report.files import write_whole
 from model.report.numbers import number, plain_number
 from model.report.plain import frame_text
+from model.report.pool_played import played_assumed, played_facts, played_rows, played_sentences
 from model.report.texts import text
 from model.scenario.schema import Scenario
 
@@ -40,15 +41,21 @@ class PoolView:
     correlation: float
     situations: tuple[str, ...]
     weekend_every: int = 0
+    played: PlayedPool | None = None
 
     @property
     def frames(self) -> dict[str, pd.DataFrame]:
         """The frames that are written."""
-        return {"posts": self.posts, "shifts": self.shifts, "value": self.value, "solves": self.solves}
+        sized = {"posts": self.posts, "shifts": self.shifts, "value": self.value, "solves": self.solves}
+        if self.played is None:
+            return sized
+        year = self.played.dispatch
+        more = {"played": self.played.steps, "indicators": year.indicators, "calls": year.calls, "heat_map": year.heat}
+        return sized | more | {"regret": year.regret}
 
 
-def file_view(answer: PoolAnswer) -> PoolView:
-    """The view of a pool file's answer."""
+def file_view(answer: PoolAnswer, played: PlayedPool | None = None) -> PoolView:
+    """The view of a pool file's answer, and of its year if it was played."""
     pool, facts = answer.pool, answer.pool.pool
     return PoolView(
         title=pool.title,
@@ -65,6 +72,7 @@ def file_view(answer: PoolAnswer) -> PoolView:
         days=facts.sampled_days,
         correlation=facts.correlation.at(pool.year),
         situations=tuple(one.title for _, one in sorted(facts.situations.items())),
+        played=played,
     )
 
 
@@ -162,15 +170,39 @@ def _what_it_rests_on(answer: PoolView, value: dict[str, dict[Any, Any]]) -> lis
 
 
 def pool_text(answer: PoolView) -> str:
-    """What is printed: the posts, the shifts held, and the ways to cover side by side."""
+    """What is printed: the posts, the shifts held, the ways to cover side by side, and the year as it was played."""
     posts = int(answer.value.loc[answer.value["case"] == "pooled", "posts"].sum())
     head = text("pool_head", title=answer.title, posts=posts, year=answer.year)
-    note = {"days": _whole(answer.days), "correlation": _shown(answer.correlation)}
     parts = [head, "═" * len(head), *(text(key, **values) for key, values in pool_sentences(answer)), ""]
     parts += [frame_text(pool_posts(answer)), ""]
-    held = _shifts(answer)
+    held = pool_shifts(answer)
     parts += [frame_text(held), ""] if len(held) else []
-    return "\n".join([*parts, frame_text(pool_values(answer)), "", text("pool_note", **note)])
+    parts += [frame_text(pool_values(answer)), "", pool_note(answer)]
+    return "\n".join([*parts, *_played_text(answer.played)])
+
+
+def pool_note(answer: PoolView) -> str:
+    """What the days were drawn with, and how the columns are read."""
+    return text("pool_note", None, days=_whole(answer.days), correlation=_shown(answer.correlation))
+
+
+def _played_text(played: PlayedPool | None) -> list[str]:
+    if played is None:
+        return []
+    head = text("pool_page_played")
+    said, assumed = ([text(key, **of) for key, of in make(played)] for make in (played_sentences, played_assumed))
+    table = frame_text(played_rows(played))
+    return [
+        "",
+        head,
+        "─" * len(head),
+        *said,
+        "",
+        table,
+        "",
+        text("pool_page_assumed") + ":",
+        *(f"– {of}" for of in assumed),
+    ]
 
 
 def pool_json(answer: PoolView) -> str:
@@ -180,9 +212,11 @@ def pool_json(answer: PoolView) -> str:
 
 def pool_facts(answer: PoolView) -> dict[str, Any]:
     """Every frame and sentence as plain data."""
-    frames = {name: json.loads(frame.to_json(orient="records")) for name, frame in answer.frames.items()}
+    sized = replace(answer, played=None).frames
+    frames = {name: json.loads(frame.to_json(orient="records")) for name, frame in sized.items()}
     said = [{"key": key, "values": values, "text": text(key, **values)} for key, values in pool_sentences(answer)]
-    return {"title": answer.title, "year": answer.year, "sentences": said, **frames}
+    played = {} if answer.played is None else {"played": played_facts(answer.played)}
+    return {"title": answer.title, "year": answer.year, "sentences": said, **frames, **played}
 
 
 def write_pool(answer: PoolView, out: Path, name: str = "pool") -> list[Path]:
@@ -210,7 +244,8 @@ def _teams(answer: PoolView, frame: pd.DataFrame) -> list[str]:
     return [answer.teams.get(name, name) for name in frame["travel_group"]]
 
 
-def _shifts(answer: PoolView) -> pd.DataFrame:
+def pool_shifts(answer: PoolView) -> pd.DataFrame:
+    """The shifts held on each weekday or weekend day, in words."""
     held = answer.shifts[answer.shifts["shifts"] > 0]
     return pd.DataFrame(
         {

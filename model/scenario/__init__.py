@@ -7,7 +7,7 @@ from model.scenario.csv_reader import allowed_in_column, read_table
 from model.scenario.leaves import Place, leaves
 from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays
 from model.scenario.new import new_scenario
-from model.scenario.pool_file import family_hours, load_pool, weeks_of_need
+from model.scenario.pool_file import family_hours, load_pool, week_shares, weeks_of_need
 from model.scenario.publish import json_schema, json_schema_text
 from model.scenario.save import save_scenario, scenario_hash, table_fingerprints
 from model.scenario.schema import FORMAT_VERSION, ROW_MODELS, Leaf, Scenario
@@ -33,7 +33,7 @@ from model.scenario.upload import (
     take_in,
 )
 from model.scenario.words import FILL_IN
-from model.scenario.working_time import agreement_levels, rule_table, working_time_rows
+from model.scenario.working_time import agreement_levels, general_rows, rule_table, working_time_rows
 from model.scenario.yaml_reader import read_yaml
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "check_scenario",
     "family_hours",
     "first_year_of",
+    "general_rows",
     "guessed",
     "in_per_cent",
     "json_schema",
@@ -91,6 +92,7 @@ __all__ = [
     "take_in",
     "unit_scenario",
     "week_activity",
+    "week_shares",
     "weeks_of_need",
     "with_overlays",
     "working_time_rows",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.scenario.schema import Scenario
+from model.scenario.schema.calendar import TermCalendar
 
 WEEKS = 52
 
@@ -10,8 +11,13 @@ WEEKS = 52
 def week_activity(scenario: Scenario, unit: str, year: int) -> tuple[float, ...]:
     """Share of full activity in each of the year's 52 weeks; 1 throughout without a term calendar."""
     name = scenario.units[unit].calendar
+    return (1.0,) * WEEKS if name is None else calendar_weeks(scenario.calendars[name], year, unit)
+
+
+def calendar_weeks(calendar: TermCalendar, year: int, unit: str | None = None) -> tuple[float, ...]:
+    """Share of full activity in each of the 52 weeks that a term calendar tells of."""
     shares = [1.0] * WEEKS
-    for period in scenario.calendars[name].periods.values() if name else ():
+    for period in calendar.periods.values():
         share = period.activity.at(year, unit)
         shares[period.first_week - 1 : period.last_week] = [share] * (period.last_week - period.first_week + 1)
     return tuple(shares)

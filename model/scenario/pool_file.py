@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from model.errors import Problem
+from model.scenario.calendar import calendar_weeks
 from model.scenario.check_calendar import WEEKS, term_faults
 from model.scenario.check_resting import minutes_between
 from model.scenario.facts import Facts, each, names_in, number
@@ -21,6 +22,9 @@ _NAMED = (
     ("on_duty.*.unit", "units", "unit"),
     ("on_duty.*.family", "families", "shift family"),
 )
+
+JULY = 28
+"""The week, from 0, about the middle of July."""
 
 
 def load_pool(path: PathLike) -> PoolFile:
@@ -37,11 +41,17 @@ def family_hours(family: ShiftFamily) -> float:
 
 def weeks_of_need(pool: PoolFile) -> float:
     """Weeks of full need in the year; with a term calendar a week at half activity counts as half."""
-    if pool.calendar is None:
-        return float(pool.pool.weeks_year)
-    periods = pool.calendar.periods.values()
-    lost = sum((one.last_week - one.first_week + 1) * (1 - one.activity.at(pool.year)) for one in periods)
-    return WEEKS - lost
+    return sum(week_shares(pool))
+
+
+def week_shares(pool: PoolFile) -> tuple[float, ...]:
+    """Share of full need in each of the year's 52 weeks; without a term calendar, fewer `weeks_year` leave out weeks
+    about the middle of July."""
+    if pool.calendar is not None:
+        return calendar_weeks(pool.calendar, pool.year)
+    closed = WEEKS - pool.pool.weeks_year
+    first = min(max(0, JULY - closed // 2), WEEKS - closed)
+    return tuple(0.0 if first <= week < first + closed else 1.0 for week in range(WEEKS))
 
 
 def _faults(document: Document) -> list[Problem]:

@@ -14,6 +14,11 @@ def rule_table(scenario: Scenario) -> RuleTable:
     return scenario._rule_table or shipped_rule_table()
 
 
+def general_rows(year: int) -> tuple[Rule, ...]:
+    """The rows that hold where no local agreement is known: law, tariff agreement and policy, as shipped."""
+    return rules_in_force(shipped_rule_table().rows, (), dt.date(year, 1, 1))
+
+
 def agreement_levels(scenario: Scenario, year: int, unit: str) -> tuple[str, ...]:
     """The agreements a unit has in a year; law, tariff agreement and policy hold without being named."""
     rota = scenario.units[unit].rota

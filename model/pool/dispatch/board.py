@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from model.pool.chain import NOT_COVERED
 from model.pool.dispatch.case import DAY, DispatchCase, WorkLimits, check_case
 from model.randomness import Keys, key_of
 
@@ -67,6 +68,16 @@ class Board:
     reserve: dict[tuple[int, int, int], list[int]]
     lists: dict[tuple[str, int, int], Listed]
     may_do: Flags
+
+    @property
+    def uncovered(self) -> int:
+        """What stands for nobody among ``step_names`` of the case."""
+        return len(self.case.order) + 1
+
+    @cached_property
+    def not_covered(self) -> tuple[int, ...]:
+        """The numbers of the steps after which an hour lacks the competence it requires."""
+        return tuple(n for n, name in enumerate(self.case.step_names) if name in NOT_COVERED)
 
     @property
     def weeks(self) -> int:
@@ -226,13 +237,14 @@ def _fits(case: DispatchCase, planned: Ints, clock: tuple[Ints, Ints], limits: t
     after = np.concatenate([begins[:, 1:], edge_after], axis=1)
     before = np.concatenate([-edge_after, ends[:, :-1]], axis=1)
     called = np.array([person.on_call for person in case.people], dtype=bool)
-    free = none & called[:, None]
+    free, kinds = none & called[:, None], sorted(case.shifts)
     found = np.zeros((days, len(start), people), dtype=bool)
     for kind in range(len(start)):
         first, last = (DAY * np.arange(days) + clock[kind] for clock in (start, end))
         rested = (before + rest[:, None] <= first) & (last + rest[:, None] <= after)
         too_long = np.array([limit.day is not None and end[kind] - start[kind] > limit.day for limit in limits])
-        found[:, kind, :] = (free & rested & ~too_long[:, None]).T
+        other = np.array([one.way is not None and one.way[1] != kinds[kind] for one in case.people], dtype=bool)
+        found[:, kind, :] = (free & rested & ~(too_long | other)[:, None]).T
     return found
 
 
@@ -251,7 +263,7 @@ def _lists(
     """Whom to call for each step, unit and group."""
     members: dict[tuple[str, str], list[int]] = {}
     for place, person in enumerate(case.people):
-        if not person.on_call:
+        if not person.on_call or person.way is not None:
             continue
         members.setdefault(("hourly" if person.kind == "hourly" else "staff", person.unit), []).append(place)
     held = {place: groups.index(person.group) for place, person in enumerate(case.people)}
@@ -265,7 +277,17 @@ def _lists(
                 found[step, u, g] = _listed(able, [float(held[n] != g) for n in able])
             lower = [n for n in (*part, *hourly) if not may_do[held[n], g]]
             found["lower_competence", u, g] = _listed(lower, [float(case.people[n].kind == "hourly") for n in lower])
-    return found
+    return found | _ways(case, units, groups)
+
+
+def _ways(case: DispatchCase, units: tuple[str, ...], groups: tuple[str, ...]) -> dict[tuple[str, int, int], Listed]:
+    """Those who are called in one step alone, for every unit they reach and their own group."""
+    found: dict[tuple[str, int, int], list[int]] = {}
+    for place, person in enumerate(case.people):
+        for u, unit in enumerate(units) if person.way is not None and person.on_call else ():
+            if case.reach(person.unit, unit):
+                found.setdefault((person.way[0], u, groups.index(person.group)), []).append(place)  # type: ignore[index]
+    return {key: _listed(people, [0.0] * len(people)) for key, people in found.items()}
 
 
 def _listed(people: list[int], tiers: list[float]) -> Listed:

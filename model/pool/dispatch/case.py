@@ -31,7 +31,8 @@ class Person:
     unit : where the person belongs; pool staff belong to the pool's unit, hourly substitutes to the unit they know.
     group : the competence group held. percent : hundredths of a full position, 0 for hourly substitutes.
     kind : own staff, pool staff, or hourly substitute.
-    on_call : may be phoned on a day off.
+    on_call : may be phoned on a day off. way : (step, shift kind) of somebody who is called in that step alone, for
+    such shifts of the own group; None = whoever the step calls.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Person:
     percent: int
     kind: PersonKind = "own"
     on_call: bool = True
+    way: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ class DispatchCase:
     pools : pool unit → the units it serves. neighbours : unit → the units it may borrow from.
     travel_groups : unit → travel group; pools and neighbours reach only units in their own; a unit left out reaches
         every other unit left out.
-    steps : the chain in the order of ``ORDER``; a step left out is not used. uncovered_price : of an hour.
+    steps : the chain; a step left out is not used. order : the steps by name as they are taken, of which those that
+        are not in ``ORDER`` reach nobody but people with such a way. uncovered_price : of an hour.
     limits : working-time limits by unit; "" is for every unit left out.
     days, first_weekday : length of the year and the weekday (0 = Monday) of day 0.
     """
@@ -145,6 +148,13 @@ class DispatchCase:
     uncovered_price: float = 4.0
     days: int = 365
     first_weekday: int = 0
+    order: tuple[str, ...] = ORDER
+
+    @property
+    def step_names(self) -> tuple[str, ...]:
+        """How an hour may be met, by the number that stands for it: own staff, the steps, nobody, and own staff without
+        the competence."""
+        return ("own", *self.order, "uncovered", "own_lower")
 
     def limits_of(self, unit: str) -> WorkLimits:
         """The limits that hold for the people of a unit."""
@@ -167,7 +177,9 @@ def check_case(case: DispatchCase) -> None:
         unknown_name("the duties, shift", "shift kind", name, sorted(case.shifts))
         for name in sorted(set(duties["shift"].astype(str)) - set(case.shifts))
     ]
-    problems += [unknown_name("the steps", "step", step.name, ORDER) for step in case.steps if step.name not in ORDER]
+    problems += [
+        unknown_name("the steps", "step", step.name, case.order) for step in case.steps if step.name not in case.order
+    ]
     if len(known) < len(case.people):
         problems.append(Problem("the people", "the same key twice", "one key for a person", "rename one of them"))
     held = duties[duties["person"].astype(str) != ""]

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from model.pool.dispatch.away import Away
 from model.pool.dispatch.board import Board, Shares
 from model.pool.dispatch.case import DAY
-from model.pool.dispatch.play import AGENCY, ANSWERS, NOBODY, OWN, STEP_NAMES, Played
-from model.pool.dispatch.tally import NOT_COVERED, Tally, required_by_day
+from model.pool.dispatch.play import AGENCY, ANSWERS, NOBODY, OWN, Played
+from model.pool.dispatch.tally import Tally, required_by_day
 from model.scenario.schema.rota import WEEKDAYS
 
 KEYS = ["indicator", "unit", "group", "shift", "step", "unit_of_measure"]
@@ -36,10 +36,10 @@ def _hour_rows(board: Board, tallies: Sequence[Tally]) -> Iterator[Row]:
         required = steps.sum(axis=1)
         if not required.any():
             continue
-        bad = steps[:, list(NOT_COVERED)].sum(axis=1)
+        bad = steps[:, list(board.not_covered)].sum(axis=1)
         yield ("cover", unit, group, shift, "", "share"), 1 - bad / required
         yield ("uncovered_hours", unit, group, shift, "", "hours/year"), bad
-        for number, name in enumerate(STEP_NAMES):
+        for number, name in enumerate(board.case.step_names):
             yield ("step_hours", unit, group, shift, name, "hours/year"), steps[:, number]
             yield ("step_share", unit, group, shift, name, "share"), steps[:, number] / required
     slots = np.stack([tally.lacking for tally in tallies])
@@ -79,7 +79,7 @@ def _people_rows(board: Board, tallies: Sequence[Tally]) -> Iterator[Row]:
     filled = np.array([tally.filled for tally in tallies], dtype=np.float64)
     yield ("calls", ALL, ALL, ALL, ALL, "calls/year"), calls.sum(axis=1)
     yield ("calls_per_filled_shift", ALL, ALL, ALL, ALL, "calls"), _share(calls.sum(axis=1), filled)
-    for number, name in enumerate(STEP_NAMES):
+    for number, name in enumerate(board.case.step_names):
         if calls[:, number].any():
             yield ("calls", ALL, ALL, ALL, name, "calls/year"), calls[:, number]
     weekends = [tally.weekends for tally in tallies]
@@ -144,7 +144,7 @@ def calls_frame(board: Board, played: Played) -> pd.DataFrame:
             "unit": _named(board.units, of.unit[duty]),
             "group": _named(board.groups, of.group[duty]),
             "shift": _named(board.shifts, of.shift[duty]),
-            "step": _named(STEP_NAMES, step),
+            "step": _named(board.case.step_names, step),
             "person": _people(board, person),
             "answer": _named(ANSWERS, answer),
         }
@@ -173,8 +173,8 @@ def worked_frame(board: Board, away: Away, played: Played) -> pd.DataFrame:
             "start": day * DAY + board.shift_start[shift],
             "end": day * DAY + board.shift_end[shift],
             "paid": board.shift_paid[shift],
-            "step": _named(STEP_NAMES, step),
-            "overtime": step == STEP_NAMES.index("overtime"),
+            "step": _named(board.case.step_names, step),
+            "overtime": np.array(board.case.step_names)[step] == "overtime",
         }
     )
     return frame.sort_values(["person", "start"], kind="stable", ignore_index=True)

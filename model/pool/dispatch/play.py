@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 
 from model.pool.dispatch.away import FIRST_NOTICE, Away
 from model.pool.dispatch.board import NEVER, RESERVE_STEPS, Board
-from model.pool.dispatch.case import ORDER, StepTerms
+from model.pool.dispatch.case import StepTerms
 from model.pool.dispatch.roster import Blank, Roster, book, is_legal
 from model.randomness import mix, stream, uniform, uniforms
 
-OWN, UNCOVERED = 0, len(ORDER) + 1
-STEP_NAMES = ("own", *ORDER, "uncovered", "own_lower")
+OWN = 0
 NOBODY, AGENCY = -1, -2
 NO_ANSWER, NO, YES, TAKEN = range(4)
 ANSWERS = ("no_answer", "no", "yes", "yes_too_late")
@@ -40,8 +39,8 @@ class Luck:
 
 @dataclass(frozen=True, eq=False)
 class Played:
-    """One replication. By required duty: `step` (place in ``STEP_NAMES``), `person` who worked it (−1 nobody, −2 an
-    agency), `cause` (0 = nobody was missing, else 1 + place in the absence's causes). `calls` : number by step;
+    """One replication. By required duty: `step` (place in the case's ``step_names``), `person` who worked it (−1
+    nobody, −2 an agency), `cause` (0 = nobody was missing, else 1 + place in the causes). `calls` : number by step;
     `log` : the calls, when asked for; `used` : spare duties that were put to use, (day, person)."""
 
     step: NDArray[np.int64]
@@ -67,7 +66,7 @@ class Desk:
     step: list[int]
     person: list[int]
     cause: list[int]
-    calls: list[int] = field(default_factory=lambda: [0] * len(STEP_NAMES))
+    calls: list[int]
     log: list[Call] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
 
@@ -90,10 +89,10 @@ def play(start: Blank, away: Away, luck: Luck, keep_log: bool = False) -> Played
     cause = np.where(held, away.cause[duties.day, duties.person], 1 + away.causes.index("vacancy"))
     known = np.where(held, away.known[duties.day, duties.person], FIRST_NOTICE)
     missing = np.nonzero(cause)[0]
-    filled = np.where(cause == 0, duties.person, NOBODY)
+    filled, met = np.where(cause == 0, duties.person, NOBODY), np.where(cause == 0, OWN, board.uncovered)
     desk = Desk(
         board, away, luck, start.roster(), simpy.Environment(initial_time=FIRST_NOTICE), chain_of(board),
-        helpers_of(board), keep_log, np.where(cause == 0, OWN, UNCOVERED).tolist(), filled.tolist(), cause.tolist(),
+        helpers_of(board), keep_log, met.tolist(), filled.tolist(), cause.tolist(), [0] * len(board.case.step_names),
     )  # fmt: skip
     desk.roster.fits &= (away.known > FIRST_NOTICE)[:, None, :]
     order = missing[np.lexsort((missing, known[missing]))]
@@ -104,9 +103,10 @@ def play(start: Blank, away: Away, luck: Luck, keep_log: bool = False) -> Played
 
 
 def chain_of(board: Board) -> dict[int, list[tuple[int, StepTerms]]]:
-    """The steps that each unit may use, in order, with their places in ``STEP_NAMES``."""
-    steps = sorted(board.case.steps, key=lambda terms: ORDER.index(terms.name))
-    numbered = [(1 + ORDER.index(terms.name), terms) for terms in steps]
+    """The steps that each unit may use, in order, with their places in the case's ``step_names``."""
+    order = board.case.order
+    steps = sorted(board.case.steps, key=lambda terms: order.index(terms.name))
+    numbered = [(1 + order.index(terms.name), terms) for terms in steps]
     return {
         place: [(number, terms) for number, terms in numbered if terms.units is None or unit in terms.units]
         for place, unit in enumerate(board.units)
@@ -189,7 +189,7 @@ def _comes(desk: Desk, duty: int, person: int, terms: StepTerms, able: bool) -> 
     if not able:
         return False
     answer = _answer(float(desk.luck.yes[desk.board.places[duty][0], person]), terms)
-    _note(desk, (int(desk.env.now), duty, 1 + ORDER.index(terms.name), person, answer))
+    _note(desk, (int(desk.env.now), duty, 1 + desk.board.case.order.index(terms.name), person, answer))
     return answer == YES
 
 
@@ -205,7 +205,7 @@ def _take(desk: Desk, duty: int, number: int, person: int) -> None:
 
 def _falls_ill(desk: Desk, duty: int, known: int) -> Steps:
     yield desk.env.timeout(max(0, known - desk.env.now))
-    desk.step[duty], desk.person[duty] = UNCOVERED, NOBODY
+    desk.step[duty], desk.person[duty] = desk.board.uncovered, NOBODY
     yield from _fill(desk, duty)
 
 

@@ -9,13 +9,9 @@ from numpy.typing import NDArray
 
 from model.pool.dispatch.away import Away
 from model.pool.dispatch.board import WEEK_DAYS, Board, Ints, Shares
-from model.pool.dispatch.case import ORDER
-from model.pool.dispatch.play import AGENCY, OWN, STEP_NAMES, UNCOVERED, Played
+from model.pool.dispatch.play import AGENCY, OWN, Played
 from model.scenario.schema.absence import CAUSES
 
-LOWER, OWN_LOWER = STEP_NAMES.index("lower_competence"), STEP_NAMES.index("own_lower")
-NOT_COVERED = (LOWER, UNCOVERED, OWN_LOWER)
-"""Steps after which an hour lacks the competence it requires."""
 SATURDAY = 5
 
 
@@ -48,10 +44,10 @@ class Tally:
 def tally(board: Board, away: Away, played: Played) -> Tally:
     """Sum up a replication."""
     of, hours = board.required, board.hours
-    shape = (len(board.units), len(board.groups), len(board.shifts), len(STEP_NAMES))
+    shape = (len(board.units), len(board.groups), len(board.shifts), len(board.case.step_names))
     step = steps_met(board, away, played)
     cube = _sums((of.unit, of.group, of.shift, step), shape, hours)
-    bad = np.isin(step, NOT_COVERED)
+    bad = np.isin(step, board.not_covered)
     return Tally(
         hours=cube,
         absent=_absent(away, played, hours, bad),
@@ -59,7 +55,7 @@ def tally(board: Board, away: Away, played: Played) -> Tally:
         lacking=_lacking(board, bad),
         pool=_pool_hours(board, away, played),
         calls=played.calls,
-        filled=int(((played.step > OWN) & (played.step < UNCOVERED)).sum()),
+        filled=int(((played.step > OWN) & (played.step < board.uncovered)).sum()),
         weekends=_weekends(board, away, played),
         met=_met(board, away, played),
         cost=float((step_prices(board)[played.step] * hours).sum()),
@@ -73,15 +69,17 @@ def steps_met(board: Board, away: Away, played: Played) -> Ints:
     named = played.person >= 0
     lacks = named.copy()
     lacks[named] = away.lacking[of.day[named], played.person[named]]
-    return np.where(lacks, np.where(played.step == OWN, OWN_LOWER, LOWER), played.step)
+    names = board.case.step_names
+    lower = names.index("lower_competence" if "lower_competence" in names else "own_lower")
+    return np.where(lacks, np.where(played.step == OWN, names.index("own_lower"), lower), played.step)
 
 
 def step_prices(board: Board) -> Shares:
-    """The price of an hour by place in ``STEP_NAMES``; own staff are paid whatever happens."""
-    prices = np.zeros(len(STEP_NAMES))
+    """The price of an hour by place in the case's ``step_names``; own staff are paid whatever happens."""
+    prices = np.zeros(len(board.case.step_names))
     for terms in board.case.steps:
-        prices[1 + ORDER.index(terms.name)] = terms.price
-    prices[UNCOVERED] = board.case.uncovered_price
+        prices[1 + board.case.order.index(terms.name)] = terms.price
+    prices[board.uncovered] = board.case.uncovered_price
     return prices
 
 

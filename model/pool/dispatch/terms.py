@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from model.pool.dispatch.case import StepTerms, WorkLimits
 from model.scenario import running_week_hours, working_time_rows
 from model.scenario.schema import Scenario
@@ -46,7 +48,12 @@ def steps_of(scenario: Scenario, year: int, units: list[str]) -> tuple[StepTerms
 
 def limits_of_unit(scenario: Scenario, year: int, unit: str) -> WorkLimits:
     """The limits for a unit's people, from the rows in force at its agreement level."""
-    held = {row.quantity: row.value for row in working_time_rows(scenario, year, unit)}
+    rows = working_time_rows(scenario, year, unit)
+    return work_limits({row.quantity: row.value for row in rows}, running_week_hours(scenario, unit, year))
+
+
+def work_limits(held: Mapping[str, float], full_week: float) -> WorkLimits:
+    """The limits of the quantities of a rule table; `full_week` are the weekly hours of a full position."""
 
     def most(quantity: str) -> int | None:
         return round(held[quantity] * 60) if quantity in held else None
@@ -60,7 +67,7 @@ def limits_of_unit(scenario: Scenario, year: int, unit: str) -> WorkLimits:
         overtime_7=most("overtime_7_days"),
         overtime_28=most("overtime_4_weeks"),
         overtime_364=most("overtime_52_weeks"),
-        full_week=round(running_week_hours(scenario, unit, year) * 60),
+        full_week=round(full_week * 60),
         sundays_in_row=round(held["sundays_in_row"]) if "sundays_in_row" in held else None,
         sunday_end=round(held.get("sunday_end_hour", 22) * 60),
     )
