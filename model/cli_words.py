@@ -29,6 +29,7 @@ _APP_SETTINGS = {
     "server.address": "127.0.0.1",
     "server.maxUploadSize": "10",
     "server.fileWatcherType": "none",
+    "runner.postScriptGC": "false",
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
