@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.errors import InputError, Problem
+from model.scenario import active_weeks, running_week_hours
 from model.scenario.schema import Scenario
 
 Counts = NDArray[np.int64]
@@ -82,8 +83,9 @@ def _absence_table(given: pd.DataFrame, groups: tuple[str, ...]) -> Shares:
 
 def planned_presence(scenario: Scenario, year: int, unit: str) -> float:
     """Share of a rota line's hours that remain when the known absence it over-books is taken out."""
-    time = scenario.working_time
-    known = 1 - time.net_hours_rota.at(year, unit) / (52 * time.weekly_hours_rota.at(year, unit))
+    # holidays fall first in the weeks in which a term calendar closes the unit
+    running = active_weeks(scenario, unit, year) * running_week_hours(scenario, unit, year)
+    known = max(0.0, 1 - scenario.working_time.net_hours_rota.at(year, unit) / running)
     rota = scenario.units[unit].rota
     planned = 0.0 if rota is None else rota.known_absence_planned.at(year, unit)
     return 1 - planned * known

@@ -16,6 +16,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.need import need_table
+from model.pool.open_weeks import open_weeks
 from model.pool.teams import DAY_KINDS, days_served, pool_teams
 from model.rota import GroupTerms, LineRange, Requirement, RotaProblem, Shift, rota_problem, size_problem
 from model.rota import Sizing as RotaSizing
@@ -24,7 +25,6 @@ from model.scenario.schema.pool import Pool
 from model.scenario.schema.rota import WEEKDAYS
 
 DAY = 24 * 60
-WEEKS = 52
 FULL_FROM, PART_WIDTH = 0.97, 0.05
 """A full position is a line of 97–100 %; a part of one is at most so much below its fraction."""
 HELD_HOUR_NOK = 20_000.0
@@ -106,14 +106,14 @@ def team_problem(
     ]
     groups = sorted({group for _, _, group, _ in held})
     price = {terms.id: terms.hour_nok for problem in own for terms in problem.groups}
-    time = scenario.working_time
+    time, weeks = scenario.working_time, open_weeks(scenario, year, units)
     return replace(
         own[0],
         shifts=shifts,
         groups=tuple(GroupTerms(group, (), price.get(group, min(price.values()))) for group in groups),
         lines=(_line(pool),),
         cover=tuple(sorted(cover, key=lambda row: (row.group, row.start, row.end, row.required))),
-        overbook=WEEKS * time.weekly_hours_rota.at(year, pool.unit) / time.net_hours_rota.at(year, pool.unit),
+        overbook=max(1.0, weeks * time.weekly_hours_rota.at(year, pool.unit) / time.net_hours_rota.at(year, pool.unit)),
         prices=replace(own[0].prices, uncovered_hour=max(HELD_HOUR_NOK, own[0].prices.uncovered_hour)),
         allow_uncovered=True,
         full_time=None,

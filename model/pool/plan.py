@@ -15,6 +15,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.pool.lines import pool_rotas
+from model.pool.open_weeks import WEEKS, net_hours_held
 from model.pool.program import Case, RotaFrames, blocks_of, case_of, drawn_days
 from model.pool.sizing import Block, Sized, solve
 from model.pool.sizing_posts import most_posts, without_pool
@@ -22,7 +23,6 @@ from model.pool.value import newsvendor_hours, whole_posts
 from model.scenario.schema import Scenario
 from model.scenario.schema.pool import Pool
 
-WEEKS = 52
 Row = tuple[object, ...]
 KEYS = {"year": "int64"}
 POSTS = KEYS | {"unit": "str", "group": "str", "percent": "int64", "weekend_every": "int64", "posts": "int64"}
@@ -58,9 +58,10 @@ class PoolPlan:
     """What the pools came to.
 
     posts : of the pools' units. sizing : costs in ordinary hours a year. solves : how the solver ended. shifts : held
-    on each weekday or weekend day by each team, and the hours a week they make. teams : the posts of each team; a pool
-    whose units all share has one. promise : hours a year away under a month that the units do not over-book for, and
-    those of them that nobody is to cover, on the days the pool is sized on.
+    on each weekday or weekend day by each team in the weeks in which its units run, and the hours a week they make,
+    means over the year's 52. teams : the posts of each team; a pool whose units all share has one. promise : hours a
+    year away under a month that the units do not over-book for, and those of them that nobody is to cover, on the days
+    the pool is sized on.
     """
 
     posts: pd.DataFrame
@@ -219,5 +220,5 @@ def team_of(block: str) -> str:
 
 def posts_for(case: Case, hours_week: float) -> int:
     """Posts that give these hours a week after holidays, rounded up."""
-    net = case.scenario.working_time.net_hours_rota.at(case.year, case.pool.unit)
+    net = net_hours_held(case.scenario, case.pool, case.year)
     return whole_posts(hours_week, WEEKS, net * case.pool.fraction)

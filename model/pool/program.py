@@ -14,9 +14,11 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from model.errors import InputError, Problem
 from model.pool.absence import (
+    MONTHS,
     AbsenceDays,
     Shares,
     merge_identical,
@@ -25,6 +27,7 @@ from model.pool.absence import (
     spare_hours,
 )
 from model.pool.agency import agency_permitted
+from model.pool.open_weeks import WEEKS, WeekKind, is_whole_year, week_kinds
 from model.pool.sized_days import DaySample, sampled_days
 from model.pool.sizing import Block, Step
 from model.pool.substitution import scenario_arcs
@@ -76,13 +79,16 @@ class Case:
 class Drawn:
     """The days of one shift family and kind of day; absent people net of those over-booked.
 
-    `people` on duty on a mean such day, by unit and group.
+    `people` on duty on a mean such day, by unit and group. `kinds` of week and the place among them of each day;
+    weights are of the weeks in which any unit of the pool runs.
     """
 
     family: str
     kind: str
     days: AbsenceDays
     people: dict[Pair, float]
+    kinds: list[WeekKind]
+    kind_of: NDArray[np.intp]
 
 
 def case_of(scenario: Scenario, rota_plan: RotaFrames, pool: Pool, year: int) -> Case:
@@ -120,15 +126,43 @@ def drawn_days(case: Case, sample: int = 0, alone: bool = False) -> list[Drawn]:
     """Absence days for each shift family and kind of day that has anybody on duty; `sample` 0 is what pools are sized
     on, others are fresh days. `alone` : as if every absence came by itself."""
     wanted = DaySample(case.scenario, case.pool, case.year, sample, alone)
+    weeks = week_kinds(case.scenario, case.year, tuple(sorted(case.on_duty["unit"].astype(str).unique())))
     found = []
     for kind, weekdays in days_served(case.pool).items():
         of_kind = case.on_duty[case.on_duty["weekday"].isin(weekdays) & (case.on_duty["on_duty"] > 0)]
         for family in sorted(of_kind["family"].astype(str).unique()):
             chosen = of_kind[of_kind["family"] == family]
             people = _by_pair(chosen.groupby(["unit", "group"], sort=True)["on_duty"].sum() / len(weekdays))
-            drawn = sampled_days(wanted, chosen, weekdays)
-            found.append(Drawn(family, kind, _net_of_spare(case, drawn, people), people))
+            drawn = [_in_weeks(case, wanted, chosen, (weekdays, week, people)) for week in weeks]
+            days = AbsenceDays(
+                drawn[0].cells,
+                np.concatenate([part.absent for part in drawn]),
+                np.concatenate([part.weights for part in drawn]),
+            )
+            kind_of = np.repeat(np.arange(len(drawn)), [len(part.weights) for part in drawn])
+            found.append(Drawn(family, kind, days, people, weeks, kind_of))
     return found
+
+
+def _in_weeks(
+    case: Case,
+    wanted: DaySample,
+    on_duty: pd.DataFrame,
+    what: tuple[tuple[str, ...], WeekKind, dict[Pair, float]],
+) -> AbsenceDays:
+    """Days of one kind of week, weighted by the months in which its weeks lie, net of those over-booked; `what` is the
+    weekdays, the kind of week and the people on duty when the units run in full."""
+    weekdays, week, people = what
+    if is_whole_year([week]):
+        return _net_of_spare(case, sampled_days(wanted, on_duty, weekdays), people)
+    active = on_duty["unit"].astype(str).map(week.activity).to_numpy(dtype=np.float64)
+    drawn = sampled_days(wanted, on_duty.assign(on_duty=on_duty["on_duty"].to_numpy() * active), weekdays)
+    # the days walk through the months, each sample anew, and every month has the same weight
+    month = np.arange(len(drawn.weights)) % case.pool.sampled_days.at(case.year) % MONTHS
+    weights = drawn.weights * week.by_month[month]
+    kept = weights > 0
+    here = {pair: number * week.activity[pair[0]] for pair, number in people.items()}
+    return _net_of_spare(case, AbsenceDays(drawn.cells, drawn.absent[kept], weights[kept]), here)
 
 
 def blocks_of(case: Case, drawn: Drawn, shared: bool) -> list[Block]:
@@ -136,7 +170,11 @@ def blocks_of(case: Case, drawn: Drawn, shared: bool) -> list[Block]:
     units = sorted(drawn.days.cells["unit"].unique())
     teams = pool_teams(case.scenario, case.pool, case.year) if shared else {unit: (unit,) for unit in units}
     parts = {name: tuple(unit for unit in units if unit in team) for name, team in teams.items()}
-    return [_block(case, drawn, name, members) for name, members in parts.items() if members]
+    return [
+        _block(case, drawn, name, members)
+        for name, members in parts.items()
+        if any(kind.runs(members) for kind in drawn.kinds)
+    ]
 
 
 def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Block:
@@ -145,7 +183,11 @@ def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Bloc
     for place, group in enumerate(case.groups):
         columns = [n for n, (unit, held) in enumerate(cells) if unit in units and held == group]
         totals[:, place] = drawn.days.absent[:, columns].sum(axis=1)
-    absent, weights = merge_identical(totals, drawn.days.weights)
+    runs = np.array([kind.runs(units) for kind in drawn.kinds])
+    held = runs[drawn.kind_of]
+    whole = 1.0 if is_whole_year(drawn.kinds) else float(drawn.days.weights[held].sum())
+    absent, weights = merge_identical(totals[held], drawn.days.weights[held] / whole)
+    weeks = sum(kind.weeks for kind in drawn.kinds if kind.runs(units))
     place_of = {group: place for place, group in enumerate(case.groups)}
     arcs = [(place_of[a], place_of[b]) for a, b in scenario_arcs(case.scenario) if a in place_of and b in place_of]
     hours, promise = _shift_hours(case, drawn.family, drawn.kind), case.pool.cover_probability.at(case.year)
@@ -159,7 +201,7 @@ def _block(case: Case, drawn: Drawn, label: str, units: tuple[str, ...]) -> Bloc
         holding=case.pool.posts_price_factor.at(case.year)
         * max(1.0, case.pool.smallest_shift_hours.at(case.year) / hours),
         uncovered=case.scenario.recourse.uncovered_price.at(case.year),
-        hours=hours * len(days_served(case.pool)[drawn.kind]),
+        hours=hours * len(days_served(case.pool)[drawn.kind]) * (weeks / WEEKS),
         least_cover=promise or None,
     )
 
@@ -184,9 +226,20 @@ def _steps(case: Case, drawn: Drawn, units: tuple[str, ...]) -> tuple[Step, ...]
     left = np.zeros((len(order), len(case.groups)))
     for place, group in enumerate(case.groups):
         for pair in [(unit, group) for unit in units if (unit, group) in drawn.people]:
+            unit = pair[0]
             shares = np.array([limits[step](pair) for step in order])
-            left[:, place] += drawn.people[pair] * net_of_long_leave(shares, long_leave(case.scenario, year, *pair))
+            left[:, place] += (
+                drawn.people[pair]
+                * _mean_activity(drawn, units, unit)
+                * net_of_long_leave(shares, long_leave(case.scenario, year, *pair))
+            )
     return tuple(Step(prices[step], tuple(left[place].tolist())) for place, step in enumerate(order))
+
+
+def _mean_activity(drawn: Drawn, units: tuple[str, ...], unit: str) -> float:
+    """How fully a unit runs in the weeks in which any of these units does."""
+    here = [kind for kind in drawn.kinds if kind.runs(units)]
+    return sum(kind.weeks * kind.activity[unit] for kind in here) / sum(kind.weeks for kind in here)
 
 
 def long_leave(scenario: Scenario, year: int, unit: str, group: str) -> float:

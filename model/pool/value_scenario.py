@@ -10,7 +10,8 @@ import pandas as pd
 from model.errors import InputError, Problem
 from model.pool.agency import agency_permitted
 from model.pool.lines import pool_rotas
-from model.pool.plan import WEEKS, posts_for, team_of
+from model.pool.open_weeks import WEEKS
+from model.pool.plan import posts_for, team_of
 from model.pool.program import Case, RotaFrames, blocks_of, case_of, drawn_days
 from model.pool.sizing import Block
 from model.pool.teams import pool_teams

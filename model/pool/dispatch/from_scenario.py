@@ -23,7 +23,7 @@ from model.rota import Sizing as RotaSizing
 from model.scenario import week_activity
 from model.scenario.schema import Scenario
 
-WEEKS = 52
+WEEKS, LAST_WEEK = 52, 53
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,8 @@ def scenario_case(scenario: Scenario, year: int, plan: SizedPlan, workers: int =
         shown = _shown(walkers[unit], away[unit], (days, first), _closed(scenario, year, unit))
         rows += [_row(unit, row) for row in crew_of(demand, shown)]
     for name, team in teams.items():
-        rows += _pool_rows(team, _shown(held[name], away[name], (days, first), frozenset()), spans, first)
+        shut = frozenset.intersection(*(_closed(scenario, year, unit) for unit in team.units))
+        rows += _pool_rows(team, _shown(held[name], away[name], (days, first), shut), spans, first)
     staff = [walker.person for people in (walkers | held).values() for walker in people]
     case = DispatchCase(
         people=(*staff, *_hourly(scenario, sorted(lines))),
@@ -167,7 +168,9 @@ def _shown(
 
 def _closed(scenario: Scenario, year: int, unit: str) -> frozenset[int]:
     """Weeks in which a unit with a term calendar does not run."""
-    return frozenset(week for week, share in enumerate(week_activity(scenario, unit, year)) if share == 0)
+    shares = week_activity(scenario, unit, year)
+    # what is left of the year after its 52 weeks belongs to the last one
+    return frozenset(week for week in range(LAST_WEEK + 1) if shares[min(week, WEEKS - 1)] == 0)
 
 
 def _demand(scenario: Scenario, year: int, unit: str, problem: RotaProblem, span: tuple[int, int]) -> Demand:
