@@ -36,8 +36,15 @@ def served(script: Path, folder: Path, *flags: str) -> Iterator[str]:
     """The app of a script, started from a folder; gives its address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
-    command += [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
-    inside = os.environ | {"PYTHONPATH": str(ROOT)}
+    command += [f"--server.port={port}", "--server.fileWatcherType=none"]
+    with answering(command, folder, port, ROOT) as address:
+        yield address
+
+
+@contextmanager
+def answering(command: list[str], folder: Path, port: int, packages: Path) -> Iterator[str]:
+    """A command that serves the app on a port, with the packages of a folder; gives its address when it answers."""
+    inside = os.environ | {"PYTHONPATH": str(packages), "STREAMLIT_SERVER_HEADLESS": "true"}
     process = subprocess.Popen(command, cwd=folder, env=inside, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -51,7 +58,11 @@ def served(script: Path, folder: Path, *flags: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # it waits for work in hand, which nobody needs any longer
+            process.kill()
+            process.wait(30)
 
 
 @pytest.fixture(scope="session")
