@@ -152,6 +152,10 @@ def _handed(function: ast.FunctionDef, place: int, name: str, depth: int) -> Ite
     late = place - (len(function.args.args) - len(defaults))
     if late >= 0 and isinstance(defaults[late], ast.Constant):
         yield str(defaults[late].value)  # type: ignore[attr-defined]
+    if function.name in ("get", "pop", "setdefault"):
+        return
+    # a method is called without its first parameter
+    place -= function.args.args[0].arg == "self"
     for tree, scope, call in _calls().get(function.name, ()):
         words = {word.arg: word.value for word in call.keywords}
         spread = next((one for one in call.args if isinstance(one, ast.Starred)), None)

@@ -175,6 +175,7 @@ TABLES: list[tuple[Callable[[dict[str, pd.DataFrame]], None], tuple[str, ...]]] 
     ),
     (cell("staff", 22, "person_id", "ward-nurse-0"), ("two dates of birth", "rows 2, 24")),
     (cell("staff", 3, "unit", "care_pool"), ("row 5, column post_group", "“nurse” in the pool unit", "skilled")),
+    (cell("staff", 3, "person_id", "ward:nurse:2027-03:1"), ("row 5, column person_id", "simulated recruit", "colons")),
     (drop("staff"), ("staff.csv", "no rows below the header", "at least one row", "fill in the file")),
     (drop("retirement"), ("retirement.csv", "no rows below the header")),
     (cell("cover", 0, "group", "nurze"), ("cover.csv, row 2, column group", "“nurze”", "“nurse”?")),
@@ -223,6 +224,47 @@ def test_a_fault_in_a_table_is_told(tmp_path: Path, change: Any, words: tuple[st
     tables = tiny.frames()
     change(tables)
     told(faults_in(tmp_path, None, tables), *words)
+
+
+def test_an_empty_register_or_pay_table_is_told_and_not_each_name_that_it_should_hold(tmp_path: Path) -> None:
+    tables = tiny.frames()
+    person = tables["staff"]["person_id"].iloc[0]
+    tables["competences"] = pd.DataFrame({"person_id": [person], "competence": ["first_aid"], "level": [1]})
+    facts = tiny.settings()
+    put(facts, "competences", {"first_aid": {"title": "First aid", "counts_from_level": 1}})
+    put(facts, "tables.competences", {"file": "competences.csv", "status": "assumed", "source": "invented"})
+    assert faults_in(tmp_path / "whole", facts, tables) == []
+    for table in ("staff", "pay"):
+        problems = faults_in(tmp_path / table, facts, tables | {table: tables[table].iloc[:0]})
+        assert [(problem.where, problem.found) for problem in problems] == [
+            (f"{table}.csv", "no rows below the header")
+        ]
+
+
+def test_a_person_in_two_units_has_one_sex(tmp_path: Path) -> None:
+    tables = tiny.frames()
+    staff = tables["staff"].assign(sex="")
+    staff.loc[[0, 21], "sex"] = ["f", "m"]
+    staff.loc[21, ["person_id", "birth_year", "birth_month"]] = staff.loc[0, ["person_id", "birth_year", "birth_month"]]
+    staff.loc[[0, 21], "fraction"] = 0.5
+    told(
+        faults_in(tmp_path / "two", None, tables | {"staff": staff}), "row 2, column sex", "both f and m", "rows 2, 23"
+    )
+    staff.loc[21, "sex"] = ""
+    assert faults_in(tmp_path / "one", None, tables | {"staff": staff}) == []
+
+
+def test_the_years_of_a_value_are_told_by_their_limits_and_a_lost_table_is_not_taken_for_another(
+    tmp_path: Path,
+) -> None:
+    facts = tiny.settings()
+    put(facts, "groups.nurse.quit_rate_annual.value", {1900: 0.1})
+    told(faults_in(tmp_path / "years", facts), "quit_rate_annual.value.1900", "years from 1990 to 2200")
+    put(facts, "groups.nurse.quit_rate_annual.value", {"2026": 0.1})
+    told(faults_in(tmp_path / "quotes", facts), "quit_rate_annual.value.2026", "without quotes")
+    folder = write_tiny(tmp_path / "lost")
+    (folder / "staff.csv").unlink()
+    assert "did you mean" not in told(check_scenario(folder), "staff.csv", "no such file").remedy
 
 
 def test_the_tiny_municipality_has_no_fault(tmp_path: Path) -> None:

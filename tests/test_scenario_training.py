@@ -53,7 +53,7 @@ FAULTS: list[tuple[Change, tuple[str, ...]]] = [
     (candidate(seats=fact(-1)), ("practice_candidate.seats", "-1", "a whole number from 0")),
     (candidate(after=["basics"]), ("practice_candidate.after", "“basics”", "a declared programme: practice_candidate")),
     (candidate(after=["practice_candidate"]), ("practice_candidate.after", "requires itself", "earlier courses")),
-    (two({"after": ["other"]}, {"after": ["one"]}), ("programmes.one.after", "one after other after one")),
+    (two({"after": ["other"]}, {"after": ["one"]}), ("programmes.one.after", "one → other → one")),
     (candidate(**SHORT), ("practice_candidate.duration_months", "0 months in 2026", "at least 1 month")),
     (
         two(

@@ -298,9 +298,29 @@ def test_an_unknown_engine_is_refused_by_name() -> None:
     assert "“simpie”" in _refused(tiny(), engine="simpie") and "“simpy”" in _refused(tiny(), engine="simpie")
 
 
-@pytest.mark.parametrize("replications", [[], [0, 0], [-1], [40_000]])
-def test_missing_repeated_and_impossible_replications_are_refused(replications: list[int]) -> None:
+@pytest.mark.parametrize("replications", [[], [0, 0], [-1], [40_000], 3, ["a"], [0.5], [True], None])
+def test_missing_repeated_and_impossible_replications_are_refused(replications: Any) -> None:
     assert "replications" in _refused(tiny(), replications=replications)
+
+
+@pytest.mark.parametrize("seed", ["7", 1.5, None, True])
+def test_a_seed_that_is_no_whole_number_is_refused(seed: Any) -> None:
+    assert "seed" in _refused(tiny(), seed=seed)
+
+
+@pytest.mark.parametrize("threads", [0, 65, 1.5, "2"])
+def test_threads_that_cannot_be_are_refused(threads: Any) -> None:
+    assert "threads" in _refused(tiny(), threads=threads)
+
+
+@pytest.mark.parametrize("count", [np.nan, np.inf, 1.5, "many"])
+def test_posts_that_are_no_whole_numbers_are_refused(count: Any) -> None:
+    assert "in column posts" in _refused(tiny(), WARD.astype(object).assign(posts=count))
+
+
+def test_posts_after_the_horizon_and_no_posts_table_are_refused() -> None:
+    assert "posts in 2099" in _refused(tiny(), WARD.assign(year=2099))
+    assert "without year" in _refused(tiny(), None)  # type: ignore[arg-type]
 
 
 def test_posts_of_unknown_units_groups_or_sizes_are_refused_all_at_once() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -101,6 +102,12 @@ def test_a_person_of_an_imported_register_is_refused_and_a_recruit_is_not() -> N
 def test_a_name_nobody_has_is_refused_in_words(person: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         trace(town(still_settings(), people("ward", "nurse", 1)), person, 5, 0, posts(("ward", "nurse", 100, 1)))
+
+
+@pytest.mark.parametrize(("seed", "replication"), [("5", 0), (5.0, 0), (5, 0.5), (5, -1), (5, "0"), (5, True)])
+def test_a_seed_or_replication_that_cannot_be_is_refused(seed: Any, replication: Any) -> None:
+    with pytest.raises(InputError, match=r"seed|replication"):
+        trace(town(still_settings()), "ward-nurse-000", seed, replication, posts(("ward", "nurse", 100, 1)))
 
 
 def test_trace_is_one_of_at_most_twelve_public_names() -> None:

@@ -11,6 +11,7 @@ from model.scenario.facts import Facts
 
 YOUNGEST, OLDEST = 15, 75
 TOLD = 50
+MADE_PERSON = r"[a-z0-9_]+:(?:hourly:)?[a-z0-9_]+:\d{4}-\d{2}:\d+"
 
 
 def staff_faults(facts: Facts) -> list[Problem]:
@@ -21,7 +22,7 @@ def staff_faults(facts: Facts) -> list[Problem]:
     if identities:
         return identities
     found = [*_twice_in_unit(facts), *_more_than_full(facts), *_ages(facts), *_years_of_work(facts)]
-    return [*found, *_two_births(facts), *_pool_units(facts)]
+    return [*found, *_two_births(facts), *_two_sexes(facts), *_like_recruits(facts), *_pool_units(facts)]
 
 
 def _national_identities(facts: Facts) -> list[Problem]:
@@ -119,6 +120,36 @@ def _two_births(facts: Facts) -> list[Problem]:
         remedy = "correct the birth, or give the two people an id each"
         problems.append(Problem(facts.cell("staff", int(rows[0]), "birth_year"), found, "one birth a person", remedy))
     return problems
+
+
+def _two_sexes(facts: Facts) -> list[Problem]:
+    staff = facts.frames["staff"]
+    if "sex" not in staff:
+        return []
+    told = staff[staff["sex"].isin(["f", "m"])]
+    counts = told.groupby("person_id")["sex"].nunique()
+    problems = []
+    for person in sorted(counts.index[counts > 1])[:TOLD]:
+        rows = told.index[told["person_id"] == person]
+        found = f"both f and m for “{person}”, rows {', '.join(str(int(row) + 2) for row in rows)}"
+        remedy = "correct the sex, or give the two people an id each"
+        problems.append(Problem(facts.cell("staff", int(rows[0]), "sex"), found, "one sex a person, or none", remedy))
+    return problems
+
+
+def _like_recruits(facts: Facts) -> list[Problem]:
+    """Ids that name a recruit of the simulation: whose career is asked for could not be told."""
+    ids = facts.frames["staff"]["person_id"]
+    rows = ids.index[ids.str.fullmatch(MADE_PERSON)]
+    return [
+        Problem(
+            facts.cell("staff", int(row), "person_id"),
+            f"“{ids.iloc[row]}”, the form of a simulated recruit's name",
+            "an id without colons",
+            "change the id",
+        )
+        for row in rows[:TOLD]
+    ]
 
 
 def _pool_units(facts: Facts) -> list[Problem]:

@@ -169,7 +169,7 @@ def _order(facts: Facts) -> list[Problem]:
             for earlier in after.get(trail[-1], []):
                 if earlier == name and frozenset(trail) not in told:
                     told.add(frozenset(trail))
-                    found = "requires itself: " + " after ".join([*trail, name])
+                    found = "requires itself: " + " → ".join([*trail, name])
                     remedy = f"take one of the names out of its list, for instance {name} out of that of {trail[-1]}"
                     allowed = "earlier courses that come before it"
                     problems.append(facts.problem(("programmes", name, "after"), found, allowed, remedy))

@@ -12,6 +12,7 @@ from model.scenario.words import FILL_IN, Spec, allowed, is_leaf, schema_of, spo
 from model.scenario.yaml_reader import Document, Path
 
 _LEAF_EXAMPLE = "{value: …, status: measured, estimated or assumed, source: “where it comes from”}"
+_OUTSIDE = {"greater_than_equal", "less_than_equal"}
 _TYPE_FAULTS = {"float_type", "int_type", "bool_type"}
 _IGNORED_KEYS = {"adjustments"}
 
@@ -172,6 +173,8 @@ def _missing(where: str, path: Path, spec: Spec, document: Document, root: Spec)
 def _allowed_here(fault: Any, spec: Spec, root: Spec, path: Path) -> str:
     if "[key]" in fault["loc"] and fault["type"].startswith("int"):
         return "years such as 2026"
+    if "[key]" in fault["loc"] and fault["type"] in _OUTSIDE:
+        return "years from 1990 to 2200"
     if "[key]" in fault["loc"]:
         return "a name of small letters a–z, digits and _, at most 40, a letter first"
     if not spec:
@@ -187,7 +190,7 @@ def _allowed(spec: Spec, root: Spec) -> str:
 
 def _remedy(fault: Any, value: Any, spec: Spec) -> str:
     if "[key]" in fault["loc"]:
-        return "rename the key"
+        return "write years as whole numbers, without quotes" if fault["type"].startswith("int") else "rename the key"
     if value is None:
         return "write a value after the colon"
     if isinstance(value, str):
@@ -212,6 +215,8 @@ def _remedy_for_text(value: str, spec: Spec) -> str:
 
 
 def _remedy_for_number(value: float, spec: Spec) -> str:
+    if allowed(spec).startswith("a date"):
+        return "write the whole date, in quotes"
     if spec.get("type") == "string":
         return f'put it in quotes, as text: "{value}"'
     if spec and allowed(spec).split(" (")[0] == "a number from 0 to 1" and 2 <= value <= 100:

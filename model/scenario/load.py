@@ -257,8 +257,12 @@ def _no_file(path: FilePath) -> Problem:
         beside = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
     except OSError:
         beside = []
-    close = nearest(path.name, beside)
-    remedy = f"did you mean “{path.parent / close}”?" if close else "check the path; `utsyn new NAME` writes a new one"
+    # endings would make any two tables alike
+    stems = {FilePath(name).stem: name for name in sorted(beside)}
+    close = nearest(path.stem, stems)
+    remedy = "check the path; `utsyn new NAME` writes a new one"
+    if close:
+        remedy = f"did you mean “{path.parent / stems[close]}”?"
     return Problem(json.dumps(str(path), ensure_ascii=False).strip('"'), "no such file", "an existing file", remedy)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from model.errors import Problem, unknown_name
+from model.scenario.check_tables import MAY_BE_EMPTY
 from model.scenario.facts import Facts, names_in
 from model.scenario.schema import OPTIONAL_TABLES, ROW_MODELS
 
@@ -100,11 +101,14 @@ def _unknown_in_tables(facts: Facts) -> list[Problem]:
 
 
 def _declared(facts: Facts, source: str) -> list[str] | None:
-    """The declared names; None when the table that declares them could not be read."""
+    """The declared names; None when the table that declares them could not be read, or is told of as empty."""
     table, _, column = source.partition(":")
     if not column:
         return facts.declared(source)
-    return sorted(set(facts.frames[table][column])) if table in facts.frames else None
+    frame = facts.frames.get(table)
+    if frame is None or (frame.empty and table not in MAY_BE_EMPTY):
+        return None
+    return sorted(set(frame[column]))
 
 
 def _table_names(facts: Facts) -> list[Problem]:

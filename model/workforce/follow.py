@@ -25,6 +25,7 @@ from model.workforce.processes.engine import simulate_replication
 from model.workforce.rules.concerns import RECRUIT
 from model.workforce.rules.months import MONTHS_A_YEAR, calendar_month, year_of_month
 from model.workforce.rules.rates import Rulebook, compile_rulebook
+from model.workforce.simulate import check_seed, is_whole
 
 COLUMNS = ["year", "month", "event", "unit", "post_group", "group", "percent"]
 _NAMED = re.compile(r"([a-z0-9_]+):(hourly:)?([a-z0-9_]+):(\d{4})-(\d{2}):(\d+)")
@@ -56,8 +57,10 @@ def trace(
     ------
     InputError : an imported register's person, a name that nobody has, a replication outside 0–32,767.
     """
-    if not 0 <= replication <= np.iinfo(np.int16).max:
+    check_seed(seed)
+    if not is_whole(replication) or not 0 <= replication <= np.iinfo(np.int16).max:
         raise InputError(Problem("replication", str(replication), "0–32,767", "count from 0"))
+    person = str(person)
     made = _NAMED.fullmatch(person)
     if made is None and not scenario.synthetic:
         allowed = f"a simulated recruit: {_HOW}"

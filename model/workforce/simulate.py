@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -58,8 +59,8 @@ def simulate(
 
     Raises
     ------
-    InputError : unknown engine, threads below 1, replications missing or repeated, or rates and posts
-        that cannot be.
+    InputError : unknown engine, a seed, threads or replications that are no whole numbers, threads below 1,
+        replications missing or repeated, or rates and posts that cannot be.
     """
     return _paths((scenario, posts), seed, replications, (engine, threads), by_year=False)
 
@@ -86,8 +87,9 @@ def _paths(
     by_year: bool,
 ) -> StaffPaths:
     (scenario, posts), (engine, threads) = facts, how
-    numbers = sorted(int(number) for number in replications)
+    numbers = _numbers(replications)
     _refuse(engine, threads, numbers)
+    check_seed(seed)
     rules = posts if isinstance(posts, Rulebook) else compile_rulebook(scenario, posts)
 
     def play(number: int) -> dict[str, Any]:
@@ -98,11 +100,31 @@ def _paths(
     return staff_paths(rules, numbers, parts, categories if by_year else text)
 
 
+def is_whole(value: Any) -> bool:
+    """Whether it is a whole number, Python's or numpy's; yes and no are none."""
+    return isinstance(value, Integral) and not isinstance(value, bool)
+
+
+def check_seed(seed: Any) -> None:
+    """Raise InputError for a seed that is no whole number: chance is keyed by its digits."""
+    if not is_whole(seed):
+        raise InputError(Problem("seed", repr(seed), "a whole number", "change seed"))
+
+
+def _numbers(replications: Any) -> list[int]:
+    """The replications in order; InputError when they are not whole numbers."""
+    given: list[Any] = list(replications) if isinstance(replications, Iterable) else [None]
+    if not all(map(is_whole, given)):
+        allowed = "whole numbers, such as range(200)"
+        raise InputError(Problem("replications", repr(replications), allowed, "count from 0"))
+    return sorted(int(number) for number in given)
+
+
 def _refuse(engine: str, threads: int | None, numbers: list[int]) -> None:
     """Raise InputError for what cannot be played."""
     if engine not in ENGINES:
         raise InputError(unknown_name("engine", "engine", engine, list(ENGINES)))
-    if threads is not None and not 1 <= threads <= MOST_THREADS:
+    if threads is not None and not (is_whole(threads) and 1 <= threads <= MOST_THREADS):
         raise InputError(Problem("threads", str(threads), f"1–{MOST_THREADS}", "leave it out for one per processor"))
     highest = int(np.iinfo(np.int16).max)
     if not numbers or len(set(numbers)) < len(numbers) or numbers[0] < 0 or numbers[-1] > highest:

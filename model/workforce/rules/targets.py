@@ -59,10 +59,12 @@ class Targets:
 
 def check_posts(scenario: Scenario, posts: pd.DataFrame) -> None:
     """Refuse a posts table that lacks columns, names the unknown or counts the impossible."""
-    missing = [column for column in POST_COLUMNS if column not in posts.columns]
+    columns = posts.columns if isinstance(posts, pd.DataFrame) else ()
+    missing = [column for column in POST_COLUMNS if column not in columns]
     if missing:
         remedy = "join the posts of rota, pool and need"
         raise InputError(Problem("posts", f"without {', '.join(missing)}", ", ".join(POST_COLUMNS), remedy))
+    _check_numbers(posts)
     faults = [
         unknown_name("posts", "unit", u, list(scenario.units)) for u in sorted(set(posts["unit"]) - set(scenario.units))
     ]
@@ -70,6 +72,11 @@ def check_posts(scenario: Scenario, posts: pd.DataFrame) -> None:
         unknown_name("posts", "group", g, list(scenario.groups))
         for g in sorted(set(posts["group"]) - set(scenario.groups))
     ]
+    late = posts["year"] > scenario.years[-1]
+    if late.any():
+        found = f"posts in {posts.loc[late, 'year'].max()}"
+        allowed = f"planning years up to {scenario.years[-1]}, the last of the horizon"
+        faults.append(Problem("posts", found, allowed, "take these rows out, or lengthen the horizon"))
     wrong = posts[(posts["percent"] < 1) | (posts["percent"] > 100) | (posts["posts"] < 0)]
     for year, unit, group, percent, count in wrong[list(POST_COLUMNS)].head(20).to_numpy().tolist():
         where = f"posts, {unit}, {group}, {year}"
@@ -77,6 +84,17 @@ def check_posts(scenario: Scenario, posts: pd.DataFrame) -> None:
         faults.append(Problem(where, found, "0 or more posts of 1–100 percent", "correct what gives the posts"))
     if faults:
         raise InputError(faults)
+
+
+def _check_numbers(posts: pd.DataFrame) -> None:
+    """Refuse what is no whole number; a missing one would otherwise be read as very many posts."""
+    for column in ("year", "percent", "posts"):
+        numbers = pd.to_numeric(posts[column], errors="coerce")
+        wrong = ~np.isfinite(numbers.to_numpy(dtype=np.float64)) | (numbers % 1 != 0).to_numpy()
+        if wrong.any():
+            found = f"{posts[column].to_numpy()[wrong][0]} in column {column}"
+            remedy = "round the posts, and fill in what is missing"
+            raise InputError(Problem("posts", found, "whole numbers", remedy))
 
 
 def compile_places(scenario: Scenario, posts: pd.DataFrame, staff: pd.DataFrame) -> Places:

@@ -13,7 +13,8 @@ from model.report.texts.faults import (
     pools,
     remedies_a,
     remedies_g,
+    settings,
 )
 
-PARTS = (absence, app, found_a, found_g, found_p, found_holes, pages, pools, remedies_a, remedies_g)
+PARTS = (absence, app, found_a, found_g, found_p, found_holes, pages, pools, remedies_a, remedies_g, settings)
 TERMS: dict[str, tuple[str, str]] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}
