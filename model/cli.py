@@ -153,20 +153,23 @@ def rota(
 
 
 @app.command()
-def trace(
+def trace(  # noqa: PLR0913, PLR0917 – each parameter is an option on the command line
     scenario: ScenarioName,
     person: Annotated[str, typer.Argument(help="A person_id, or a recruit: unit:post_group:year-month:number.")],
     overlays: OverlayNames = None,
     seed: Seed = 2026,
     replication: Annotated[int, typer.Option(help="Which of the replications, from 0.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="The events as JSON.")] = False,
+    language: Language = "en",
 ) -> None:
     """One synthetic person's career in one replication, dated."""
     from model.cli_words import find_scenario
+    from model.report import career_lines
     from model.workforce import trace as trace_career
 
-    career = trace_career(find_scenario(scenario, overlays or []), person, seed, replication)
-    print(career.table.to_json(orient="records", indent=2) if as_json else career.text)
+    facts = find_scenario(scenario, overlays or [])
+    career = trace_career(facts, person, seed, replication)
+    print(career.table.to_json(orient="records", indent=2) if as_json else career_lines(facts, career))
 
 
 @app.command()

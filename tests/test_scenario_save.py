@@ -25,6 +25,7 @@ from model.scenario import (
     scenario_hash,
     with_overlays,
 )
+from model.scenario.plain_values import NO_SOURCE, plain_rows
 from model.scenario.save import settings_text, table_text
 from model.scenario.yaml_reader import read_yaml
 from tests import tiny
@@ -140,7 +141,8 @@ def test_the_assumptions_table_has_one_row_for_each_leaf_and_table() -> None:
     table = assumptions(scenario)
     columns = ["path", "title", "value", "unit_of_measure", "allowed", "status", "source", "set_by"]
     assert table.columns.tolist() == columns
-    assert len(table) == len(leaves(scenario)) + len(scenario.tables) and table["path"].is_unique
+    plain = len(plain_rows(scenario))
+    assert len(table) == len(leaves(scenario)) + plain + len(scenario.tables) and table["path"].is_unique
     assert not table.isna().any(axis=None) and (table[columns] != "").all(axis=None)
     row = table.set_index("path").loc[QUIT]
     assert row.tolist() == [
@@ -152,6 +154,21 @@ def test_the_assumptions_table_has_one_row_for_each_leaf_and_table() -> None:
         "invented for a test",
         "base",
     ]
+
+
+def test_plain_values_are_assumed_with_the_source_of_their_block() -> None:
+    table = assumptions(load_scenario("scenarios/reference")).set_index("path")
+    columns = ["title", "value", "unit_of_measure", "allowed", "status", "source", "set_by"]
+    own = "own assumption for the synthetic municipality"
+    at = "programmes.certificate_in_work"
+    assert [table.loc[f"{at}.{key}", columns].tolist() for key in ("youngest_age", "intake_months")] == [
+        ["Youngest age at entry", "21", "years", "a whole number from 15 to 75 (years)", "assumed", own, "base"],
+        ["Months with intake", "1, 8", "calendar months", "months 1 to 12, each once", "assumed", own, "base"],
+    ]
+    assert table.loc[f"{at}.duration_spread", "value"] == "0: 0.7; 12: 0.3"
+    assert table.loc[f"{at}.dropout_steps", "value"] == "1: 1.5; 7: 0.75"
+    assert "programmes.practice_candidate.duration_spread" not in table.index
+    assert table.loc["recruitment.graduate_oldest_age", "source"] == NO_SOURCE
 
 
 def test_an_adjusted_value_shows_its_base_every_change_and_who_set_it() -> None:

@@ -118,6 +118,8 @@ def test_the_command_prints_a_career_in_words_and_as_json(tmp_path: Path) -> Non
     save_scenario(tiny(), tmp_path / "tiny")
     words = CliRunner().invoke(app, ["trace", str(tmp_path / "tiny"), "school-teacher-0"])
     assert words.exit_code == 0 and "January 2026: employed as Teacher" in words.stdout
+    norwegian = CliRunner().invoke(app, ["trace", str(tmp_path / "tiny"), "school-teacher-0", "--language", "nn"])
+    assert "Januar 2026: tilsett som Teacher" in norwegian.stdout
     told = CliRunner().invoke(app, ["trace", str(tmp_path / "tiny"), "school-teacher-0", "--json"])
     assert json.loads(told.stdout)[0]["event"] == "first_day"
 

@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     )
     from model.report.shown_rota.prices import price_chart, price_rows, price_text, said_sentences
     from model.report.staff.ages import band_title, pyramid_chart, pyramid_rows, pyramid_text, pyramid_years
-    from model.report.staff.career import career_chart, career_sentences, career_text
+    from model.report.staff.career import career_chart, career_lines, career_sentences, career_text
     from model.report.staff.flows import flow_chart, flow_rows, flow_text, queue_chart, queue_rows, queue_text
     from model.report.staff.units import unit_rows, units_chart, units_text
     from model.report.style import TABLES_INSIDE
@@ -153,7 +153,7 @@ _NAMES = {
     "shown_rota.grid": "fault_rows grid_html legend_html line_titles rota_codes shift_titles week_titles",
     "shown_rota.prices": "price_chart price_rows price_text said_sentences",
     "staff.ages": "band_title pyramid_chart pyramid_rows pyramid_text pyramid_years",
-    "staff.career": "career_chart career_sentences career_text",
+    "staff.career": "career_chart career_lines career_sentences career_text",
     "staff.flows": "flow_chart flow_rows flow_text queue_chart queue_rows queue_text",
     "staff.units": "unit_rows units_chart units_text",
     "style": "TABLES_INSIDE",
@@ -177,8 +177,8 @@ _HOMES = {name: module for module, names in _NAMES.items() for name in names.spl
 __all__ = [
     "FORMATS", "LANGUAGES", "LANGUAGE_NAMES", "PER_CENT", "STATUSES", "TABLES_INSIDE", "PlanShown", "PoolView",
     "about_parts", "assumption_rows", "assumptions_csv", "assumptions_page", "assumptions_table", "band_title",
-    "budget_workbook", "career_chart", "career_sentences", "career_text", "cell_words", "chance_by_group",
-    "chance_words", "chart_locale", "citation", "column_help", "column_labels", "column_title", "current_language",
+    "budget_workbook", "career_chart", "career_lines", "career_sentences", "career_text", "cell_words",
+    "chance_by_group", "chance_words", "chart_locale", "citation", "column_help", "column_labels", "column_title", "current_language",
     "difference_cells", "difference_table", "dispatch_json", "dispatch_rows", "dispatch_sentences", "dispatch_text",
     "ends_words", "export_run", "fault_csv", "fault_rows", "fault_table", "fault_text", "fault_words", "file_view",
     "findings", "flow_chart", "flow_rows", "flow_text", "frame_text", "frontier_chart", "frontier_rows", "frontier_svg",

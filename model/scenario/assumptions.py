@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from model.scenario.leaves import Place, leaves, value_words
+from model.scenario.plain_values import plain_rows
 from model.scenario.schema import ROW_MODELS, Scenario
 from model.scenario.schema.leaf import Adjustment
 
@@ -17,12 +18,13 @@ _SURENESS = ("assumed", "estimated", "measured")
 
 
 def assumptions(scenario: Scenario) -> pd.DataFrame:
-    """One row for each leaf and each table, sorted by path; all columns are text.
+    """One row for each leaf, each plain value without a source of its own and each table; all columns are text.
 
-    Columns: path, title, value, unit_of_measure, allowed, status, source, set_by. An adjusted value
+    Sorted by path. Columns: path, title, value, unit_of_measure, allowed, status, source, set_by. An adjusted value
     shows its base and every change; its status is the least sure of them; `set_by` names the overlays.
     """
     rows = [_leaf_row(place) for place in leaves(scenario)]
+    rows += [[*row, BASE] for row in plain_rows(scenario)]
     for name in ROW_MODELS:
         if name in scenario.tables:
             entry = scenario.tables[name]

@@ -30,6 +30,13 @@ def career_sentences(scenario: Scenario, career: Career) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["when", "event"])
 
 
+def career_lines(scenario: Scenario, career: Career) -> str:
+    """The career as lines of text, a line an event, under the person's name."""
+    told = career_sentences(scenario, career)
+    lines = [f"{when}: {event}." for when, event in told.itertuples(index=False)]
+    return "\n".join([f"{career.person} – {scenario.title}", *(line[0].upper() + line[1:] for line in lines)])
+
+
 def career_chart(path: pd.DataFrame) -> Any:
     """The position through the years: height is the fraction, colour what the person does.
 

@@ -137,6 +137,14 @@ class Leaf(Frozen, Generic[T]):
         return tuple(sorted(years))
 
 
+def listed(title: str, unit: str, **more: Any) -> Any:
+    """A schema field with a plain value that belongs to the assumptions table: it has no source of its own.
+
+    The block it stands in may have a ``source`` for all of them.
+    """
+    return Field(title=title, json_schema_extra={"unit": unit, "listed": True}, **more)
+
+
 def leaf(title: str, unit: str, *, by_unit: bool = False, **more: Any) -> Any:
     """A schema field that holds a leaf.
 

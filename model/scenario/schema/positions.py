@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Amount, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf
+from model.scenario.schema.leaf import Amount, Flag, Frozen, Identifier, Leaf, Money, Share, Text, leaf, listed
 
 
 class PositionSettings(Frozen):
@@ -29,7 +29,7 @@ class JointPosition(Frozen):
     unit: Identifier = Field(title="The unit of kind joint that holds the positions")
     units: tuple[Identifier, ...] = Field(min_length=1, title="Units whose part posts are joined")
     group: Identifier = Field(title="Competence group that the posts require")
-    fraction: float = Field(strict=True, ge=0.01, le=1, title="Fraction of a joint position", default=1.0)
+    fraction: float = listed("Fraction of a joint position", "fraction", strict=True, ge=0.01, le=1, default=1.0)
     sold_fte: Leaf[Amount] = leaf("Full positions' worth sold to a neighbour municipality", "FTE")
     bought_fte: Leaf[Amount] = leaf("Full positions' worth bought from a neighbour municipality", "FTE")
     price_annual_nok: Leaf[Money] = leaf("Agreed price of a full position's work, sold or bought", "NOK/year")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from model.scenario.schema.leaf import Count, Factor, Flag, Frozen, Growth, Identifier, Leaf, Share, Text, leaf
+from model.scenario.schema.leaf import Count, Factor, Flag, Frozen, Growth, Identifier, Leaf, Share, Text, leaf, listed
 
 Percent = Annotated[int, Field(ge=1, le=100)]
 CalendarMonth = Annotated[int, Field(ge=1, le=12)]
@@ -34,7 +34,9 @@ class College(Frozen):
 
     title: Text
     group: Identifier = Field(title="Competence group of the graduates")
-    graduation_month: int = Field(strict=True, ge=1, le=12, title="Month in which they finish", description="1–12")
+    graduation_month: int = listed(
+        "Month in which they finish", "calendar months", strict=True, ge=1, le=12, description="1–12"
+    )
     graduates_annual: Leaf[Count] = leaf("Graduates a year", "persons/year")
     local_share: Leaf[Share] = leaf("Share of them who look for work here", "share")
     stay_months: Leaf[Count] = leaf("Months they look for work here before they go elsewhere", "months")
@@ -46,7 +48,7 @@ class RecruitmentSettings(Frozen):
     competition: Leaf[Factor] = leaf(
         "Competition from other employers: applicants are divided by it, 1 is today's", "factor", by_unit=True
     )
-    graduate_oldest_age: int = Field(strict=True, ge=18, le=75, title="Oldest age of a new graduate at hire")
+    graduate_oldest_age: int = listed("Oldest age of a new graduate at hire", "years", strict=True, ge=18, le=75)
 
 
 class PostSizeRow(Frozen):

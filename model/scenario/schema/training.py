@@ -18,6 +18,7 @@ from model.scenario.schema.leaf import (
     Share,
     Text,
     leaf,
+    listed,
 )
 
 Level = Annotated[int, Field(strict=True, ge=1, le=3)]
@@ -62,15 +63,20 @@ class Course(Frozen):
     title: Text
     in_use: Leaf[Flag] = leaf("The programme runs", "yes/no", by_unit=True)
     seats: Leaf[Count] = leaf("Seats per intake", "seats")
-    intake_months: IntakeMonths = Field(min_length=1, title="Months with intake", description="1–12")
+    intake_months: IntakeMonths = listed("Months with intake", "calendar months", min_length=1, description="1–12")
     duration_months: Leaf[Count] = leaf("Duration", "months")
-    duration_spread: tuple[LaterMonths, ...] = Field(
-        default=(), title="How many months more than planned, with shares that sum to 1; empty = all as planned"
+    duration_spread: tuple[LaterMonths, ...] = listed(
+        "How many months more than planned, with shares that sum to 1; empty = all as planned", "share", default=()
     )
     dropout_rate_monthly: Leaf[Share] = leaf("Students who drop out", "share/month")
-    dropout_steps: tuple[DropoutStep, ...] = Field(default=(), title="Drop-out by month of study; empty = the same")
+    dropout_steps: tuple[DropoutStep, ...] = listed(
+        "Drop-out by month of study; empty = the same", "factor", default=()
+    )
     cost_per_seat_annual_nok: Leaf[Money] = leaf("Cost of a taken seat", "NOK/year")
     cost_per_head_nok: Leaf[Money] = leaf("Cost of a student at entry", "NOK/student")
+    source: Text | None = Field(
+        default=None, title="Source of the months with intake, the ages, the spread and the steps"
+    )
 
 
 class Programme(Course):
@@ -93,8 +99,8 @@ class Programme(Course):
     bound_months: Leaf[Count] = leaf("Binding time after completion", "months")
     bound_quit_factor: Leaf[Share] = leaf("Quitting in the binding time, against ordinary quitting", "factor")
     supervision: Supervision | None = None
-    youngest_age: int = Field(strict=True, ge=15, le=75, default=18)
-    oldest_age: int = Field(strict=True, ge=15, le=75, default=60)
+    youngest_age: int = listed("Youngest age at entry", "years", strict=True, ge=15, le=75, default=18)
+    oldest_age: int = listed("Oldest age at entry", "years", strict=True, ge=15, le=75, default=60)
 
     @property
     def takes(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from model.scenario.schema.leaf import (
     Text,
     YearsLater,
     leaf,
+    listed,
 )
 from model.scenario.schema.leave import GroupLeave
 from model.scenario.schema.recruitment import GroupRecruitment
@@ -58,7 +59,9 @@ class WorkforceSettings(Frozen):
 
     retirement_factor: Leaf[Factor] = leaf("Factor on the yearly chance to retire", "factor", by_unit=True)
     retirement_shift_years: Leaf[YearsLater] = leaf("People retire this many years later", "years")
-    smallest_vacancy: float = Field(strict=True, gt=0, le=1, title="Smallest fraction that is advertised")
+    smallest_vacancy: float = listed("Smallest fraction that is advertised", "fraction", strict=True, gt=0, le=1)
     offers_in_use: Leaf[Flag] = leaf("Part-timers are offered larger fractions first", "yes/no", by_unit=True)
-    wanted_margin: float = Field(strict=True, gt=0, le=1, title="Wanted above fraction before part-time is unwanted")
+    wanted_margin: float = listed(
+        "Wanted above fraction before part-time is unwanted", "fraction", strict=True, gt=0, le=1
+    )
     experience_at_hire_months: Leaf[Count] = leaf("Earlier relevant work of a new recruit", "months")

@@ -22,6 +22,7 @@ def _course(title: str, months: dict[str, Any], seats: int, intake: list[int], d
         "intake_months": intake,
         "duration_months": months,
         "dropout_rate_monthly": assumed(dropout),
+        "source": assumed(0)["source"],
     }
 
 

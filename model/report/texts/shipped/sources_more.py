@@ -18,6 +18,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "notice period of about three months": ("oppsigelsestid på omtrent tre måneder", "oppseiingstid på om lag tre månader"),
     "one student for two skilled colleagues at work: own assumption": ("én deltaker per to faglærte kolleger på jobb: egen antakelse", "éin deltakar per to faglærte kollegaer på jobb: eigen føresetnad"),
     "own assumption": ("egen antakelse", "eigen føresetnad"),
+    "no source given": ("ingen kilde oppgitt", "inga kjelde oppgitt"),
     "own assumption for the synthetic municipality": ("egen antakelse for den syntetiske kommunen", "eigen føresetnad for den syntetiske kommunen"),
     "own assumption, so that the share without the required education stays about what it is": ("egen antakelse, slik at andelen uten utdanningen som kreves holder seg omtrent som den er", "eigen føresetnad, slik at delen utan utdanninga som blir kravd held seg om lag som han er"),
     "own assumption: no Norwegian figure for applicants by size of post found": ("egen antakelse: ingen norske tall for søkere etter stillingsstørrelse funnet", "eigen føresetnad: ingen norske tal for søkjarar etter stillingsstorleik funne"),

@@ -8,6 +8,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "fraction": ("andel av full stilling", "del av full stilling"),
     "hours/year": ("timer/år", "timar/år"),
     "million NOK": ("mill. kr", "mill. kr"),
+    "calendar months": ("kalendermåneder", "kalendermånader"),
     "months": ("måneder", "månader"),
     "number": ("antall", "tal"),
     "persons": ("personer", "personar"),
