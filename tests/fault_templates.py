@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1] / "model"
 HOLE = "{}"
 FAULTS = {"Problem", "unknown_name", "SolverError", "RunError", "InputError", "UtsynError"}
 Scope = ast.FunctionDef | ast.Module
-_DEEPEST = 4
+_DEEPEST = 12
 
 
 @cache
@@ -56,8 +56,13 @@ def templates() -> set[str]:
     return {one for one in found if any(letter.isalpha() for letter in one.replace(HOLE, ""))}
 
 
-def _texts(node: ast.expr, tree: ast.Module, scope: Scope, depth: int) -> Iterator[str]:  # noqa: C901, PLR0912
-    """The texts that an expression may give."""
+@cache
+def _texts(node: ast.expr, tree: ast.Module, scope: Scope, depth: int) -> tuple[str, ...]:
+    """The texts that an expression may give, each once."""
+    return tuple(dict.fromkeys(_given(node, tree, scope, depth)))
+
+
+def _given(node: ast.expr, tree: ast.Module, scope: Scope, depth: int) -> Iterator[str]:  # noqa: C901, PLR0912
     if depth > _DEEPEST:
         yield HOLE
     elif isinstance(node, ast.Constant):
@@ -90,8 +95,10 @@ def _texts(node: ast.expr, tree: ast.Module, scope: Scope, depth: int) -> Iterat
         yield from _texts(node.value, tree, scope, depth)
     elif isinstance(node, ast.Call):
         yield from _called(node, tree, scope, depth)
-    elif isinstance(node, ast.GeneratorExp | ast.ListComp):
+    elif isinstance(node, ast.GeneratorExp | ast.ListComp | ast.SetComp):
         yield from _texts(node.elt, tree, scope, depth)
+    elif isinstance(node, ast.DictComp):
+        yield from _texts(node.value, tree, scope, depth)
     else:
         yield HOLE
 
@@ -112,7 +119,7 @@ def _named(name: str, tree: ast.Module, scope: Scope, depth: int) -> Iterator[st
     """What a name may hold: assigned in the function, in the module, or handed in by those who call."""
     found = False
     for body in (scope, tree):
-        for node in ast.walk(body):
+        for node in _binding(body):
             value = _assigned(node, name)
             if value is not None and (body is scope or node in tree.body):
                 found = True
@@ -126,7 +133,14 @@ def _named(name: str, tree: ast.Module, scope: Scope, depth: int) -> Iterator[st
     yield HOLE
 
 
-def _assigned(node: ast.AST, name: str) -> ast.expr | None:
+@cache
+def _binding(body: Scope) -> tuple[ast.AST, ...]:
+    """Whatever in a function or module gives a name its value."""
+    kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.comprehension)
+    return tuple(node for node in ast.walk(body) if isinstance(node, kinds))
+
+
+def _assigned(node: ast.AST, name: str) -> ast.expr | None:  # noqa: PLR0911
     if isinstance(node, ast.Assign):
         for target in node.targets:
             if isinstance(target, ast.Name) and target.id == name:
@@ -137,12 +151,13 @@ def _assigned(node: ast.AST, name: str) -> ast.expr | None:
                     return node.value.elts[names.index(name)]
                 if name in names:
                     return node.value
+            if isinstance(target, ast.Subscript) and getattr(target.value, "id", "") == name:
+                return node.value
     if isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr) and getattr(node.target, "id", "") == name:
         return node.value
-    if isinstance(node, ast.For | ast.comprehension):
-        targets = node.target.elts if isinstance(node.target, ast.Tuple) else [node.target]
-        if name in [getattr(one, "id", "") for one in targets]:
-            return node.iter if isinstance(node.iter, ast.Tuple | ast.List | ast.Dict | ast.Name | ast.Call) else None
+    loops = isinstance(node, ast.For | ast.comprehension)
+    if loops and name in [getattr(one, "id", "") for one in ast.walk(node.target)]:
+        return node.iter if isinstance(node.iter, ast.Tuple | ast.List | ast.Dict | ast.Name | ast.Call) else None
     return None
 
 
@@ -167,21 +182,33 @@ def _handed(function: ast.FunctionDef, place: int, name: str, depth: int) -> Ite
             yield from _texts(call.args[place], tree, scope, depth)
 
 
-def _called(call: ast.Call, tree: ast.Module, scope: Scope, depth: int) -> Iterator[str]:
+def _meant(name: str, tree: ast.Module) -> tuple[ast.Module, ast.FunctionDef] | None:
+    """The function of that name: the module's own, else the only one there is."""
+    places = _functions().get(name, ())
+    own = [place for place in places if place[0] is tree] or list(places)
+    return own[0] if len(own) == 1 else None
+
+
+def _called(call: ast.Call, tree: ast.Module, scope: Scope, depth: int) -> Iterator[str]:  # noqa: C901
     """What a function of this program gives back; the joined, formatted or dressed parts of a text."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     if name in ("join",):
         for one in call.args:
             yield from (text for text in _texts(one, tree, scope, depth + 1) if " " in text)
         yield HOLE
+    elif name in ("items", "values") and isinstance(call.func, ast.Attribute):
+        yield from _texts(call.func.value, tree, scope, depth)
+    elif name in ("list", "tuple", "dict", "sorted", "reversed", "enumerate", "zip"):
+        for one in call.args:
+            yield from _texts(one, tree, scope, depth)
     elif name in ("get", "pop", "setdefault") and isinstance(call.func, ast.Attribute):
         yield from _texts(call.func.value, tree, scope, depth)
         for one in call.args[1:]:
             yield from _texts(one, tree, scope, depth)
-    elif name in FAULTS or len(_functions().get(name, ())) != 1:
+    elif name in FAULTS or (meant := _meant(name, tree)) is None:
         yield HOLE
     else:
-        home, function = _functions()[name][0]
+        home, function = meant
         for node in ast.walk(function):
             if isinstance(node, ast.Return) and node.value is not None:
                 yield from _texts(node.value, home, function, depth + 1)

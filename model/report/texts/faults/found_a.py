@@ -251,4 +251,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "from 0 to 24 hours on one date": ("fra 0 til 24 timer på én dato", "frå 0 til 24 timar på éin dato"),
     "from_year and roll_out": ("from_year og roll_out", "from_year og roll_out"),
     "function": ("funksjon", "funksjon"),
+    "an individual agreement": ("en individuell avtale", "ein individuell avtale"),
+    "an agreement with the local stewards": ("en avtale med de tillitsvalgte", "ein avtale med dei tillitsvalde"),
+    "an agreement with a union with right of nomination": ("en avtale med en fagforening med innstillingsrett", "ein avtale med ei fagforeining med innstillingsrett"),
 }

@@ -129,4 +129,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "a number at least {} and at most {}": ("et tall på minst {} og høyst {}", "eit tal på minst {} og høgst {}"),
     "a number above {} and at most {}": ("et tall over {} og høyst {}", "eit tal over {} og høgst {}"),
     "a whole number above {}": ("et heltall over {}", "eit heiltal over {}"),
+    "leave from the Labour Inspection Authority": ("tillatelse fra Arbeidstilsynet", "løyve frå Arbeidstilsynet"),
+    "groups {}": ("gruppene {}", "gruppene {}"),
+    "groups {}; roll_out in {}": ("gruppene {}; roll_out i {}", "gruppene {}; roll_out i {}"),
+    "headlines of {}": ("nøkkeltall for gjentakelsene {}", "nøkkeltal for gjentakingane {}"),
 }

@@ -61,7 +61,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "{} with {}": ("{} med {}", "{} med {}"),
     "{} years old": ("{} år", "{} år"),
     "{} years twice": ("{} år to ganger", "{} år to gonger"),
-    "{} {} ({}, {}) or stricter": ("{} {} ({}, {}) eller strengere", "{} {} ({}, {}) eller strengare"),
+    "{} ({}, {}) or stricter": ("{} ({}, {}) eller strengere", "{} ({}, {}) eller strengare"),
     "{} {} and {}": ("{} {} og {}", "{} {} og {}"),
     "{} – {}": ("{} – {}", "{} – {}"),
     "{}, adjustments, by {}": ("{}, justeringer, av {}", "{}, justeringar, av {}"),
@@ -89,4 +89,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "“{}”, which has no rota": ("«{}», som ikke har turnus", "«{}», som ikkje har turnus"),
     "“{}”, which no unit uses, in {} rows": ("«{}», som ingen enhet bruker, i {} rader", "«{}», som inga eining bruker, i {} rader"),
     "“{}”, whom nobody may replace, nobody holds and nobody applies for": ("«{}», som ingen kan erstatte, ingen har og ingen søker på", "«{}», som ingen kan erstatte, ingen har og ingen søkjer på"),
+    "{} allows {} ({}, {})": ("{} tillater {} ({}, {})", "{} tillèt {} ({}, {})"),
 }

@@ -217,4 +217,9 @@ TERMS: dict[str, tuple[str, str]] = {
     "years such as 2026": ("år som 2026", "år som 2026"),
     "zone": ("sone", "sone"),
     "the {} lines of {} pass the rules together but not one by one; divide the unit, or widen the kind's range": ("{}-linjene for {} oppfyller reglene samlet, men ikke hver for seg; del enheten, eller utvid typens spenn", "{}-linjene for {} oppfyller reglane samla, men ikkje kvar for seg; del eininga, eller utvid spennet til typen"),
+    "planned absence {} of contracted hours (holidays {}, study leave {}, average sickness {}): the lines hold {} hours for each hour of cover": ("planlagt fravær {} av avtalte timer (ferie {}, studiepermisjon {}, gjennomsnittlig sykefravær {}): linjene har {} timer for hver time som skal dekkes", "planlagt fråvær {} av avtalte timar (ferie {}, studiepermisjon {}, gjennomsnittleg sjukefråvær {}): linjene har {} timar for kvar time som skal dekkjast"),
+    "units {}": ("enhetene {}", "einingane {}"),
+    "units {}; groups {}": ("enhetene {}; gruppene {}", "einingane {}; gruppene {}"),
+    "units {}; roll_out in {}": ("enhetene {}; roll_out i {}", "einingane {}; roll_out i {}"),
+    "roll_out in {}": ("roll_out i {}", "roll_out i {}"),
 }

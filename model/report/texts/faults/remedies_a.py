@@ -146,4 +146,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "fill in the projection": ("fyll inn framskrivingen", "fyll inn framskrivinga"),
     "fill in the row; an empty cell still needs its delimiter": ("fyll inn raden; en tom celle trenger fortsatt skilletegn", "fyll inn rada; ei tom celle treng framleis skiljeteikn"),
     "fill in the week": ("fyll inn uken", "fyll inn veka"),
+    "compare whole runs, or quick answers for the same replications": ("sammenlign hele kjøringer, eller raske svar for de samme gjentakelsene", "samanlikn heile køyringar, eller raske svar for dei same gjentakingane"),
 }
