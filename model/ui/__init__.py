@@ -6,7 +6,7 @@ How to write a page
    time Streamlit runs the script, and ends early where figures are still on their way.
 2. Put it in ``PAGES`` in ``model/ui/pages.py``: one line with key, address, key of its title's words, function. The
    router draws the title, tells faults in words with an id (:func:`model.ui.guard.guarded`) and speaks the language.
-3. Words go in ``model/report/texts/{en,nb,nn}/page_staff.py`` and in ``PAGES`` of each ``__init__``; ``text(key)``.
+3. Words go in ``model/report/texts/{en,nb,nn}/page_staff.py``, named in ``model/report/texts/pages.py``; ``text(key)``.
 
 What a page may use
 -------------------

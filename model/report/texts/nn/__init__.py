@@ -2,45 +2,7 @@
 
 from __future__ import annotations
 
-from model.report.texts.nn import (
-    app,
-    dispatch,
-    items,
-    months,
-    page_about,
-    page_assumptions,
-    page_budget,
-    page_compare,
-    page_data,
-    page_overview,
-    page_rota,
-    page_scenario,
-    page_staff,
-    pool,
-    pool_played,
-    report,
-    share,
-    unit,
-)
+from model.report.texts.pages import pages_of
 
-PAGES = (
-    app,
-    dispatch,
-    items,
-    months,
-    page_about,
-    page_assumptions,
-    page_budget,
-    page_compare,
-    page_data,
-    page_rota,
-    page_overview,
-    page_scenario,
-    page_staff,
-    pool,
-    pool_played,
-    report,
-    share,
-    unit,
-)
+PAGES = pages_of(__name__)
 WORDS: dict[str, str] = {key: words for page in PAGES for key, words in page.WORDS.items()}
