@@ -4,7 +4,7 @@ from model.runs.booked import cost_means
 from model.runs.careers import career_path, traceable
 from model.runs.compare import COMPARE_COLUMNS, compare, compare_totals, distinct_labels
 from model.runs.dispatched import PlayedYear, played_year, vulnerable_units
-from model.runs.headlines import Headlines, headlines, joined
+from model.runs.headlines import Headlines, PartByPart, headlines, joined
 from model.runs.moved import moved_grid, split_faults
 from model.runs.payback import Payback, payback, payback_of
 from model.runs.picture import unit_picture, units_beside
@@ -37,6 +37,7 @@ __all__ = [
     "SUMMARY_COLUMNS",
     "TABLE_COLUMNS",
     "Headlines",
+    "PartByPart",
     "Payback",
     "Plan",
     "PlayedFlows",

@@ -7,8 +7,8 @@ answer to the same question and `joined` with the others it is the whole answer,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,8 +25,10 @@ from model.runs.tally import Totals, beside, grid_of, rows_of, summary_of, total
 from model.scenario.schema import Scenario
 from model.workforce import DEFAULT_ENGINE, Rulebook, compile_rulebook, joint_in_use
 
+Piece = list[dict[str, Sums]]
 _CHUNK = 10
 _PIECE = 5
+_LOOK_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -114,24 +116,49 @@ def headlines(
     refuse_wrong(seed, numbers[-1] + 1, workers)
     tell = progress or silent
     plan = plan or plan_for(scenario, tell, workers)
-    rules = compile_rulebook(scenario, plan.posts)
-    if joint_in_use(scenario):
-        return Headlines(scenario, seed, numbers, *_by_tables(scenario, plan, rules, (seed, numbers, workers, tell)))
-    quick = quick_facts(scenario, plan, rules)
-    sums: list[dict[str, Sums]] = []
-    pieces = [numbers[start : start + _PIECE] for start in range(0, len(numbers), _PIECE)]
-    tell("staff", 0, len(pieces))
-    pool = ThreadPoolExecutor(workers)
-    try:
-        jobs = [pool.submit(played, quick, seed, piece) for piece in pieces]
-        for done, job in enumerate(jobs, start=1):
-            sums += job.result()
-            tell("staff", done, len(pieces))
-    finally:
-        pool.shutdown(cancel_futures=True)
-    booked = Booked(quick.booking, np.stack([one.pop("booked")["cost_nok"] for one in sums]))
-    found = totals_of_sums(scenario, plan.need, grid_of(scenario, numbers), sums)
-    return Headlines(scenario, seed, numbers, found, booked)
+    with ThreadPoolExecutor(workers) as threads:
+        return PartByPart(scenario, seed, plan, workers).play(numbers, threads, tell)
+
+
+class PartByPart:
+    """A scenario read once, to be played in parts: ``play(range(20), …)`` first and ``play(range(20, 200), …)`` after
+    give what :func:`headlines` gives for each."""
+
+    def __init__(self, scenario: Scenario, seed: int, plan: Plan, workers: int = 2) -> None:
+        self._scenario, self._seed, self._plan, self._workers = scenario, seed, plan, workers
+        self._rules = compile_rulebook(scenario, plan.posts)
+        self._quick = None if joint_in_use(scenario) else quick_facts(scenario, plan, self._rules)
+
+    def play(self, numbers: range, threads: Executor, tell: Progress) -> Headlines:
+        """Some replications, in pieces that the threads of an executor share; `tell` as of :func:`headlines`."""
+        if self._quick is None:
+            found = _by_tables(self._scenario, self._plan, self._rules, (self._seed, numbers, self._workers, tell))
+            return Headlines(self._scenario, self._seed, numbers, *found)
+        sums: list[dict[str, Sums]] = []
+        pieces = [numbers[start : start + _PIECE] for start in range(0, len(numbers), _PIECE)]
+        tell("staff", 0, len(pieces))
+        jobs = [threads.submit(played, self._quick, self._seed, piece) for piece in pieces]
+        try:
+            for done, job in enumerate(jobs, start=1):
+                sums += _waited(job, lambda done=done: tell("staff", done - 1, len(pieces)))  # type: ignore[misc]
+                tell("staff", done, len(pieces))
+        finally:
+            for job in jobs:
+                job.cancel()
+        booked = Booked(self._quick.booking, np.stack([one.pop("booked")["cost_nok"] for one in sums]))
+        totals_found = totals_of_sums(self._scenario, self._plan.need, grid_of(self._scenario, numbers), sums)
+        return Headlines(self._scenario, self._seed, numbers, totals_found, booked)
+
+
+def _waited(job: Future[Piece], look: Callable[[], None]) -> Piece:
+    """The answer of a piece; `look` is called meanwhile, for there may be others' pieces before it."""
+    while True:
+        try:
+            return job.result(_LOOK_SECONDS)
+        except TimeoutError:
+            if job.done():
+                return job.result()
+            look()
 
 
 def _by_tables(

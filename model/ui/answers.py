@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import threading
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from model.runs import Headlines, headlines, joined, plan_for, plan_is_kept
+from model.runs import Headlines, PartByPart, joined, plan_for, plan_is_kept
 from model.scenario.schema import Scenario
+from model.ui.players import PLAYERS
 from model.ui.session import WORKERS, Session
 from model.ui.tasks import Task
 from model.ui.work import BASELINE, FIRST_REPLICATIONS, Draft
@@ -21,9 +21,6 @@ PATIENCE = 1.5
 
 FAMILY = "answer"
 """Under which every draft's answer is kept."""
-
-# one session's long part must not slow the first answers of all the others more than once
-_long_part = threading.Lock()
 
 
 class MeansOnly(Headlines):
@@ -106,7 +103,8 @@ def _play(task: Task, scenario: Scenario, chance: tuple[int, int]) -> Any:
     plan = plan_for(scenario, task.tell, WORKERS)
     few = min(FIRST_REPLICATIONS, replications)
     task.tell("staff", 0, replications)
-    first = headlines(scenario, seed, range(few), plan, WORKERS, lambda *_: task.tell("staff", 0, replications))
+    parts = PartByPart(scenario, seed, plan, WORKERS)
+    first = parts.play(range(few), PLAYERS.at_once, lambda *_: task.tell("staff", 0, replications))
     if few == replications:
         return first
     task.publish(first)
@@ -114,6 +112,4 @@ def _play(task: Task, scenario: Scenario, chance: tuple[int, int]) -> Any:
     def tell(stage: str, done: int, total: int) -> None:
         task.tell(stage, few * total + done * (replications - few), replications * total)
 
-    with _long_part:
-        rest = headlines(scenario, seed, range(few, replications), plan, WORKERS, tell)
-    return joined(first, rest)
+    return joined(first, parts.play(range(few, replications), PLAYERS.in_turn, tell))
