@@ -115,10 +115,15 @@ def compare(
 def check(scenario: ScenarioName, overlays: OverlayNames = None, language: Language = "en") -> None:
     """Every fault of a scenario at once; when there is none, its assumptions as CSV."""
     from model.cli_words import find_scenario
+    from model.errors import InputError
+    from model.pool import absence_faults
     from model.report import text, warning_lines
     from model.scenario import assumptions
 
     facts = find_scenario(scenario, overlays or [])
+    faults = absence_faults(facts)
+    if faults:
+        raise InputError(faults)
     table = assumptions(facts)
     print(table.to_csv(index=False, lineterminator="\n"), end="")
     assumed = int((table["status"] == "assumed").sum())

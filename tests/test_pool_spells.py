@@ -13,7 +13,7 @@ from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 
 from model.errors import InputError
-from model.pool import draw_spells, shock_factors
+from model.pool import absence_faults, draw_spells, shock_factors, spell_rates
 from model.pool.shocks import wave_loads, waves_of
 from model.pool.spell_facts import age_weights, days_of, longer_by_cause, month_at, spell_lengths, town_rates
 from model.pool.spells import drawn_spells, spell_plan
@@ -225,15 +225,66 @@ def test_rates_are_found_for_any_months_and_have_the_years_correlation_unless_ba
         assert away == pytest.approx(months, abs=1e-7)
 
 
-def test_months_that_no_spells_give_are_refused_in_words() -> None:
+def hard_town() -> Scenario:
+    """Bad weeks often and long, nearly all of them in the quarter with least absence."""
     season = {"first_quarter": 0.9, "second_quarter": 0.07, "third_quarter": 0.01, "fourth_quarter": 0.02}
     months = (0.6, 2.1, 0.7, 0.7, 1.6, 1.7, 2.7, 0.9, 2.8, 1.6, 2.8, 1.0)
     facts = {"season": {name: fact(share) for name, share in season.items()}, "outbreak_weeks": fact(11)}
     hard = town(0.05, months=months, outbreak_share=fact(1.0), **facts)
-    often = with_overlays(hard, caller={"dispatch.bad_weeks_share": 0.42})
+    return with_overlays(hard, caller={"dispatch.bad_weeks_share": 0.42})
+
+
+def test_a_season_against_the_months_is_solved_too() -> None:
+    rates, place = town_rates(hard_town(), YEAR, ("ward",), ("nurse",))
+    assert rates.reached[place[0, 0]] == pytest.approx(0.05, abs=1e-6)
+
+
+def test_rates_that_are_not_found_are_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spell_rates, "ROUNDS", 3)
+    scenario = with_overlays(hard_town(), caller={"dispatch.colleague_correlation": 0.0512})
     with pytest.raises(InputError) as caught:
-        draw_spells(often, YEAR, crew(3), 1, 0)
+        draw_spells(scenario, YEAR, crew(3), 1, 0)
     assert caught.value.problems[0].remedy
+
+
+@settings_of(max_examples=8, deadline=None, derandomize=True)
+@given(
+    months=st.lists(st.floats(0.005, 0.5), min_size=12, max_size=12),
+    linked=st.sampled_from([0.02, 0.1, 0.4, 0.9]),
+    season=st.lists(st.floats(0.001, 1.0), min_size=4, max_size=4),
+    bad=st.floats(0.03, 0.9),
+)
+def test_extreme_months_seasons_and_correlations_are_solved_or_the_largest_correlation_is_told(
+    months: list[float], linked: float, season: list[float], bad: float
+) -> None:
+    names = [f"{name}_quarter" for name in ("first", "second", "third", "fourth")]
+    facts = {"season": {name: fact(share / sum(season)) for name, share in zip(names, season, strict=True)}}
+    scenario = town(linked, months=tuple(100 * share for share in months), **facts)
+    scenario = with_overlays(scenario, caller={"dispatch.bad_weeks_share": bad})
+    found = absence_faults(scenario)
+    if not found:
+        rates, _ = town_rates(scenario, YEAR, ("ward",), ("nurse",))
+        assert np.isfinite(rates.begin).all() and rates.reached.max() == pytest.approx(linked, abs=2e-4)
+    for problem in found:
+        most = float(problem.allowed.split()[2])
+        where = problem.where.removeprefix("dispatch.")
+        asked = {"bad_weeks_share": bad, "colleague_correlation": linked}
+        assert 0 <= most < asked[where]
+
+
+def test_more_bad_weeks_than_the_season_has_room_for_are_refused() -> None:
+    season = {f"{name}_quarter": fact(float(name == "first")) for name in ("first", "second", "third", "fourth")}
+    scenario = with_overlays(town(0.02, season=season), caller={"dispatch.bad_weeks_share": 0.4})
+    (fault,) = absence_faults(scenario)
+    assert fault.where == "dispatch.bad_weeks_share" and "room for 0.2" in fault.found
+
+
+def test_check_tells_a_correlation_that_cannot_be_had_and_the_largest_there_is() -> None:
+    assert absence_faults(town(0.02)) == []
+    (fault,) = absence_faults(town(0.95))
+    assert fault.where == "dispatch.colleague_correlation" and fault.remedy
+    most = float(fault.allowed.split()[2])
+    assert absence_faults(town(most - 0.001)) == [] and absence_faults(town(most + 0.002)) != []
 
 
 def test_a_plan_draws_what_one_draw_does() -> None:

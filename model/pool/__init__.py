@@ -20,6 +20,7 @@ from model.pool.recourse import (
 from model.pool.recourse_facts import RecourseFacts, recourse_axes, recourse_facts
 from model.pool.sampled_days import absence_days
 from model.pool.sizing import TwoStage, two_stage
+from model.pool.spell_facts import absence_faults
 from model.pool.spells import draw_spells, shock_factors
 from model.pool.supply import PERCENTS
 from model.pool.value_scenario import PoolWorth, pool_warnings, pool_worth
@@ -43,6 +44,7 @@ __all__ = [
     "RecourseResult",
     "TwoStage",
     "absence_days",
+    "absence_faults",
     "answer_pool",
     "balance_of",
     "check_worked",

@@ -13,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, special, stats
 
+from model.errors import InputError, Problem
 from model.randomness import key_of, mix, stream, uniforms
 
 Shares = NDArray[np.float64]
 
+MOST_BEGUN = 4.0
+"""Mean number that begin in the worst week of the season, at most; so that hardly ever more than `MOST_AT_ONCE` do."""
 MOST_AT_ONCE = 12
 """More waves than this never begin in one week."""
 
@@ -39,15 +42,18 @@ def waves_of(bad_weeks: float, season: Shares, lasts: int) -> Waves:
     """Waves that are on in a share `bad_weeks` of the weeks, the mean over them, and begin in proportion to `season`.
 
     `season` begins `lasts` − 1 weeks before the first week asked about. No waves for a share that is not between 0 and
-    1, or a season without any weight.
+    1, or a season without any weight. Raises InputError for more bad weeks than the season has weeks for.
     """
     season = np.asarray(season, dtype=np.float64)
     if not 0 < bad_weeks < 1 or season.sum() <= 0:
         return Waves(np.zeros(len(season)), lasts)
     on = np.convolve(season / season.mean(), np.ones(lasts), mode="valid")
-    most = 1.0
-    while -np.expm1(-most * on).mean() < bad_weeks and most < 1e6:
-        most *= 2
+    most = MOST_BEGUN / float((season / season.mean()).max())
+    room = float(-np.expm1(-most * on).mean())
+    if bad_weeks > room:
+        found = f"bad weeks in {bad_weeks:g} of the weeks, in a season that has room for {room:.3f}"
+        remedy = "lower it, or let waves begin in more quarters"
+        raise InputError(Problem("dispatch.bad_weeks_share", found, f"at most {room:.3f}", remedy))
     level = optimize.brentq(lambda rate: -np.expm1(-rate * on).mean() - bad_weeks, 0.0, most)
     return Waves(level * season / season.mean(), lasts)
 

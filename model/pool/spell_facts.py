@@ -143,6 +143,19 @@ def nearest_rates(scenario: SpellFacts, year: int, targets: Shares, calendar: in
     return start_rates(asked), place.ravel()
 
 
+def absence_faults(scenario: Scenario) -> list[Problem]:
+    """What about short absence cannot be had in some year: a correlation, bad weeks, or months that spells do not give.
+    The same fault is told of its first year."""
+    found: dict[str, Problem] = {}
+    for year in scenario.years:
+        try:
+            _refuse_unreachable(scenario, year)
+        except InputError as fault:
+            for problem in fault.problems:
+                found.setdefault(problem.found.replace(str(year), ""), problem)
+    return list(found.values())
+
+
 def _refuse_unreachable(scenario: Scenario, year: int) -> None:
     """Where bad weeks hold all absence there is no more correlation to have; a group with little absence gets less."""
     groups = tuple(sorted(scenario.frame("absence")["group"].astype(str).unique()))

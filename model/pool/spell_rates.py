@@ -26,7 +26,11 @@ MONTHS = 12
 WEEK = 7
 BACK = 3
 """A spell under a month reaches from the month itself or the two before it."""
-ROUNDS = 400
+ROUNDS = 3000
+"""Nearly always a few dozen do; much absence in rare, bad weeks takes the most."""
+PACES, STEADY = (0.35, 0.18, 0.09, 0.045, 0.022), 120
+"""Strengths move by this power of what is lacking; where that goes back and forth, by a lower one after so many rounds
+each."""
 CLOSE = 1e-9
 FAIR = 1e-5
 LEAST_BASE = 0.05
@@ -94,21 +98,22 @@ def start_rates(asked: Asked) -> Rates:
     begin, stay = wanted / sum(asked.longer), np.ones_like(wanted)
     linked = asked.correlation > 0 and all(one.begin.sum() > 0 for one in year.loads)
     parts = np.array([1 - asked.own, asked.own])
-    pull = np.full((len(targets), 2), 0.5 if linked else 0.0) * np.sqrt(parts)
+    pull = _within(year, np.full((len(targets), 2), 0.5 if linked else 0.0) * np.sqrt(parts))
     left = np.arange(len(targets))
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         now, strength = (begin[left], stay[left]), pull[left]
         away, common, alone = _moments(year, *now, strength)
         found = -np.log1p(-_by_month(year, away))
         if linked:
-            pull[left] = _pulled(year, strength, asked.correlation * parts, _pooled(away, common, alone))
+            pace = PACES[min(turn // STEADY, len(PACES) - 1)]
+            pull[left] = _pulled(year, strength, asked.correlation * parts, (_pooled(away, common, alone), pace))
         begin[left], stay[left] = _stepped(year, now, wanted[left], found)
         far = np.abs(found - wanted[left]).max(axis=1, initial=0.0)
         off = np.maximum(far, np.abs(pull[left] - strength).max(axis=1))
-        left = left[off >= CLOSE]
+        left = left[~(off < CLOSE)]
         if not len(left):
             break
-    if len(left) and off.max() > FAIR:
+    if len(left) and not off.max() <= FAIR:
         _refuse(targets[left[0]], asked.correlation)
     return _told(year, (begin, stay, pull))
 
@@ -199,12 +204,18 @@ def _pooled(away: Shares, common: Shares, alone: Shares) -> Shares:
     return np.asarray(np.divide(both, spread[:, None], out=np.zeros_like(both), where=spread[:, None] > 0))
 
 
-def _pulled(year: _Year, pull: Shares, aim: Shares, reached: Shares) -> Shares:
-    """Strengths moved towards the correlation, as far as the base allows; it goes with their squares."""
+def _pulled(year: _Year, pull: Shares, aim: Shares, now: tuple[Shares, float]) -> Shares:
+    """Strengths moved towards the correlation, as far as the base allows; it goes with their squares. `now` is what is
+    reached, and the pace."""
+    reached, pace = now
     ratio = np.divide(aim[None, :], reached, out=np.ones_like(reached), where=reached > 0)
-    moved = pull * np.clip(ratio, 0.1, 10.0) ** 0.35
-    taken = moved @ year.ahead.mean(axis=1)
-    return np.asarray(moved / np.maximum(taken / (1 - LEAST_BASE), 1.0)[:, None])
+    return _within(year, pull * np.clip(ratio, 0.1, 10.0) ** pace)
+
+
+def _within(year: _Year, pull: Shares) -> Shares:
+    """Strengths made smaller where they leave less than the least base."""
+    taken = pull @ year.ahead.mean(axis=1)
+    return np.asarray(pull / np.maximum(taken / (1 - LEAST_BASE), 1.0)[:, None])
 
 
 def _stepped(year: _Year, now: tuple[Shares, Shares], wanted: Shares, found: Shares) -> tuple[Shares, Shares]:

@@ -12,6 +12,14 @@ TERMS: dict[str, tuple[str, str]] = {
         "NAV som for dei andre aldrane; aldersgruppa sjølv er ikkje lesen",
     ),
     "a correlation of {} in {}": ("en samvariasjon på {} i {}", "ein samvariasjon på {} i {}"),
+    "bad weeks in {} of the weeks, in a season that has room for {}": (
+        "dårlige uker i {} av ukene, i en sesong som har rom for {}",
+        "dårlege veker i {} av vekene, i ein sesong som har rom for {}",
+    ),
+    "lower it, or let waves begin in more quarters": (
+        "senk den, eller la bølger begynne i flere kvartaler",
+        "senk han, eller la bølgjer byrje i fleire kvartal",
+    ),
     "at least one share above 0": ("minst én andel over 0", "minst éin del over 0"),
     "at most {} with bad weeks in {} of the weeks": (
         "høyst {} med dårlige uker i {} av ukene",
