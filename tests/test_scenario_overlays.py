@@ -201,6 +201,7 @@ def test_the_caller_comes_last_and_overrides_everything() -> None:
     assert [quit_rate(made, year) for year in made.years] == [0.3, 0.3, 0.3]
     assert made.pools["care"].in_use.at(2026) is True and made.measures == ("a", "b")
     told(refused(caller={QUIT: 1.3, "x.y": 1}), "caller", QUIT, "1.3", "from 0 to 1")
+    assert told(refused(caller={QUIT: 1.3}), "1.3").where == f"caller, {QUIT}"
     told(refused(caller={QUIT: 1.3, "x.y": 1}), "caller, x.y", "unknown path")
 
 

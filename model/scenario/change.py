@@ -68,7 +68,8 @@ def aimed(change: Change, scenario: Scenario, places: Sequence[Place], where: st
 
 def amount_of(change: Change, place: Place, where: str) -> Any:
     """The change's amount as the leaf's type. Raises InputError when the leaf cannot take it."""
-    operation, here = change.operation, f"{where}, {place.dotted}"
+    # a caller's path is told already, unless it stands for several
+    operation, here = change.operation, where if where.endswith(f", {place.dotted}") else f"{where}, {place.dotted}"
     given = getattr(change, operation)
     if change.ramp_years > 1 and (is_whole(place.leaf) or is_flag(place.leaf)):
         found = f"ramp_years: {change.ramp_years} on {value_words(place)}"
