@@ -11,7 +11,7 @@ import pytest
 
 from model.report import frontier_rows, frontier_svg, frontier_text
 from model.rota import Axes, RotaProblem, Sizing, frontier_sentences, municipality_frontier, size_problem, unit_frontier
-from model.rota.frontier import frontier_problem
+from model.rota.frontier import frontier_problem, told_frontier
 from tests.rota_cases import DAY_SHIFT, EVENING, NIGHT, ward
 
 AXES = Axes(pool_shares=(0.0, 1.0))
@@ -140,3 +140,19 @@ def test_the_picture_is_svg_with_its_text_inside_and_the_table_says_what_is_impo
     rows = frontier_rows(bad)
     assert len(rows) == len(frame)
     assert rows["Note"].iloc[0] == "impossible: too <long>"
+
+
+def test_points_are_told_as_they_are_done_and_the_work_ends_when_nobody_waits() -> None:
+    axes, seen = Axes(weekends=((2,), (3,)), long_shifts=(False,), pool_shares=(0.0, 1.0)), []
+    told_frontier(ward(), None, axes, lambda done, points: seen.append((done, points)))
+    assert seen == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+    def tell(done: int, points: int) -> None:
+        seen.append((done, points))
+        if done:
+            raise KeyError
+
+    seen.clear()
+    with pytest.raises(KeyError):
+        told_frontier(ward(), None, axes, tell)
+    assert seen == [(0, 4), (1, 4)]

@@ -19,6 +19,7 @@ from model.rota.explain.options import base_lines, more_often, with_only, with_s
 from model.rota.points import Point, PointSolver
 from model.rota.problem import LineRange, RotaProblem
 from model.rota.shifts import Shift
+from model.rota.side_by_side import Tell, silent
 from model.rota.sizing import NoLine, Shortfall
 from model.rota.wording import NOTHING, Said, said
 
@@ -66,15 +67,22 @@ def unit_frontier(problem: RotaProblem, wide: RotaProblem | None = None, axes: A
     return told_frontier(problem, wide, axes).drop(columns="said")
 
 
-def told_frontier(problem: RotaProblem, wide: RotaProblem | None = None, axes: Axes | None = None) -> pd.DataFrame:
-    """`unit_frontier` with a column `said`: the reason as a `Said`, `NOTHING` where there is none."""
+def told_frontier(
+    problem: RotaProblem, wide: RotaProblem | None = None, axes: Axes | None = None, tell: Tell = silent
+) -> pd.DataFrame:
+    """`unit_frontier` with a column `said`: the reason as a `Said`, `NOTHING` where there is none.
+
+    tell : called with (points done, points) before each point; what it raises ends the work.
+    """
     chosen = axes or Axes()
+    points = len(list(chosen.rotas())) * len(chosen.pool_shares)
     made: dict[Key, Point] = {}
-    rows = []
+    rows: list[list[object]] = []
     for weekends, long_shifts in chosen.rotas():
         trial = frontier_problem(problem, wide, weekends, long_shifts)
         solver = None if isinstance(trial, Said) else PointSolver(trial)
         for share in chosen.pool_shares:
+            tell(len(rows), points)
             key = (weekends, long_shifts, share)
             if solver is None or isinstance(trial, Said):
                 rows.append(_row(key, IMPOSSIBLE, {}, trial if isinstance(trial, Said) else NOTHING))

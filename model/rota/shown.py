@@ -46,6 +46,7 @@ from model.rota.lines.rows import rows_in_force
 from model.rota.problem import RotaProblem
 from model.rota.rule_table import Rule
 from model.rota.shifts import DAY, WEEK, clock_text
+from model.rota.side_by_side import Tell, silent
 from model.rota.sizing import NoLine, Sizing, size_problem
 from model.rota.unit_figures import YearWeeks, year_weeks
 from model.scenario import working_time_rows
@@ -60,15 +61,19 @@ PRICE_COLUMNS = ["limit", "group", "weekday", "start", "end", "nok_week", "said"
 JOIN = "+"
 
 
-def unit_rota(scenario: Scenario, unit: str, year: int | None = None) -> UnitRota:
+def unit_rota(scenario: Scenario, unit: str, year: int | None = None, tell: Tell = silent) -> UnitRota:
     """Size a unit of a scenario in a year (None: the first) and build its lines, all passed by the checker.
+
+    tell : called with (steps done, steps) before the sizing, before the lines and after; what it raises ends the work.
 
     Raises InputError for an unknown unit or year, and when no rota can be made; SolverError when the solver proves
     nothing.
     """
     chosen = _year(scenario, unit, year)
+    tell(0, 2)
     problem = rota_problem(scenario, _need(scenario, unit), chosen, unit)
     answer = size_problem(problem)
+    tell(1, 2)
     if not isinstance(answer, Sizing):
         where = f"{scenario.units[unit].title}, {chosen}"
         found = "nobody can work any of its line kinds" if isinstance(answer, NoLine) else "its cover cannot be met"
@@ -79,6 +84,7 @@ def unit_rota(scenario: Scenario, unit: str, year: int | None = None) -> UnitRot
         lines = build_lines(problem, answer, table)
     except NoWholeLines as fault:
         raise InputError(no_whole_lines(f"{scenario.units[unit].title}, {chosen}", fault, _titles(scenario))) from fault
+    tell(2, 2)
     return UnitRota(scenario, unit, chosen, table, problem, answer, lines)
 
 
@@ -185,14 +191,20 @@ def unit_shortage(scenario: Scenario, unit: str, year: int | None = None) -> Sho
     return explain_shortfall(problem, unit_options(scenario, need, chosen, unit), _titles(scenario))
 
 
-def frontier_frame(scenario: Scenario, unit: str, year: int | None = None, axes: Axes | None = None) -> pd.DataFrame:
+def frontier_frame(
+    scenario: Scenario, unit: str, year: int | None = None, axes: Axes | None = None, tell: Tell = silent
+) -> pd.DataFrame:
     """A unit's frontier: `unit_frontier` and a column `said`. A point without a rota is a row with its reason.
+
+    tell : called with (points done, points); what it raises ends the work.
 
     InputError for an unknown unit or year.
     """
     chosen = _year(scenario, unit, year)
+    tell(0, 1)
     need = _need(scenario, unit)
-    return told_frontier(rota_problem(scenario, need, chosen, unit), wide_problem(scenario, need, chosen, unit), axes)
+    problem, wide = (make(scenario, need, chosen, unit) for make in (rota_problem, wide_problem))
+    return told_frontier(problem, wide, axes, tell)
 
 
 def _titles(scenario: Scenario) -> dict[str, str]:

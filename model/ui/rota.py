@@ -76,10 +76,8 @@ def _which(scenario: Scenario) -> tuple[str, int]:
 
 
 def _make(scenario: Scenario, unit: str, year: int, tell: Tell) -> object:
-    tell("rota", 0, 1)
-    return unit_rota(scenario, unit, year)
+    return unit_rota(scenario, unit, year, lambda done, steps: tell("lines" if done else "rota", done, steps))
 
 
 def _points(scenario: Scenario, unit: str, year: int, tell: Tell) -> pd.DataFrame:
-    tell("rota", 0, 1)
-    return frontier_frame(scenario, unit, year)
+    return frontier_frame(scenario, unit, year, tell=lambda done, points: tell("frontier", done, points))

@@ -153,3 +153,16 @@ def test_hours_follow_a_moved_shift() -> None:
     moved = moved_grid(rota, {(row["line"], row["week"], day): ""})
     assert moved["hours_week"][0] == pytest.approx(row["hours_week"] - paid[row[day]])
     assert moved["hours_week"][1:].tolist() == made["hours_week"][1:].tolist()
+
+
+def test_a_rota_is_told_step_by_step_and_ends_when_nobody_waits() -> None:
+    seen: list[tuple[int, int]] = []
+    unit_rota(tiny(), "ward", tell=lambda done, steps: seen.append((done, steps)))
+    assert seen == [(0, 2), (1, 2), (2, 2)]
+
+    def tell(done: int, steps: int) -> None:
+        if done:
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        unit_rota(tiny(), "ward", tell=tell)
