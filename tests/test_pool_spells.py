@@ -225,6 +225,35 @@ def test_rates_are_found_for_any_months_and_have_the_years_correlation_unless_ba
         assert away == pytest.approx(months, abs=1e-7)
 
 
+@pytest.mark.parametrize(("mean", "over"), [(8.0, 0.05), (8.0, 0.25), (4.0, 0.0), (12.0, 0.4), (5.0, 0.2)])
+def test_lengths_have_the_mean_and_the_share_over_the_employers_days(mean: float, over: float) -> None:
+    table = np.concatenate([[0.0], spell_lengths(mean, 30, over), [1.0]])
+    chance = np.diff(table)
+    assert chance @ np.arange(1, 31) == pytest.approx(mean) and (chance >= 0).all()
+    assert chance[16:].sum() == pytest.approx(over)
+    ratio = chance[1:] / np.maximum(chance[:-1], 1e-300)
+    assert ratio[:15] == pytest.approx(np.full(15, ratio[0]))
+    if over:
+        assert ratio[16:] == pytest.approx(np.full(13, ratio[0]))
+
+
+def test_the_share_that_the_geometric_has_anyway_changes_nothing() -> None:
+    plain = spell_lengths(8.0, 30)
+    assert spell_lengths(8.0, 30, 1 - float(plain[15])) == pytest.approx(plain)
+
+
+def test_drawn_spells_have_the_stated_share_over_16_days() -> None:
+    alone = {f"{name}": {"share": fact(float(name == "certified")), "mean_days": fact(2.0), "longest_days": 5,
+                         "notice_hours": fact(4.0)} for name in CAUSES}  # fmt: skip
+    alone["certified"] |= {"mean_days": fact(8.0), "longest_days": 30, "over_16_share": fact(0.3)}
+    spells = draw_spells(town(months=LEVEL, **alone), YEAR, crew(4000), 3, 0)
+    # spells joined end to end and those cut by the year's ends are few at 5 per cent
+    inside = spells[(spells["first_day"] > 0) & (spells["last_day"] < 364)]
+    length = inside["last_day"] - inside["first_day"] + 1
+    share = float((length > 16).mean())
+    assert abs(share - 0.3) < 4 * np.sqrt(0.3 * 0.7 / len(length)) + 0.03
+
+
 def hard_town() -> Scenario:
     """Bad weeks often and long, nearly all of them in the quarter with least absence."""
     season = {"first_quarter": 0.9, "second_quarter": 0.07, "third_quarter": 0.01, "fourth_quarter": 0.02}
@@ -356,6 +385,10 @@ def test_the_correlation_is_higher_in_the_season_and_each_months_is_what_the_rat
 
 FAULTS = {
     "shares of the causes that sum to 1.2": {"course": {"share": fact(0.28)}},
+    "a mean of 8 days and a share of 0.5 over 16 in 2026, and 30 at most": {"certified": {"over_16_share": fact(0.5)}},
+    "a mean of 2 days and a share of 0.1 over 16 in 2026, and 8 at most": {
+        "self_certified": {"over_16_share": fact(0.1)}
+    },
     "a mean of 6 days in 2026, and 8 at most": {"self_certified": {"mean_days": fact(6.0)}},
     "a number from 1 to 30": {"certified": {"mean_days": fact(31.0)}},
     "a whole number from 1 to 30": {"certified": {"longest_days": 40}},

@@ -15,7 +15,7 @@ from model.pool.absence import MONTHS, Shares, short_absence
 from model.pool.shocks import Waves, waves_of
 from model.pool.spell_rates import WEEK, Asked, Rates, start_rates, start_weeks
 from model.scenario.schema import Scenario
-from model.scenario.schema.absence import AGES, CAUSES, LONGEST, QUARTERS, AbsenceSettings
+from model.scenario.schema.absence import AGES, CAUSES, EMPLOYER_DAYS, LONGEST, QUARTERS, AbsenceSettings
 from model.scenario.schema.dispatch import DispatchSettings
 
 _STARTS_AT = (0, 25, 35, 50, 55, 60, 65)
@@ -46,14 +46,19 @@ def longer_by_cause(scenario: SpellFacts, year: int) -> Shares:
     starts = np.array([one.share.at(year) / one.mean_days.at(year) for one in facts])
     longer = np.zeros((len(CAUSES), LONGEST + 1))
     for place, one in enumerate(facts):
-        table = spell_lengths(one.mean_days.at(year), one.longest_days)
+        over = None if one.over_16_share is None else one.over_16_share.at(year)
+        table = spell_lengths(one.mean_days.at(year), one.longest_days, over)
         longer[place, : one.longest_days] = 1 - np.concatenate([[0.0], table])
     return np.asarray(longer * (starts / starts.sum())[:, None])
 
 
 @lru_cache(maxsize=64)
-def spell_lengths(mean: float, longest: int) -> Shares:
-    """P(length ≤ k) for k = 1 … longest − 1: the geometric distribution cut at `longest` that has this mean."""
+def spell_lengths(mean: float, longest: int, over: float | None = None) -> Shares:
+    """P(length ≤ k) for k = 1 … longest − 1: the geometric distribution cut at `longest` that has this mean.
+
+    `over` is the share of spells longer than the employer's days: then one ratio holds below and above them, and each
+    part has its share. Of all distributions with what is known these say least besides (maximum entropy).
+    """
     if longest == 1 or mean <= 1:
         return np.ones(max(longest - 1, 0))
     days = np.arange(1, longest + 1)
@@ -61,8 +66,20 @@ def spell_lengths(mean: float, longest: int) -> Shares:
     for _ in range(200):
         ratio = (low + high) / 2
         weights = np.exp((days - (longest if ratio > 1 else 1)) * np.log(max(ratio, 1e-300)))
+        if over is not None and longest > EMPLOYER_DAYS:
+            weights = _parted(weights, days > EMPLOYER_DAYS, over)
         low, high = (ratio, high) if weights @ days / weights.sum() < mean else (low, ratio)
-    return np.asarray(np.cumsum(weights / weights.sum())[:-1])
+    # sums of shares may pass 1 by a rounding
+    return np.asarray(np.minimum(np.cumsum(weights / weights.sum())[:-1], 1.0))
+
+
+def _parted(weights: Shares, late: NDArray[np.bool_], over: float) -> Shares:
+    """Weights with a share `over` of them late; what is too small for a number stands where it is largest."""
+    parts = []
+    for part, share in ((weights[~late], 1 - over), (weights[late], over)):
+        known = part if part.sum() > 0 else np.eye(len(part))[0]
+        parts.append(share * known / known.sum())
+    return np.concatenate(parts)
 
 
 def month_days(year: int, month: int) -> tuple[int, int]:

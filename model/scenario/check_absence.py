@@ -7,7 +7,7 @@ from typing import Any
 from model.errors import Problem
 from model.scenario.facts import Facts, each, leaf_at, moments, number
 from model.scenario.schema import Leaf
-from model.scenario.schema.absence import CAUSES, QUARTERS, AbsenceSettings, WaveSeason
+from model.scenario.schema.absence import CAUSES, EMPLOYER_DAYS, QUARTERS, AbsenceSettings, WaveSeason
 
 ROUNDING = 1e-6
 
@@ -45,12 +45,27 @@ def _lengths(facts: Facts, cause: str) -> list[Problem]:
     mean = _leaf(facts, cause, "mean_days")
     given = next((value for _, value in each(facts.data, f"absence.{cause}.longest_days")), None)
     longest = number(given if given is not None else getattr(AbsenceSettings(), cause).longest_days)
+    over = _leaf(facts, cause, "over_16_share")
+    if over is not None and mean is not None and longest is not None:
+        return _tails(facts, cause, (mean, over), longest)
     for year in moments(mean, facts.years) if mean is not None and longest is not None else ():
         if mean is not None and longest is not None and float(mean.at(year)) > (longest + 1) / 2:
             found = f"a mean of {float(mean.at(year)):g} days in {year}, and {longest:g} at most"
             allowed = "a mean of at most half the longest spell and a half day: short spells are the most common"
             where = ("absence", cause, "mean_days")
             return [facts.problem(where, found, allowed, "shorten the mean, or raise longest_days")]
+    return []
+
+
+def _tails(facts: Facts, cause: str, leaves: tuple[Leaf[Any], Leaf[Any]], longest: float) -> list[Problem]:
+    """A mean that no lengths have with this share over the employer's days."""
+    for year in sorted({year for leaf in leaves for year in moments(leaf, facts.years)}):
+        mean, over = (float(leaf.at(year)) for leaf in leaves)
+        least, most = 1 + EMPLOYER_DAYS * over, min(EMPLOYER_DAYS, longest) * (1 - over) + longest * over
+        if (over and longest <= EMPLOYER_DAYS) or not least <= mean <= most:
+            found = f"a mean of {mean:g} days and a share of {over:g} over 16 in {year}, and {longest:g} at most"
+            allowed = f"a mean from {least:g} to {most:g}, and no share over 16 days where none is so long"
+            return [facts.problem(("absence", cause, "over_16_share"), found, allowed, "change the share or the mean")]
     return []
 
 

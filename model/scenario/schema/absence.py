@@ -15,6 +15,8 @@ _BETWEEN = "NAV as for the other ages; the age group itself was not read"
 
 SpellDays = Annotated[float, Field(strict=True, ge=1, le=30, allow_inf_nan=False)]
 WaveWeeks = Annotated[int, Field(strict=True, ge=1, le=12)]
+EMPLOYER_DAYS = 16
+"""Calendar days of a spell that the employer pays."""
 LONGEST = 30
 """Days of the longest spell that belongs here; a month or more is the staff simulation's."""
 
@@ -33,6 +35,9 @@ class AbsenceCause(Frozen):
     share: Leaf[Share] = leaf("Share of the absence under a month", "share")
     mean_days: Leaf[SpellDays] = leaf("Mean length of a spell", "days")
     longest_days: int = Field(strict=True, ge=1, le=LONGEST, title="Longest spell, calendar days")
+    over_16_share: Leaf[Share] | None = leaf(
+        "Spells longer than the employer's 16 days, where it is known", "share of spells", default=None
+    )
     notice_hours: Leaf[Amount] = leaf("Mean time from when it is known to the first day", "hours")
 
 

@@ -20,6 +20,15 @@ TERMS: dict[str, tuple[str, str]] = {
         "senk den, eller la bølger begynne i flere kvartaler",
         "senk han, eller la bølgjer byrje i fleire kvartal",
     ),
+    "a mean of {} days and a share of {} over 16 in {}, and {} at most": (
+        "et gjennomsnitt på {} dager og en andel på {} over 16 i {}, og høyst {}",
+        "eit gjennomsnitt på {} dagar og ein del på {} over 16 i {}, og høgst {}",
+    ),
+    "a mean from {} to {}, and no share over 16 days where none is so long": (
+        "et gjennomsnitt fra {} til {}, og ingen andel over 16 dager der ingen er så lange",
+        "eit gjennomsnitt frå {} til {}, og ingen del over 16 dagar der ingen er så lange",
+    ),
+    "change the share or the mean": ("endre andelen eller gjennomsnittet", "endre delen eller gjennomsnittet"),
     "at least one share above 0": ("minst én andel over 0", "minst éin del over 0"),
     "at most {} with bad weeks in {} of the weeks": (
         "høyst {} med dårlige uker i {} av ukene",

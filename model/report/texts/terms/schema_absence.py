@@ -6,6 +6,11 @@ TERMS: dict[str, tuple[str, str]] = {
     "Absence under a month, spell by spell": ("Fravær under en måned, tilfelle for tilfelle", "Fråvær under ein månad, tilfelle for tilfelle"),
     "Certified sickness": ("Legemeldt sykdom", "Legemeld sjukdom"),
     "Course": ("Kurs", "Kurs"),
+    "Spells longer than the employer's 16 days, where it is known": (
+        "Tilfeller lengre enn arbeidsgivers 16 dager, der det er kjent",
+        "Tilfelle lengre enn dei 16 dagane til arbeidsgivaren, der det er kjent",
+    ),
+    "share of spells": ("andel av tilfellene", "del av tilfella"),
     "Longest spell, calendar days": ("Lengste tilfelle, kalenderdager", "Lengste tilfelle, kalenderdagar"),
     "Mean length of a spell": ("Gjennomsnittlig lengde på et tilfelle", "Gjennomsnittleg lengd på eit tilfelle"),
     "Mean time from when it is known to the first day": (
