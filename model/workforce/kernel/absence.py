@@ -9,7 +9,7 @@ import numpy as np
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.counting import begin_count, put_back, take_out
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
 from model.workforce.kernel.leaving import years_of_age
 from model.workforce.kernel.town import EVER, take_post
 from model.workforce.rules.exits import KINDS
@@ -76,9 +76,9 @@ def reduce_position(town: Any, row: Any, points: Any, logged: Any, month: Any) -
     person, place = town.people[row], town.places[town.people[row]["place"]]
     logged[SMALLER] += 1
     take_out(town, row, month)
-    take_post(place, np.int64(person["percent"]), -1)
+    take_post(place, np.int64(person["percent"]), GOES)
     person["percent"] -= points
-    take_post(place, np.int64(person["percent"]), 1)
+    take_post(place, np.int64(person["percent"]), COMES)
     if person["wanted"] != NO_ANSWER:
         person["wanted"] = person["percent"]
     put_back(town, row, month)

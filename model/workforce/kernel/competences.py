@@ -8,11 +8,12 @@ import numpy as np
 
 from model.workforce.kernel.chance import mixed, uniform_of
 from model.workforce.kernel.compiler import compiled
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
 from model.workforce.kernel.town import EVER
 from model.workforce.rules.competences import BITS, FEW_HOLDERS, LEVELS
 from model.workforce.tallies import HOLDER_MEASURES
 
+LOWEST = np.int64(1)
 C_COMPETENCE = CONCERN_NAMES.index("competence")
 HEADS, MISSING, SHORT, FEW = (
     HOLDER_MEASURES.index(name)
@@ -26,7 +27,7 @@ def begin_holding(town: Any, held: Any, done: Any) -> None:
     for row in range(town.size[EVER]):
         town.asides[row]["done"] = done[row]
         town.asides[row]["competences"] = held[row]
-        count_held(town, row, 1)
+        count_held(town, row, COMES)
 
 
 @compiled
@@ -45,7 +46,7 @@ def count_held(town: Any, row: Any, sign: Any) -> None:
 def gain(town: Any, row: Any, competence: Any, level: Any, done_of: Any) -> None:
     """The person holds the competence at this level or a higher one, and may skip the courses that give it."""
     aside, shift = town.asides[row], BITS * competence
-    count_held(town, row, -1)
+    count_held(town, row, GOES)
     word = np.int64(aside["competences"])
     level_now = (word >> shift) % LEVELS
     if level_now < level:
@@ -53,7 +54,7 @@ def gain(town: Any, row: Any, competence: Any, level: Any, done_of: Any) -> None
         level_now = level
     aside["competences"] = word
     aside["done"] |= done_of[competence, level_now]
-    count_held(town, row, 1)
+    count_held(town, row, COMES)
 
 
 @compiled
@@ -65,7 +66,7 @@ def bring_competences(town: Any, first: Any, recruit_below: Any, done_of: Any, m
             if below[competence] > 0.0:
                 key = mixed(town.people[row]["key"], competence)
                 if uniform_of(town.chance[C_COMPETENCE], key, month) < below[competence]:
-                    gain(town, row, competence, 1, done_of)
+                    gain(town, row, competence, LOWEST, done_of)
 
 
 @compiled

@@ -21,6 +21,8 @@ import numba
 import numpy as np
 from numba import njit
 
+from model.workforce.kernel.parts import PartCompiler
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 _lock = threading.Lock()
 _settings: Any = numba.config
@@ -36,19 +38,19 @@ def compiled(function: Function) -> Function:
     It may read and write the arrays it is given but neither make nor return any: it does not count their users, whom
     the caller counts for it. Counting some fifty arrays at every call cost a tenth of the engine's time.
     """
-    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR)(function))
+    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR, pipeline_class=PartCompiler)(function))
 
 
 def inlined(function: Function) -> Function:
     """The same, copied into its callers: for what is called for every person. Handing over all the arrays of a town
     takes longer than much that is done with them.
     """
-    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR, forceinline=True)(function))
+    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR, forceinline=True, pipeline_class=PartCompiler)(function))
 
 
 def making(function: Function) -> Function:
     """The same for a function that makes or returns arrays: it counts their users."""
-    return cast(Function, njit(**_COUNTED, **_NO_DOOR)(function))
+    return cast(Function, njit(**_COUNTED, **_NO_DOOR, pipeline_class=PartCompiler)(function))
 
 
 def entrance(function: Function) -> Function:

@@ -9,7 +9,7 @@ import numpy as np
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.counting import begin_count, put_back, take_out
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
 from model.workforce.kernel.leaving import be_permanent, begin_work
 from model.workforce.kernel.substitutes import stand_in
 from model.workforce.kernel.town import EVER, set_aside, take_post
@@ -79,7 +79,7 @@ def employ(town: Any, known: Any, post: Any, men_below: Any, month: Any) -> Any:
     person["temporary"] = 1
     set_aside(town.asides[row], person["key"])
     town.asides[row]["clock"], town.asides[row]["since"] = known["clock"], month
-    take_post(town.places[place], percent, 1)
+    take_post(town.places[place], percent, COMES)
     begin_count(town, row, month)
     return row
 
@@ -89,7 +89,7 @@ def make_permanent(town: Any, row: Any, rules: DriftYear, flows: Any, month: Any
     """A permanent contract; who was a substitute now says what fraction is wanted."""
     person, aside = town.people[row], town.asides[row]
     if aside["contract"] == LONG_TERM:
-        stand_in(town.places[person["place"]], np.int64(person["percent"]), -1)
+        stand_in(town.places[person["place"]], np.int64(person["percent"]), GOES)
     if aside["contract"] != TEMPORARY:
         draw = uniform_of(town.chance[C_WANTED], person["key"], month)
         answer = looked_up(rules.wanted[person["group"]], draw)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.workforce.kernel.compiler import compiled, inlined, making
+from model.workforce.kernel.facts import COMES, GOES
 from model.workforce.rules.absence import PARENTAL, STUDY
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -58,13 +59,13 @@ def take_out(town: Any, row: Any, month: Any) -> None:
     stands now are counted without the person."""
     person = town.people[row]
     gather_experience(person, month)
-    change(town, person, np.int64(-1), month)
+    change(town, person, GOES, month)
 
 
 @inlined
 def put_back(town: Any, row: Any, month: Any) -> None:
     """After the change, or on somebody's first day: count what is now."""
-    change(town, town.people[row], np.int64(1), month)
+    change(town, town.people[row], COMES, month)
 
 
 @inlined

@@ -20,7 +20,7 @@ from model.workforce.kernel.contracts import (
     near_trigger,
 )
 from model.workforce.kernel.counting import put_back, take_out
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
 from model.workforce.kernel.leaving import LEAVE_ENDS
 from model.workforce.kernel.substitutes import FIRST, TEMPS, added, stand_in, taken_out
 from model.workforce.kernel.town import NEVER, fill, fitting, take_post
@@ -131,9 +131,9 @@ def back_to_hourly(town: Any, drift: Any, row: Any, groups: Any, flows: Any, mon
     if person["leave_until"] > month:
         logged[LEAVE_ENDS[person["leave_kind"]]] += 1
     take_out(town, row, month)
-    count_held(town, row, -1)
-    stand_in(place, percent, -1)
-    take_post(place, percent, -1)
+    count_held(town, row, GOES)
+    stand_in(place, percent, GOES)
+    take_post(place, percent, GOES)
     person["queued"], aside["left"], aside["left_by"], town.due[row] = NONE, month, END, NEVER
     slot = added(drift, place["unit"])
     known = drift.people[slot]
@@ -161,13 +161,13 @@ def appoint(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> 
         if slot == NONE or uniform_of(town.chance[C_PERMANENT], person["key"], month) >= below:
             continue
         percent = fill(town, slot, place, flows, month)
-        stand_in(place, np.int64(person["percent"]), -1)
-        take_post(place, np.int64(person["percent"]), -1)
+        stand_in(place, np.int64(person["percent"]), GOES)
+        take_post(place, np.int64(person["percent"]), GOES)
         take_out(town, row, month)
         person["percent"] = percent
         put_back(town, row, month)
-        stand_in(place, percent, 1)
-        take_post(place, percent, 1)
+        stand_in(place, percent, COMES)
+        take_post(place, percent, COMES)
         make_permanent(town, row, rules, flows, month)
 
 
@@ -197,7 +197,7 @@ def give_long_term(town: Any, drift: Any, rules: DriftYear, flows: Any, month: A
             town.asides[row]["contract"], town.asides[row]["first"] = LONG_TERM, offered
             drift.temps[drift.size[TEMPS]] = row
             drift.size[TEMPS] += 1
-            stand_in(place, percent, 1)
+            stand_in(place, percent, COMES)
             flows[number // 2 * rules.base.groups + known["group"], LONG] += 1
             slot = after
 

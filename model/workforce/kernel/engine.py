@@ -21,6 +21,7 @@ from model.workforce.kernel.counting import complete_years, new_ledger
 from model.workforce.kernel.drift import drift_on
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel.graduates import GraduateYear, colleges_finish, take_graduates
+from model.workforce.kernel.handed import handed
 from model.workforce.kernel.hiring import Newcomers, SearchYear, count_starting, meet_applicants, start_work
 from model.workforce.kernel.hours import share_hours
 from model.workforce.kernel.outside import send_graduates, teach_outside
@@ -57,6 +58,20 @@ def own_rules(facts: Any, courses: Any, year: Any) -> OwnRules:
     )
 
 
+@making
+def search_of(facts: Any, year: Any) -> SearchYear:
+    """What holds in a year for vacancies that search."""
+    applicants = facts.applicant_table[year], facts.applicants, facts.size_class
+    return SearchYear(facts.posts[year], *applicants, facts.delay[year], facts.unqualified_group)
+
+
+@making
+def newcomers_of(facts: Any, year: Any) -> Newcomers:
+    """What holds in a year for those who begin."""
+    of_year = facts.hire_experience[year], facts.men_below[year]
+    return Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, *of_year, facts.base)
+
+
 @compiled
 def go_and_study(town: Any, own: OwnRules, place_at: Any, log: Any, month: Any) -> None:
     """Who leaves, goes on leave, studies and applies; `place_at` is the place of a unit and a group."""
@@ -78,44 +93,44 @@ def graduates_come(town: Any, facts: Any, arriving: Any, month: Any) -> None:
 
 
 @entrance
-def play(facts: Any, drift_facts: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
+def play(rules: Any, drift_rules: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
     """Play every month of the horizon. Filled: `flows` [month, cell, flow], `counted` (stock, years,
     months, graduates, courses, competences) and `exits` [2, person of the register], month and flow."""
+    facts, drift_facts = handed(rules), handed(drift_rules)
     base, study = facts.base, facts.study
     stock, years, months, graduates, courses, competences = counted
     ledger = new_ledger(facts, years)
     town = new_town((facts.people, facts.places), ledger, chance, study.programmes.shape[1], graduates)
-    drift = new_drift(drift_facts, town)
-    begin_replication(town, facts.on_leave_below, facts.leave_length[0], base.first_month)
-    begin_holding(town, study.held, study.done)
+    here = handed(town)
+    drift = new_drift(drift_facts, here)
+    begin_replication(here, facts.on_leave_below, facts.leave_length[0], base.first_month)
+    begin_holding(here, study.held, study.done)
     arriving = teach_outside(study, chance, courses, base.months)
     for month in range(base.months):
         year, log = month // MONTHS_A_YEAR, flows[month]
         posts, programmes, offers = facts.posts[year], study.programmes[year], facts.offer_below[year]
-        own = own_rules(facts, courses[year], year)
-        go_and_study(town, own, facts.place_at, log, month)
-        count_long_term(town, drift)
-        offer_larger_fractions(town, posts, (offers, facts.meets), log, month)
+        here, there = handed(town), handed(drift)
+        go_and_study(here, handed(own_rules(facts, courses[year], year)), facts.place_at, log, month)
+        count_long_term(here, there)
+        offer_larger_fractions(here, posts, (offers, facts.meets), log, month)
         town = with_vacancies(town, count_openings(town.places, posts, base.smallest))
-        open_and_withdraw(town, posts, base.smallest, log, month)
-        graduates_come(town, facts, arriving[month], month)
-        applicants = facts.applicant_table[year], facts.applicants, facts.size_class
-        search = SearchYear(posts, *applicants, facts.delay[year], facts.unqualified_group)
-        meet_applicants(town, search, log, month)
+        here = handed(town)
+        open_and_withdraw(here, posts, base.smallest, log, month)
+        graduates_come(here, facts, arriving[month], month)
+        meet_applicants(here, handed(search_of(facts, year)), log, month)
         changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
         drift = with_substitutes(drift, changing)
         town = with_people(town, drift, count_starting(town.vacancies, town.starting[month]) + changing)
-        of_year = facts.hire_experience[year], facts.men_below[year]
-        newcomers = Newcomers(facts.hire_age, facts.graduate_age, facts.hire_wanted, *of_year, base)
+        here, there = handed(town), handed(drift)
         recruits = town.size[EVER]
-        start_work(town, newcomers, log, month)
-        drift_year = year_of_drift(facts, drift_facts, year)
-        drift_on(town, drift, drift_year, log, month)
-        bring_competences(town, recruits, study.recruit_below[year], study.done_of, month)
+        start_work(here, handed(newcomers_of(facts, year)), log, month)
+        drift_year = handed(year_of_drift(facts, drift_facts, year))
+        drift_on(here, there, drift_year, log, month)
+        bring_competences(here, recruits, study.recruit_below[year], study.done_of, month)
         sheet = Counted(stock[month], years[year], months[month])
-        record(town, programmes, courses[year], posts, sheet, month)
+        record(here, programmes, courses[year], posts, sheet, month)
         offers = drift_facts.offered[year], drift_facts.short[year, month % MONTHS_A_YEAR]
-        drift = share_hours(town, drift, drift_year, offers, (log, sheet), month)
+        drift = share_hours(here, drift, drift_year, offers, (log, sheet), month)
         count_holders(ledger.holders, study.required[year], competences[year])
     complete_years(years)
     for row in range(len(facts.people)):

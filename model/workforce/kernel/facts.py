@@ -25,6 +25,9 @@ CONCERN_NAMES = (*CONCERNS, *SEARCH_CONCERNS, *COURSE_CONCERNS, *DRIFT_CONCERNS)
 TO_RETIRE, TO_FALL_ILL, TO_QUIT, TO_TAKE_LEAVE = range(4)
 """What stands side by side for an age class: what everybody is asked every month lies in one place in memory."""
 
+COMES, GOES = np.int64(1), np.int64(-1)
+"""Signs to count with. Numbers of numpy's, since for each literal number numba compiles another version."""
+
 WHOLE = ("place", "birth", "experience", "ring")
 NOW = ("group", "percent", "wanted", "leave_until", "programme", "queued")
 HALF = (*NOW, "hired", "joined", "quit_class", "worked_to")

@@ -122,7 +122,7 @@ def put_oldest_first(slots: Any, count: Any, vacancies: Any) -> None:
         sift(slots, start, count, vacancies)
     for end in range(count - 1, 0, -1):
         slots[0], slots[end] = slots[end], slots[0]
-        sift(slots, 0, end, vacancies)
+        sift(slots, np.int64(0), end, vacancies)
 
 
 @compiled

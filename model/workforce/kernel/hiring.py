@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from model.workforce.kernel.chance import looked_up, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled, inlined
 from model.workforce.kernel.counting import begin_count
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES
 from model.workforce.kernel.leaving import begin_work
 from model.workforce.kernel.town import (
     EVER,
@@ -118,7 +118,7 @@ def start_work(town: Any, newcomers: Newcomers, flows: Any, month: Any) -> None:
         town.size[EVER] += 1
         employ(town.people[row], vacancy, newcomers, town.chance, month)
         set_aside(town.asides[row], town.people[row]["key"])
-        take_post(place, vacancy["percent"], 1)
+        take_post(place, vacancy["percent"], COMES)
         begin_count(town, row, month)
         log_filled(flows, vacancy, place, month)
         flow = HIRE if vacancy["group"] == place["group"] else HIRE_UNQUALIFIED

@@ -8,6 +8,7 @@ from model.workforce.kernel.chance import looked_up, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.contracts import MEETS, DriftYear, near_trigger
 from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.handed import handed
 from model.workforce.kernel.record import Counted
 from model.workforce.kernel.substitutes import FIRST, TEMPS, USED, added, with_substitutes
 from model.workforce.rules.concerns import NONE
@@ -199,7 +200,7 @@ def bring_newcomers(town: Any, drift: Any, rules: DriftYear, flows: Any, month: 
             for number in range(come):
                 place = widest(town, rules, unit, group)
                 town.places[place]["left"] = max(0, town.places[place]["left"] - held["capacity"])
-                slot = added(drift, unit)
+                slot = added(handed(drift), unit)
                 begin(drift, slot, (mixed(key, number), place, group), rules, (town.chance[C_AGE], month))
                 flows[place * groups + group, IN] += 1
     return drift

@@ -13,6 +13,7 @@ import numpy as np
 from model.workforce.kernel.competences import count_held
 from model.workforce.kernel.compiler import compiled, inlined
 from model.workforce.kernel.counting import take_out
+from model.workforce.kernel.facts import GOES
 from model.workforce.kernel.town import NEVER, take_post
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
@@ -87,11 +88,11 @@ def leave_employer(town: Any, row: Any, flow: Any, month: Any, logged: Any) -> N
     """One person is gone; leave and studies end too."""
     person, aside = town.people[row], town.asides[row]
     take_out(town, row, month)
-    count_held(town, row, -1)
+    count_held(town, row, GOES)
     aside["left"], aside["left_by"], town.due[row] = month, flow, NEVER
     logged[flow] += 1
     if person["leave_until"] >= month:
         logged[LEAVE_ENDS[person["leave_kind"]]] += 1
     logged[DROPOUT] += person["programme"] != NONE
     person["programme"] = person["queued"] = NONE
-    take_post(town.places[person["place"]], np.int64(person["percent"]), -1)
+    take_post(town.places[person["place"]], np.int64(person["percent"]), GOES)

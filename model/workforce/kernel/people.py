@@ -22,7 +22,7 @@ from model.workforce.kernel.absence import (
 from model.workforce.kernel.chance import drawn, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled, inlined
 from model.workforce.kernel.counting import count_ahead, put_back, stage_of, take_out
-from model.workforce.kernel.facts import CONCERN_NAMES, TO_FALL_ILL, TO_QUIT, TO_RETIRE, TO_TAKE_LEAVE
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES, TO_FALL_ILL, TO_QUIT, TO_RETIRE, TO_TAKE_LEAVE
 from model.workforce.kernel.leaving import (
     DROPOUT,
     LEAVE_ENDS,
@@ -37,7 +37,7 @@ from model.workforce.rules.targets import FULL_PERCENT, FULL_POST
 from model.workforce.tallies import COURSE, FLOW
 
 COMPLETE = FLOW["training_complete"]
-COMPLETED, DROPPED = COURSE["completed"], COURSE["dropped_out"]
+COMPLETED, DROPPED = np.int64(COURSE["completed"]), np.int64(COURSE["dropped_out"])
 POLICY, C_POLICY = FLOW["full_time_policy"], CONCERN_NAMES.index("full_time_policy")
 C_EXIT, C_LEAVE_START, C_LARGER, C_DROPOUT = (
     CONCERN_NAMES.index(name) for name in ("exit", "leave_start", "larger_fraction", "dropout")
@@ -125,7 +125,7 @@ def grow_older(town: Any, row: Any, month: Any) -> Any:
     if month % MONTHS_A_YEAR == 0 and month > 0:
         cell = person["place"] * ledger.base.groups + person["group"]
         year = np.int64(MONTHS_A_YEAR)
-        count_ahead(person, ledger.years[month // year, cell], np.int64(1), year, (ledger.base, month))
+        count_ahead(person, ledger.years[month // year, cell], COMES, year, (ledger.base, month))
     band, elder, until = stage_of(person, ledger, month)
     if band != person["pay_band"] or elder != person["elder"]:
         take_out(town, row, month)

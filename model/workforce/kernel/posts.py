@@ -9,7 +9,7 @@ import numpy as np
 from model.workforce.kernel.chance import mixed, uniform_of
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.counting import put_back, take_out
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
 from model.workforce.kernel.queue import put_in_order
 from model.workforce.kernel.town import (
     LISTS,
@@ -42,7 +42,7 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
     `offer` is the year's chance to accept [U, G] and who meets what [post group, held group].
     """
     offer_below, meets = offer
-    people, rows, accepted = town.people, town.lists[WISHERS], 0
+    people, rows, accepted = town.people, town.lists[WISHERS], np.int64(0)
     for spot in range(town.size[LISTS + WISHERS]):
         person = people[rows[spot]]
         number, group = person["place"], person["group"]
@@ -65,10 +65,10 @@ def offer_larger_fractions(town: Any, posts: Any, offer: Any, flows: Any, month:
         step = min(person["wanted"] - person["percent"], gap_of(place, posts[person["place"]]))
         if step > 0:
             take_out(town, rows[spot], month)
-            take_post(place, np.int64(person["percent"]), -1)
+            take_post(place, np.int64(person["percent"]), GOES)
             person["percent"] += step
             town.due[rows[spot]] = month  # part time and full time quit differently
-            take_post(place, np.int64(person["percent"]), 1)
+            take_post(place, np.int64(person["percent"]), COMES)
             put_back(town, rows[spot], month)
             flows[person["place"] * len(meets) + person["group"], LARGER] += 1
 
@@ -142,7 +142,7 @@ def open_at(town: Any, number: Any, posts: Any, smallest: Any, log: Any) -> None
         vacancy["key"], vacancy["place"] = mixed(key, opened), number
         vacancy["percent"], vacancy["opened"], vacancy["group"] = percent, month, NONE
         vacancy["graduate"] = 0
-        wait_for_holder(place, percent, 1)
+        wait_for_holder(place, percent, COMES)
         flows[place["cell"], OPENED] += 1
         opened += 1
         full_missing -= percent >= FULL_PERCENT

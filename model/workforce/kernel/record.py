@@ -8,6 +8,7 @@ import numpy as np
 
 from model.workforce.kernel.compiler import compiled
 from model.workforce.kernel.counting import count_head
+from model.workforce.kernel.facts import COMES
 from model.workforce.kernel.town import LISTS, RINGED, STUDENTS
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.targets import FULL_PERCENT
@@ -49,7 +50,7 @@ def count_several(town: Any, counted: Counted, month: Any) -> None:
         person = town.people[row]
         age = base.first_month + month - np.int64(person["birth"])
         sums = counted.sums[person["place"] * base.groups + person["group"]]
-        count_head(person, sums, whole, (1, age), base.margin)
+        count_head(person, sums, whole, (COMES, age), base.margin)
         if whole < FULL_PERCENT and not person["away"]:
             counted.hours[person["place"], Monthly.FREE_PERCENT] += 100 - whole
 

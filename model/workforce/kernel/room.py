@@ -8,7 +8,7 @@ import numpy as np
 
 from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.facts import ASIDE, PERSON
-from model.workforce.kernel.queue import push
+from model.workforce.kernel.queue import BY_TURN, push
 from model.workforce.kernel.substitutes import TEMPS
 from model.workforce.kernel.town import (
     CANDIDATES,
@@ -106,6 +106,6 @@ def rename(town: Any, drift: Any, moved: Any) -> None:
         for spot in range(town.size[LISTS + which]):
             row = moved[heap[spot]]
             if row != NONE:
-                push(heap, waiting, row, town.asides, True)
+                push(heap, waiting, row, town.asides, BY_TURN)
                 waiting += 1
         town.size[LISTS + which] = waiting

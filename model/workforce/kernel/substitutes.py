@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from model.workforce.kernel.chance import uniform_of
 from model.workforce.kernel.compiler import compiled, making
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES
+from model.workforce.kernel.handed import handed
 from model.workforce.kernel.kept import kept
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LIMITS, PERMANENT, TEMPORARY, DriftRules
@@ -135,7 +136,7 @@ def new_drift(facts: DriftFacts, town: Any) -> Any:
     drift = Drift(people, worked, ends, temps, np.zeros(4, np.int64))
     drift.size[SPARE] = NONE
     for number in range(heads):
-        slot = added(drift, town.places[facts.staff[number]["place"]]["unit"])
+        slot = added(handed(drift), town.places[facts.staff[number]["place"]]["unit"])
         person = people[slot]
         person["key"], person["place"] = facts.staff[number]["key"], facts.staff[number]["place"]
         person["group"], person["birth"] = facts.staff[number]["group"], facts.staff[number]["birth"]
@@ -227,7 +228,7 @@ def count_long_term(town: Any, drift: Any) -> None:
             drift.temps[kept] = row
             kept += 1
             if aside["contract"] != TEMPORARY:
-                stand_in(town.places[town.people[row]["place"]], np.int64(town.people[row]["percent"]), 1)
+                stand_in(town.places[town.people[row]["place"]], np.int64(town.people[row]["percent"]), COMES)
     drift.size[TEMPS] = kept
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.workforce.kernel.compiler import compiled, making
-from model.workforce.kernel.facts import ASIDE, PERSON, PLACE
+from model.workforce.kernel.facts import ASIDE, COMES, GOES, PERSON, PLACE
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import PERMANENT
 from model.workforce.rules.targets import FULL_PERCENT
@@ -31,7 +31,7 @@ EVER, REGISTER, FREE, SLOTS, LISTS = range(5)
 """In `Town.size`: rows of people used and those of the register among them, first free slot and slots used among
 vacancies; then the lists' lengths."""
 
-WISHERS, GRADUATES, CANDIDATES, STUDENTS, RINGED, QUEUES = range(6)
+WISHERS, GRADUATES, CANDIDATES, STUDENTS, RINGED, QUEUES = (np.int64(number) for number in range(6))
 """Rows of `Town.lists`: the month's part-timers who may accept a larger fraction, its graduates, and who may apply for
 training; the students; the register's people with several employments; then the programmes' heaps."""
 
@@ -80,7 +80,7 @@ def new_town(first: Any, ledger: Any, chance: Any, programmes: Any, graduates: A
         set_aside(asides[row], staff[row]["key"])
         if staff[row]["ring"] != NONE:
             add_to(lists, size, RINGED, row)
-        take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), 1)
+        take_post(own_places[staff[row]["place"]], np.int64(staff[row]["percent"]), COMES)
     starting = np.zeros(len(graduates), np.int64)
     for month in range(len(starting)):
         starting[month] = NONE
@@ -159,7 +159,7 @@ def stop_search(vacancies: Any, slot: Any, place: Any) -> None:
 @compiled
 def end_waiting(vacancies: Any, size: Any, slot: Any, place: Any) -> None:
     """The vacancy is no more: its post waits no more and its slot is free."""
-    wait_for_holder(place, vacancies[slot]["percent"], -1)
+    wait_for_holder(place, vacancies[slot]["percent"], GOES)
     vacancies[slot]["next"] = size[FREE]
     size[FREE] = slot
 

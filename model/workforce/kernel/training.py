@@ -10,10 +10,10 @@ from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.competences import gain
 from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.counting import gather_experience, put_back, take_out
-from model.workforce.kernel.facts import CONCERN_NAMES
+from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
 from model.workforce.kernel.leaving import be_permanent, years_of_age
 from model.workforce.kernel.people import C_APPLY, OwnRules
-from model.workforce.kernel.queue import pop, push, put_in_order
+from model.workforce.kernel.queue import BY_TURN, pop, push, put_in_order
 from model.workforce.kernel.town import (
     CANDIDATES,
     GRADUATES,
@@ -89,8 +89,8 @@ def move(town: Any, person: Any, place_at: Any, flows: Any, month: Any) -> None:
     if slot == NONE:
         return
     percent = fill(town, slot, place, flows, month)
-    take_post(here, np.int64(person["percent"]), -1)
-    take_post(place, percent, 1)
+    take_post(here, np.int64(person["percent"]), GOES)
+    take_post(place, percent, COMES)
     person["place"], person["percent"] = there, percent
 
 
@@ -118,7 +118,7 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
             if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
                 second = place["group"] != programmes[number]["to_group"] and town.asides[row]["first"] == 0
                 person["queued"], town.asides[row]["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
-                push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, town.asides, True)
+                push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, town.asides, BY_TURN)
                 size[LISTS + QUEUES + number] += 1
                 break
 
@@ -153,7 +153,7 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
     size, waiting, admitted = town.size[LISTS + QUEUES + number], 0, 0
     room, supervised = supervised_room(town, rules, number, month), programme["per_supervisor"] != NONE
     while size > 0 and admitted < programme["seats"]:
-        row = pop(heap, size, town.asides, True)
+        row = pop(heap, size, town.asides, BY_TURN)
         size -= 1
         person = people[row]
         if person["queued"] != number:
@@ -177,7 +177,7 @@ def admit(town: Any, rules: OwnRules, number: Any, flows: Any, month: Any) -> No
             flows[person["place"] * rules.base.groups + person["group"], ENTER] += 1
             admitted += 1
     for spot in range(waiting):
-        push(heap, size, kept[spot], town.asides, True)
+        push(heap, size, kept[spot], town.asides, BY_TURN)
         size += 1
     town.size[LISTS + QUEUES + number] = size
 
