@@ -19,10 +19,13 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from model.randomness import key_of
 from model.scenario import Scenario, load_scenario
 from model.workforce import ENGINES, Rulebook, compile_rulebook, simulate
+from model.workforce.rules.cumulative import poisson_tables
+from model.workforce.rules.drift import DriftRules
 
 YEARS = 20
 THREADS = 2
@@ -62,7 +65,23 @@ def of_size(rules: Rulebook, heads: int) -> Rulebook:
         targets=replace(targets, **scaled),
         training=replace(rules.training, course=replace(course, seats=seats)),
         competences=replace(rules.competences, **words),
-        drift=replace(rules.drift, temporary=rules.drift.temporary[:heads]),
+        drift=_drift_of_size(rules, rows, share),
+    )
+
+
+def _drift_of_size(rules: Rulebook, rows: NDArray[np.int64], share: float) -> DriftRules:
+    """The hourly substitutes and those who come to be one, in proportion; `rows` of the register are its people now."""
+    drift, known = rules.drift, rules.drift.substitutes
+    own = np.arange(round(len(known.person) * share)) % max(len(known.person), 1)
+    people = tuple(f"h{n}" for n in range(len(own)))
+    columns = {name: values[own] for name, values in vars(known).items() if name not in ("person", "key")}
+    keys = np.array([key_of(person) for person in people], dtype=np.uint64)
+    nobody = drift.inflow[..., 0]  # of a Poisson number e to the minus its mean
+    return replace(
+        drift,
+        substitutes=replace(known, person=people, key=keys, **columns),
+        temporary=drift.temporary[rows],
+        inflow=poisson_tables(-np.log(nobody) * share),
     )
 
 
