@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,10 @@ from scipy import stats
 
 from model.errors import InputError
 from model.pool import answer_pool, play_pool, play_year
-from model.pool.alone_played import FileAbsence, _folded, absence_plan
+from model.pool.alone_played import FileAbsence, _folded, absence_plan, covered_days
 from model.pool.dispatch import WorkLimits, check_worked
-from model.pool.dispatch.from_file import file_case
-from model.report.pool_played import played_assumed
+from model.pool.dispatch.from_file import FileYear, file_case
+from model.report.pool_played import played_assumed, played_sentences
 from model.scenario import PoolFile, load_pool
 from model.shipped_files import shipped_pools
 from tests.test_pool_alone import fact, made, period, pool_facts
@@ -31,9 +32,14 @@ def held(shifts: int, posts: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
 
 
+def in_time(laid: FileYear) -> FileYear:
+    """Absence is never known too late for the pool."""
+    return replace(laid, case=replace(laid.case, steps=(replace(laid.case.steps[0], lead_hours=0.0),)))
+
+
 def uncovered_a_day(pool: PoolFile, shifts: int, posts: int, replications: int) -> np.ndarray:
     """Shifts that nobody covers, mean of the days with somebody on duty, by replication."""
-    laid = file_case(pool, *held(shifts, posts))
+    laid = in_time(file_case(pool, *held(shifts, posts)))
     assert laid.not_held == 0
     year = play_year(laid.case, FileAbsence(laid, absence_plan(pool, laid), 7), 7, replications)
     days = laid.case.duties.loc[laid.case.duties["required"], "day"].nunique()
@@ -144,3 +150,14 @@ def test_more_correlation_than_waves_give_is_played_at_the_most_and_told() -> No
     easy = play_pool(answer_pool(made(pool_facts(correlation=fact(0.02), sampled_days=100))), replications=1)
     assert easy.correlation == pytest.approx(0.02, abs=1e-6)
     assert "pool_assumed_linked" not in [key for key, _ in played_assumed(easy)]
+
+
+def test_a_promise_of_cover_is_kept_on_as_many_days_as_the_binomial_says_and_told() -> None:
+    pool = made(pool_facts(cover_probability=0.95, sampled_days=400))
+    laid = in_time(file_case(pool, *held(10, 14)))
+    year = play_year(laid.case, FileAbsence(laid, absence_plan(pool, laid), 5), 5, 20)
+    covered = covered_days(year, ["day"])
+    error = covered.std(ddof=1) / np.sqrt(len(covered))
+    assert abs(covered.mean() - float(stats.binom.cdf(10, 72, 0.08))) < 4 * error
+    said = dict(played_sentences(play_pool(answer_pool(pool), replications=1)))
+    assert said["pool_played_covered"]["promised"].startswith("95")

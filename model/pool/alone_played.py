@@ -15,7 +15,7 @@ from model.pool.dispatch.year import DispatchYear, play_year
 from model.pool.sized_days import situation_weights
 from model.pool.spells import SpellPlan, drawn_spells, even_plan
 from model.randomness import key_of, stream, uniforms
-from model.scenario import PoolFile
+from model.scenario import WEEKDAYS, PoolFile
 from model.scenario.schema.absence import AbsenceSettings
 from model.scenario.schema.dispatch import DispatchSettings
 from model.scenario.schema.leaf import Leaf
@@ -36,6 +36,7 @@ class PlayedPool:
     sizing's, on the days it was sized on.
     correlation : of two people of one day, as it was played: the file's, or the most that waves of illness give.
     not_held : pool shifts that no post could take with rest between.
+    covered : share of days and shift families on which every absence was covered, of each replication.
     """
 
     answer: PoolAnswer
@@ -45,6 +46,7 @@ class PlayedPool:
     replications: int
     correlation: float
     not_held: int
+    covered: Shares
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def play_pool(answer: PoolAnswer, seed: int = 2026, replications: int = 20, work
     plan = absence_plan(pool, laid)
     dispatch = play_year(laid.case, FileAbsence(laid, plan, seed), seed, replications, workers)
     linked = float(plan.rates.reached.max(initial=0.0))
-    return PlayedPool(answer, dispatch, beside(answer, dispatch), seed, replications, linked, laid.not_held)
+    steps, covered = beside(answer, dispatch), covered_days(dispatch, sorted(laid.case.shifts))
+    return PlayedPool(answer, dispatch, steps, seed, replications, linked, laid.not_held, covered)
 
 
 def absence_plan(pool: PoolFile, laid: FileYear) -> SpellPlan:
@@ -139,6 +142,17 @@ def beside(answer: PoolAnswer, dispatch: DispatchYear) -> pd.DataFrame:
         told = promised[step], promised[step] / whole if whole else 0.0
         rows.append((step, *told, hours.mean(), share.mean(), *_places(share), *_places(hours)))
     return pd.DataFrame(rows, columns=STEPS)
+
+
+def covered_days(dispatch: DispatchYear, shifts: list[str]) -> Shares:
+    """The share of days and shift kinds, with somebody on duty, on which nobody was missing; of each replication."""
+    required = dispatch.heat
+    place = (
+        required["week"].to_numpy() - 1,
+        required["weekday"].map(WEEKDAYS.index).to_numpy(),
+        required["shift"].map(shifts.index).to_numpy(),
+    )
+    return np.array([float((tally.heat[place] < 1e-9).mean()) for tally in dispatch.tallies])
 
 
 def _places(values: Shares) -> list[float]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from model.pool import PlayedPool
 from model.report.numbers import number, plain_number, span
 from model.report.texts import text
+from model.scenario.schema.dispatch import DispatchSettings
 
 Sentence = tuple[str, dict[str, Any]]
 ALL = "all"
@@ -27,7 +29,7 @@ def played_sentences(played: PlayedPool) -> list[Sentence]:
     said.append(("pool_played_open", hours | {"promised": _hours(missing["promised_hours"])}))
     between = span(float(away["hours_p10"]), float(away["hours_p90"]), "hours/year")
     said.append(("pool_played_away", {"promised": _hours(away["promised_hours"]), "played": between}))
-    said += _pools(played)
+    said += [*_covered(played), *_pools(played)]
     calls, each = (_whole(played, name) for name in ("calls", "calls_per_filled_shift"))
     said.append(("dispatch_calls", {"calls": _hours(calls), "each": number(each, "")}))
     regret = played.dispatch.regret
@@ -37,6 +39,22 @@ def played_sentences(played: PlayedPool) -> list[Sentence]:
     return said
 
 
+def _alone(played: PlayedPool) -> bool:
+    """Whether all units are in one travel group."""
+    return len({unit.travel_group for unit in played.answer.pool.units.values()}) == 1
+
+
+def _covered(played: PlayedPool) -> list[Sentence]:
+    """What a promise of cover came to, where one pool serves all the units."""
+    promise = played.answer.pool.pool.cover_probability
+    if promise is None or not _alone(played):
+        return []
+    low, high = (float(one) for one in np.quantile(played.covered, (0.1, 0.9)))
+    share = number(float(played.covered.mean()), "share")
+    facts = {"promised": number(promise, "share"), "played": share, "range": span(low, high, "share")}
+    return [("pool_played_covered", dict(facts))]
+
+
 def _pools(played: PlayedPool) -> list[Sentence]:
     """How each travel group's pool was used."""
     rows = played.dispatch.indicators
@@ -44,7 +62,7 @@ def _pools(played: PlayedPool) -> list[Sentence]:
     used, idle, away = (
         {str(row["unit"]): row for row in rows[rows["indicator"] == name].to_dict("records")} for name in names
     )
-    alone = len({unit.travel_group for unit in played.answer.pool.units.values()}) == 1
+    alone = _alone(played)
     return [
         (
             "pool_played_used",
@@ -63,7 +81,11 @@ def _pools(played: PlayedPool) -> list[Sentence]:
 def played_assumed(played: PlayedPool) -> list[Sentence]:
     """What a pool file does not say and was taken to be so, and what the play could not do as the file has it."""
     pool = played.answer.pool
-    said: list[Sentence] = [("pool_assumed_people", {}), ("pool_assumed_pool", {}), ("pool_assumed_ways", {})]
+    said: list[Sentence] = [
+        ("pool_assumed_people", {}),
+        ("pool_assumed_pool", {"hours": plain_number(DispatchSettings().pool_lead_hours.at(pool.year), 1)}),
+        ("pool_assumed_ways", {}),
+    ]
     said.append(("pool_assumed_spells", {}))
     asked = pool.pool.correlation.at(pool.year)
     if asked - played.correlation > _LESS:
@@ -118,6 +140,7 @@ def played_facts(played: PlayedPool) -> dict[str, Any]:
         "replications": played.replications,
         "correlation": played.correlation,
         "not_held": played.not_held,
+        "covered_share": float(played.covered.mean()),
         "sentences": _told(played_sentences(played)),
         "assumed": _told(played_assumed(played)),
         "steps": played.steps.to_dict("records"),
