@@ -50,14 +50,26 @@ def plan_rows(shown: PlanShown, key: str) -> pd.DataFrame:
 
 def _line_rows(shown: PlanShown, key: str) -> pd.DataFrame:
     if key == "both":
-        parts = [
-            _titled(plan_by(part, "account_code"), shown, "account_code", str(function))
-            for function, part in shown.plan.groupby("function_code", sort=True)
+        lines = [
+            _under_function(shown, str(code), part) for code, part in shown.plan.groupby("function_code", sort=True)
         ]
-        lines = [part[part["code"] != ""] for part in parts]
         sums = _titled(plan_by(shown.plan, "account_code"), shown, "account_code", "").tail(3)
         return pd.concat([*lines, sums], ignore_index=True)
     return _titled(plan_by(shown.plan, key), shown, key, "")
+
+
+def _under_function(shown: PlanShown, function: str, plan: pd.DataFrame) -> pd.DataFrame:
+    """The function as a heading, and its accounts; in a difference only those that differ."""
+    lines = _titled(plan_by(plan, "account_code"), shown, "account_code", function)
+    lines = lines[lines["code"] != ""]
+    cells = lines.drop(columns=["code", "title"])
+    if shown.is_difference:
+        lines = lines[(cells != plain_number(0, 0)).any(axis=1)]
+    if lines.empty:
+        return lines
+    title = _titles(shown.told, "function_code", pd.Series([function]))[0]
+    head = {"code": function, "title": title} | dict.fromkeys(cells.columns, "")
+    return pd.concat([pd.DataFrame([head]), lines], ignore_index=True)
 
 
 def plan_table(shown: PlanShown, key: str, caption: str) -> str:
@@ -66,7 +78,7 @@ def plan_table(shown: PlanShown, key: str, caption: str) -> str:
     years = [name for name in rows.columns if name not in ("code", "title", "total")]
     cells = []
     for row in rows.to_dict("records"):
-        tag = "span" if row["code"] else "strong"
+        tag = "span" if row["code"] and row["total"] else "strong"
         head = " ".join(part for part in (row["code"], row["title"]) if part)
         cells.append([element(tag, escape(str(part))) for part in (head, *(row[name] for name in (*years, "total")))])
     first = text("budget_function" if key == "function_code" else "budget_account")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from model.report.charts import INK, svg, svg_file
 from model.report.files import write_whole
-from model.report.numbers import chart_locale, number, span
+from model.report.numbers import chart_locale, number, percent_label, span
 from model.report.plain import frame_text
 from model.report.texts import text
 from model.runs import PlayedYear
@@ -169,7 +169,7 @@ def heat_chart(heat: pd.DataFrame, titles: dict[str, str] | None = None) -> Any:
         day=[days[WEEKDAYS.index(name)] for name in heat["weekday"]],
         kind=[names.get(name, name) for name in heat["shift"]],
     )
-    legend = alt.Legend(title=text("heat_share"), format=".0%", orient="right", gradientLength=120)
+    legend = alt.Legend(title=text("heat_share"), labelExpr=percent_label(), orient="right", gradientLength=120)
     top = max(0.01, float(shown["share"].max()))
     colour = alt.Color("share:Q", scale=alt.Scale(scheme="blues", domain=[0, top]), legend=legend)
     base = alt.Chart(shown).mark_rect(stroke="white", strokeWidth=0.5)

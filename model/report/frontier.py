@@ -11,7 +11,7 @@ import pandas as pd
 
 from model.report.charts import DASHES, INK, PALETTE, svg, svg_file
 from model.report.files import write_whole
-from model.report.numbers import chart_locale, number, plain_number
+from model.report.numbers import chart_locale, number, percent_label, plain_number
 from model.report.texts import term, text
 from model.report.texts.rota import rota_words
 
@@ -85,7 +85,7 @@ def _panel(frame: pd.DataFrame, shown: pd.DataFrame, column: str) -> Any:
     across = alt.Scale(zero=False, nice=True, padding=14)
     place = {
         "x": alt.X(f"{column}:Q", title=text(f"frontier_x_{column}"), scale=across, axis=alt.Axis(tickCount=6)),
-        "y": alt.Y("full_time_share:Q", title=text("frontier_y"), axis=alt.Axis(format=".0%")),
+        "y": alt.Y("full_time_share:Q", title=text("frontier_y"), axis=alt.Axis(labelExpr=percent_label())),
         "color": alt.Color("weekend:N", scale=colours, sort=domain, legend=legend),
     }
     dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
@@ -115,7 +115,7 @@ def _sizes(frame: pd.DataFrame) -> Any:
 
     shares = sorted({float(share) for share in frame["pool_share"]})
     title = text("frontier_pool")
-    legend = alt.Legend(title=title, orient="bottom", format=".0%", titleLimit=400, values=shares)
+    legend = alt.Legend(title=title, orient="bottom", labelExpr=percent_label(), titleLimit=400, values=shares)
     return alt.Size("pool_share:Q", scale=alt.Scale(domain=[0, 1], range=[45, 220]), legend=legend)
 
 

@@ -86,6 +86,11 @@ def space() -> str:
     return THIN if current_language() == "en" else NO_BREAK
 
 
+def percent_label() -> str:
+    """How an axis or a legend writes a share as per cent (a Vega expression), with the language's space in it."""
+    return f"format(datum.value * 100, '.0f') + '{space()}%'"
+
+
 def chart_locale() -> dict[str, object]:
     """How a chart writes its numbers (d3-format): for the chart's own ``config.locale``, which needs no network."""
     decimal = "." if current_language() == "en" else ","

@@ -20,6 +20,7 @@ from model.report import (
     column_title,
     fault_csv,
     fault_table,
+    plain_number,
     text,
     upload_template,
 )
@@ -82,7 +83,7 @@ def _show_now(session: Session) -> None:
     """Which data are open, and the way back to the example."""
     base = session.base
     staff = base.frame("staff")
-    facts = {"people": staff["person_id"].nunique(), "units": len(base.units)}
+    facts = {"people": plain_number(staff["person_id"].nunique(), 0), "units": len(base.units)}
     st.text(text("data_now", None, title=base.title, snapshot=base.snapshot, **facts))
     st.info(text("synthetic" if base.synthetic else "data_own"))
     if session.base_name == OWN:

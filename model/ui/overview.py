@@ -77,7 +77,7 @@ def _need_and_supply(figures: Headlines, title: str) -> None:
     units = {"group": (text("group"), ""), "year": (text("year"), "")}
     units |= {"need": (text("need"), "FTE"), "mean": (text("supply"), "FTE")}
     units |= {"p10": ("p10", "FTE"), "p90": ("p90", "FTE")}
-    chart = need_and_supply_chart(frame, (text("need"), text("supply")), columns=2)
+    chart = need_and_supply_chart(frame, (text("need"), text("supply")), columns=3)
     show_chart(chart, frame, f"{_alt(figures, title)} {text('need_supply_note')}", units)
 
 

@@ -26,6 +26,8 @@ from model.ui.staff import show_staff
 
 _STYLE = """
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 0.85; }
+/* the library's own buttons on charts speak English and give files we know nothing of; the figures stand below */
+[data-testid="stElementToolbar"] { display: none; }
 /* a chart that is wider than a narrow window is scrolled by itself, not cut off */
 [data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }
 @media (prefers-color-scheme: dark) {

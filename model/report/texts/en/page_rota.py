@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "rota_found": "The changes bring {count} faults.",
     "rota_found_one": "The changes bring 1 fault.",
     "rota_frontier_begin": "Work out the picture",
-    "rota_frontier_note": "24 rotas of the unit are sized: how often weekends are worked, long weekend shifts, and how much of the absence a pool covers. It takes some seconds.",
+    "rota_frontier_note": "24 rotas of the unit are sized: how often weekends are worked, long weekend shifts, and how much of the absence a pool covers. It takes from half a minute to some minutes; you can look at other pages meanwhile.",
     "rota_frontier_title": "Full time against weekends, people and cost",
     "rota_grid_caption": "Rota of {unit}, {year}: a row a week, a column a weekday",
     "rota_grid_title": "The rota",

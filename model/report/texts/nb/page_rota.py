@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "rota_found": "Endringene gir {count} feil.",
     "rota_found_one": "Endringene gir 1 feil.",
     "rota_frontier_begin": "Regn ut bildet",
-    "rota_frontier_note": "24 turnuser for enheten dimensjoneres: hvor ofte det arbeides i helg, langvakter i helg, og hvor mye av fraværet en vikarpool dekker. Det tar noen sekunder.",
+    "rota_frontier_note": "24 turnuser for enheten dimensjoneres: hvor ofte det arbeides i helg, langvakter i helg, og hvor mye av fraværet en vikarpool dekker. Det tar fra et halvt minutt til noen minutter; du kan se på andre sider imens.",
     "rota_frontier_title": "Heltid mot helger, ansatte og kostnad",
     "rota_grid_caption": "Turnus for {unit}, {year}: én rad per uke, én kolonne per ukedag",
     "rota_grid_title": "Turnusen",

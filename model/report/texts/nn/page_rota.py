@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "rota_found": "Endringane gjev {count} feil.",
     "rota_found_one": "Endringane gjev 1 feil.",
     "rota_frontier_begin": "Rekn ut biletet",
-    "rota_frontier_note": "24 turnusar for eininga blir dimensjonerte: kor ofte det blir arbeidd i helg, langvakter i helg, og kor mykje av fråværet ein vikarpool dekkjer. Det tek nokre sekund.",
+    "rota_frontier_note": "24 turnusar for eininga blir dimensjonerte: kor ofte det blir arbeidd i helg, langvakter i helg, og kor mykje av fråværet ein vikarpool dekkjer. Det tek frå eit halvt minutt til nokre minutt; du kan sjå på andre sider imens.",
     "rota_frontier_title": "Heiltid mot helger, tilsette og kostnad",
     "rota_grid_caption": "Turnus for {unit}, {year}: éi rad per veke, éi kolonne per vekedag",
     "rota_grid_title": "Turnusen",
