@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from model.report import text
 from model.runs import Headlines, PartByPart, joined, plan_for, plan_is_kept
 from model.scenario.schema import Scenario
 from model.ui.players import PLAYERS
@@ -21,6 +22,9 @@ PATIENCE = 1.5
 
 FAMILY = "answer"
 """Under which every draft's answer is kept."""
+
+IN_HAND = "in hand"
+_LOOK_BACK = 12
 
 
 class MeansOnly(Headlines):
@@ -48,6 +52,7 @@ class Answer:
     old : whether they belong to the draft as it was before, and say so where they are shown.
     task : what is going on, for :func:`model.ui.progress.show_progress`.
     replications : how many the whole answer has.
+    sizing : whether rotas or pools must be sized before anything can be played, which takes longer.
     """
 
     figures: Headlines | None
@@ -55,6 +60,7 @@ class Answer:
     old: bool
     task: Task
     replications: int
+    sizing: bool = False
 
 
 def paired(base: Answer, other: Answer) -> tuple[Headlines, Headlines] | None:
@@ -77,7 +83,7 @@ def answer_for(session: Session, draft: Draft) -> Answer:
     Raises InputError when the draft cannot be played, and what stopped the work if something did.
     """
     scenario = session.scenario(draft)
-    kind = "in hand" if draft == session.draft else f"saved {draft.name}"
+    kind = IN_HAND if draft == session.draft else f"saved {draft.name}"
     kind = "baseline" if draft.content == BASELINE.content else kind
     chance = (session.work.seed, session.work.replications)
     quick = plan_is_kept(scenario)
@@ -86,16 +92,33 @@ def answer_for(session: Session, draft: Draft) -> Answer:
         task.has_first.wait(PATIENCE)
     if task.fault is not None:
         raise task.fault
-    return _answer(task, chance[1])
+    found = _answer(task, chance[1], not quick)
+    before = _before(session) if found.figures is None or found.old else None
+    return found if before is None or kind != IN_HAND else replace(found, figures=before, old=True)
 
 
-def _answer(task: Task, replications: int) -> Answer:
+def _before(session: Session) -> Headlines | None:
+    """The whole answer of the draft in hand as it was before the last change, or the change before that, and so on."""
+    for work in reversed(session.history.past[-_LOOK_BACK:]):
+        task = session.tasks.found(FAMILY, session.key(work.draft))
+        if task is not None and task.value is not None:
+            answer: Headlines = task.value
+            return answer
+    return None
+
+
+def _answer(task: Task, replications: int, sizing: bool) -> Answer:
     whole, first, old = task.value, task.first, task.old
     if whole is not None:
         return Answer(whole, True, False, task, replications)
     if first is not None:
         return Answer(means_only(first), False, False, task, replications)
-    return Answer(old, True, old is not None, task, replications)
+    return Answer(old, True, old is not None, task, replications, sizing)
+
+
+def wait_words(answer: Answer) -> str:
+    """What is said where there is nothing to show yet."""
+    return text("app_first_wait" if answer.sizing else "app_wait")
 
 
 def _play(task: Task, scenario: Scenario, chance: tuple[int, int]) -> Any:

@@ -17,7 +17,7 @@ from model.report import (
     text,
 )
 from model.runs import Headlines
-from model.ui.answers import answer_for, paired
+from model.ui.answers import answer_for, paired, wait_words
 from model.ui.literal import literal
 from model.ui.progress import show_progress
 from model.ui.session import current_session, title_of
@@ -38,8 +38,9 @@ def show_overview() -> None:
     answers = [base] if draft.content == BASELINE.content else [base, answer_for(session, draft)]
     titles = [text("baseline"), title_of(draft)][: len(answers)]
     show_progress(answers[-1] if answers[-1].task.running or len(answers) == 1 else base)
-    if any(answer.figures is None for answer in answers):
-        st.info(text("app_first_wait"))
+    waiting = [answer for answer in answers if answer.figures is None]
+    if waiting:
+        st.info(wait_words(waiting[0]))
         return
     pair = paired(*answers) if len(answers) == 2 else None
     _show([answer.figures for answer in answers if answer.figures], titles, mark_of(least_sure(answers)), pair)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from model.report import difference_cells, headline_cells, headline_frame, text
 from model.runs import Headlines
-from model.ui.answers import Answer, answer_for, paired
+from model.ui.answers import Answer, answer_for, paired, wait_words
 from model.ui.progress import show_progress
 from model.ui.session import Session
 from model.ui.work import BASELINE
@@ -27,7 +27,7 @@ def show_strip(session: Session) -> None:
     answer = answer_for(session, session.draft) if changed else base
     pair = paired(base, answer) if changed else None
     if answer.figures is None:
-        st.info(text("app_first_wait"))
+        st.info(wait_words(answer))
     else:
         _show(answer.figures, pair)
         st.caption(mark_of(answer))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from model.report import text
 from model.runs import headlines, run
+from model.runs.sizing import plan_key, sized_for
 from model.ui import work
 from model.ui.answers import FAMILY, answer_for, means_only
 from model.ui.session import Session
+from model.ui.strip import mark_of
 from model.ui.work import BASELINE, History, Work
 from tests.tiny import settings, tiny
 
@@ -90,3 +93,18 @@ def test_other_data_leave_nothing_behind() -> None:
     assert own.draft.values == () and not own.history.past
     assert own.tasks.found(FAMILY, own.key(BASELINE)) is None
     assert own.snapshot != snapshot
+
+
+def test_the_first_change_of_what_rotas_read_leaves_the_figures_in_place_and_says_that_they_are_old() -> None:
+    own = session()
+    before = whole(own)
+    own.do(work.with_value, "levers.service_standard", 1.47)
+    scenario = own.scenario(own.draft)
+    # as if another session were sizing the same: nothing can be played yet
+    plans, key = sized_for(scenario).plans, plan_key(scenario)
+    plans._sought.add(key)
+    answer = answer_for(own, own.draft)
+    assert answer.old and answer.figures is not None and answer.figures.summary.equals(before)
+    assert mark_of(answer) == text("app_old")
+    plans._sought.discard(key)
+    assert not whole(own, own.draft)["mean"].equals(before["mean"])
