@@ -315,3 +315,25 @@ def test_the_tables_of_an_export_are_the_same_in_every_language() -> None:
         assert {name: frame.to_csv() for name, frame in after.items()} == {
             name: frame.to_csv() for name, frame in before.items()
         }
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("nb", "6,5", 6.5), ("nn", "6.5", 6.5), ("nb", "1 234,5", 1234.5), ("nn", "1\u00a0234,5", 1234.5),
+        ("nb", "\u22120,5", -0.5), ("nb", "0.125", 0.125), ("nb", "1,234", 1.234), ("nb", "1.234", None),
+        ("nb", "1.234,5", None), ("nb", "6 5", None), ("nb", "", None), ("nb", "6,5,1", None),
+        ("en", "6.5", 6.5), ("en", "1,234.5", 1234.5), ("en", "1\u202f234.5", 1234.5), ("en", "12,345,678", 12345678.0),
+        ("en", "6,5", None), ("en", "1,23", None), ("en", "1234,567", None), ("en", "6 5", None), ("en", "nan", None),
+        ("en", "1e3", None), ("en", "1_000", None), ("en", "", None),
+    ],
+)  # fmt: skip
+def test_a_number_that_people_type_is_never_taken_for_ten_times_as_much(
+    language: str, written: str, value: float | None
+) -> None:
+    with in_language(language):
+        if value is None:
+            with pytest.raises(ValueError, match="no number"):
+                read_number(written)
+        else:
+            assert read_number(written) == value

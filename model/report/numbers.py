@@ -7,6 +7,7 @@ and a narrow no-break space, which is taken for no decimal sign.
 from __future__ import annotations
 
 import math
+import re
 
 from model.report.texts import current_language, term, text
 
@@ -15,7 +16,9 @@ THIN = "\u202f"  # narrow space that does not break: groups thousands without be
 MINUS = "\u2212"
 MISSING = "–"
 _PERCENT = {"share", "probability"}
-_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
+_ENGLISH = re.compile(r"[-+]?(([0-9]+|[0-9]{1,3}([ ,][0-9]{3})+)(\.[0-9]*)?|\.[0-9]+)")
+_NORWEGIAN = re.compile(r"[-+]?(([0-9]+|[0-9]{1,3}( [0-9]{3})+)([.,][0-9]*)?|[.,][0-9]+)")
+_POINTS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def number(value: float, unit_of_measure: str) -> str:
@@ -76,9 +79,17 @@ def plain_number(value: float, decimals: int) -> str:
 
 
 def read_number(written: str) -> float:
-    """The value of a number as :func:`plain_number` writes it, or as people type it. Raises ValueError for words."""
-    plain = written.translate(_SPACES).replace(MINUS, "-")
-    return float(plain.replace(",", ".") if current_language() != "en" else plain.replace(",", ""))
+    """The value of a number as :func:`plain_number` writes it, or as people type it.
+
+    Raises ValueError for words, and for what could be read in two ways that differ tenfold or more: in English 6,5 (a
+    comma stands between thousands), in Norwegian 1.234 (a point between thousands is written there too), 6 5 in both.
+    """
+    english = current_language() == "en"
+    plain = "".join(" " if letter.isspace() else letter for letter in written.strip()).replace(MINUS, "-")
+    if not (_ENGLISH if english else _NORWEGIAN).fullmatch(plain) or (not english and _POINTS.fullmatch(plain)):
+        raise ValueError(f"no number: {written!r}")
+    plain = plain.replace(" ", "")
+    return float(plain.replace(",", "") if english else plain.replace(",", "."))
 
 
 def space() -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from model.report import current_language, plain_number, read_number, text
@@ -15,7 +13,6 @@ from model.ui.session import Session, current_session, speak
 _WIDTHS = (5, 2, 4)
 _SAME = 1e-9
 _PLACE = "scenario wrong"
-_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 def show_row(session: Session, field: Field) -> None:
@@ -132,11 +129,8 @@ def _typed(field: Field, key: str) -> None:
 
 
 def _read(written: str) -> float:
-    """A number as typed. In English 6,5 could be meant as 6.5, so a comma is taken between thousands only."""
-    plain = written.strip().removesuffix("%")
-    if current_language() == "en" and "," in plain and not _THOUSANDS.fullmatch(plain):
-        raise ValueError(written)
-    return read_number(plain)
+    """A number as typed, with or without the sign for per cent."""
+    return read_number(written.strip().removesuffix("%"))
 
 
 def _outside(field: Field, value: float) -> str:
