@@ -144,8 +144,10 @@ def marks() -> dict[str, str]:
 
 def let_go(page: Page, share: float) -> None:
     """The first slider pulled to a place on its track and let go."""
-    box = page.locator(TRACK).first.bounding_box()
-    assert box is not None
+    box = None
+    while box is None:  # the page may just be drawn anew
+        page.locator(TRACK).first.wait_for()
+        box = page.locator(TRACK).first.bounding_box()
     x, y = box["x"] + box["width"] * share, box["y"] + box["height"] / 2
     page.mouse.move(x - 6, y)
     page.mouse.down()
