@@ -23,7 +23,7 @@ from model.indicators import INDICATORS
 from model.pool.chain import STEPS
 from model.pool.recourse import CAUSES
 from model.report import page_html, unit_page
-from model.report.numbers import MINUS, chart_locale, number, plain_number, read_number, shown_unit, span
+from model.report.numbers import MINUS, chart_locale, number, plain_number, read_number, shown_unit, spaced, span
 from model.report.tables import tables_of
 from model.report.texts import (
     LANGUAGES,
@@ -337,3 +337,10 @@ def test_a_number_that_people_type_is_never_taken_for_ten_times_as_much(
                 read_number(written)
         else:
             assert read_number(written) == value
+
+
+def test_whole_numbers_in_a_text_have_their_thousands_apart_but_years_and_names_stay() -> None:
+    with in_language("nb"):
+        assert spaced("133000") == "133\u00a0000"
+        assert spaced("mellom 1500000 og 2031") == "mellom 1\u00a0500\u00a0000 og 2031"
+        assert spaced("0,123456 p100000 12345x") == "0,123456 p100000 12345x"

@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from model.report.html import element, paragraph, table
+from model.report.numbers import spaced
 from model.report.style import STYLE
 from model.report.texts import assumption_words, current_language, term, text
 from model.report.workbook import safe_text
@@ -59,10 +60,15 @@ def assumptions_table(rows: pd.DataFrame, caption: str) -> str:
     header = [_title(name) for name in ("title", *(name for name in _SHOWN if name != "title"))]
     body = [
         [f"{escape(row.title)}<small>{escape(row.path)}</small>"]  # type: ignore[arg-type]
-        + [escape(str(getattr(row, name))) for name in _SHOWN if name != "title"]
+        + [escape(_shown(row, name)) for name in _SHOWN if name != "title"]
         for row in rows.itertuples()
     ]
     return table(header, body, caption, "text")
+
+
+def _shown(row: object, name: str) -> str:
+    written = str(getattr(row, name))
+    return spaced(written) if name == "value" else written
 
 
 def assumptions_page(scenario: Scenario, rows: pd.DataFrame, name: str) -> str:

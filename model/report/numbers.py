@@ -18,6 +18,7 @@ MISSING = "–"
 _PERCENT = {"share", "probability"}
 _ENGLISH = re.compile(r"[-+]?(([0-9]+|[0-9]{1,3}([ ,][0-9]{3})+)(\.[0-9]*)?|\.[0-9]+)")
 _NORWEGIAN = re.compile(r"[-+]?(([0-9]+|[0-9]{1,3}( [0-9]{3})+)([.,][0-9]*)?|[.,][0-9]+)")
+_LONG = re.compile(r"(?<![\w.,])[0-9]{5,}(?!\w)")
 _POINTS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
@@ -76,6 +77,11 @@ def plain_number(value: float, decimals: int) -> str:
         shown = shown.removeprefix("-")
     signs = {ord(","): space(), ord("-"): MINUS} | ({} if current_language() == "en" else {ord("."): ","})
     return shown.translate(signs)
+
+
+def spaced(written: str) -> str:
+    """A text with the thousands of its whole numbers apart, from five digits on: four may be a year."""
+    return _LONG.sub(lambda found: plain_number(int(found.group()), 0), written)
 
 
 def read_number(written: str) -> float:

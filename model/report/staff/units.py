@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from model.report.charts import INK, PALETTE, SUPPLY, styled
-from model.report.numbers import number
+from model.report.numbers import number, percent_label
 from model.report.texts import text
 
 _BAR = 14
@@ -45,7 +45,8 @@ def units_chart(frame: pd.DataFrame, units: Mapping[str, str], groups: Mapping[s
         axis = alt.Axis(labelLimit=270, title=None) if place == 0 else None
         y = alt.Y("name:N", sort=order, axis=axis, scale=alt.Scale(domain=order))
         share = measures in ("mean_fraction", "balance")
-        x_axis = alt.Axis(format=".0%" if share else "d", tickCount=3, title=None)
+        written = percent_label() if share else "format(datum.value, ',d')"
+        x_axis = alt.Axis(labelExpr=written, tickCount=3, title=None)
         x = alt.X("value:Q", stack="zero", axis=x_axis, scale=alt.Scale(domain=[0, 1]) if share else alt.Undefined)
         above = alt.TitleParams(title, anchor="start", frame="group", fontSize=12, color=INK, fontWeight="normal")
         parts, colours = _coloured(own, measures, groups)
