@@ -73,13 +73,15 @@ def run(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comman
 ) -> None:
     """Take a scenario, with overlays if any, through the whole method and save the run."""
     from model.cli_words import find_scenario, progress_bar
-    from model.report import headed_text, text, titles_of
+    from model.report import headed_text, text, titles_of, warning_lines
     from model.runs import label_of, refuse_taken, save_run
     from model.runs import run as run_scenario
 
     facts = find_scenario(scenario, overlays or [])
     folder = out or Path("runs") / label_of(facts)
     refuse_taken(folder, force)
+    for line in warning_lines(facts):
+        _say(line)
     with progress_bar(label_of(facts)) as progress:
         result = run_scenario(facts, seed, replications, engine, workers, progress)
     save_run(result, folder, force)

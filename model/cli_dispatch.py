@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from model.cli_words import progress_bar, refuse_place
-from model.report import dispatch_json, dispatch_text, text, write_dispatch
+from model.report import dispatch_json, dispatch_text, text, warning_lines, write_dispatch
 from model.runs import label_of, played_year
 from model.scenario.schema import Scenario
 
@@ -21,6 +21,8 @@ def show_dispatch(
     seed, replications, workers = chance
     if out is not None:
         refuse_place(out)
+    for line in warning_lines(scenario):
+        print(line, file=sys.stderr)
     with progress_bar(label_of(scenario)) as progress:
         played = played_year(scenario, year, seed, replications, workers, progress)
     if out is not None:

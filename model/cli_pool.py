@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.cli_words import find_file, progress_bar, refuse_place, write_copy
-from model.pool import answer_pool, play_pool
+from model.pool import answer_pool, play_pool, refuse_counts
 from model.report import (
     PoolView,
     file_view,
@@ -38,6 +38,7 @@ def show_pool(name: str, chance: tuple[int, int, int], as_json: bool, out: Path 
     if out is not None:
         refuse_place(out)
     seed, replications, workers = chance
+    refuse_counts(replications or 1, workers)
     sized = answer_pool(pool)
     answer = file_view(sized, play_pool(sized, seed, replications, workers) if replications else None)
     _write({"pool": answer}, out)

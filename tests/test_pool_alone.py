@@ -244,7 +244,24 @@ def _calendar(*periods: dict[str, Any]) -> dict[str, Any]:
     return {"title": "Year", "year_work": "ordinary", "periods": {f"p{n}": one for n, one in enumerate(periods)}}
 
 
+def _situations(*parts: tuple[float, float]) -> dict[str, Any]:
+    return {f"s{n}": {"title": "S", "weight": fact(weight), "absence_factor": fact(factor)}
+            for n, (weight, factor) in enumerate(parts)}  # fmt: skip
+
+
+def _way(name: str) -> dict[str, Any]:
+    return {name: {"title": "A way", "price": fact(1.5), "share": fact(0.1)}}
+
+
 FAULTS = {
+    "a way called “uncovered”": lambda facts: facts.update(recourse=_way("uncovered")),
+    "a way called “pool”": lambda facts: facts.update(recourse=_way("pool")),
+    "names other than absent, pool, uncovered": lambda facts: facts.update(recourse=_way("absent")),
+    "weights that sum to 0": lambda facts: facts["pool"].update(situations=_situations((0.0, 1.0))),
+    "0.800 of hours absent": lambda facts: facts["pool"].update(situations=_situations((0.9, 1.0), (0.1, 10.0))),
+    "a shift from 08:00 to 08:00": lambda facts: facts["families"]["day"].update(end="08:00"),
+    "write it as a share: 95 % is 0.95": lambda facts: facts["pool"].update(cover_probability=95),
+    "write it as a share: 4.5 % is 0.045": lambda facts: facts["groups"]["nurse"].update(short_absence_share=fact(4.5)),
     "first_week 9 above last_week 8": lambda facts: facts.update(calendar=_calendar(period(9, 8))),
     "week 9, also in": lambda facts: facts.update(calendar=_calendar(period(8, 9), period(9, 10))),
     "more than one week of activity": lambda facts: facts.update(calendar=_calendar(period(1, 52))),

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from model.cli import app
 from model.report import warning_lines
 from tests import tiny
-from tests.scenario_folder import faults_in, told
+from tests.scenario_folder import faults_in, told, write_tiny
 from tests.tiny import fact
 
 
@@ -56,6 +56,34 @@ def test_a_circle_of_substitution_is_a_fault(tmp_path: Path) -> None:
 def test_situations_without_weight_are_a_fault(tmp_path: Path, weight: float) -> None:
     flu = {"flu": {"title": "Flu", "weight": fact(weight), "absence_factor": fact(2.0)}}
     told(faults_in(tmp_path, pool_in_use(situations=flu)), "pools.care.situations", "weights that sum to 0")
+
+
+def test_two_pools_in_use_for_one_unit_and_group_are_a_fault_of_the_check(tmp_path: Path) -> None:
+    facts = pool_in_use()
+    facts["units"]["second"] = facts["units"]["care_pool"] | {"title": "Second"}
+    facts["pools"]["more"] = facts["pools"]["care"] | {"unit": "second"}
+    told(faults_in(tmp_path, facts), "pools.more", "which the pool care serves too", "one pool in use")
+    facts["pools"]["more"]["in_use"] = fact({2026: False})
+    assert faults_in(tmp_path, facts) == []
+
+
+def test_no_days_unknown_grounds_and_unknown_units_in_travel_groups_are_faults(tmp_path: Path) -> None:
+    facts = pool_in_use(sampled_days=fact(0))
+    facts["dispatch"] = {"agency_grounds": ["certified", "boredom"], "travel_groups": {"wadr": "north"}}
+    found = faults_in(tmp_path, facts)
+    told(found, "pools.care.sampled_days", "at least 1 day")
+    told(found, "dispatch.agency_grounds.1", "“boredom”", "causes of absence: self_certified", "long_leave")
+    told(found, "dispatch.travel_groups.wadr", "“wadr”", "ward")
+
+
+def test_run_and_dispatch_say_that_another_way_is_cheaper_than_the_pool(tmp_path: Path) -> None:
+    facts = pool_in_use()
+    facts["recourse"]["agency_price"] = fact(0.9)
+    write_tiny(tmp_path / "town", facts)
+    for asked in (["run", "--out", str(tmp_path / "out")], ["dispatch"]):
+        done = CliRunner().invoke(app, [asked[0], str(tmp_path / "town"), "--replications", "1", *asked[1:]])
+        assert done.exit_code == 0
+        assert "Care pool: Agency costs 0.90 of an ordinary hour, less than a pool hour (1.00)" in done.stderr
 
 
 def test_an_agency_cheaper_than_the_pool_is_allowed_and_said() -> None:

@@ -19,7 +19,7 @@ from model.pool.lines import pool_rotas
 from model.pool.program import case_of, drawn_days
 from model.pool.teams import pool_teams
 from model.rota import build_lines
-from model.runs import plan_for
+from model.runs import plan_for, scenario_pools
 from model.runs.run import silent
 from model.scenario.schema import Scenario
 from tests.test_pool_recourse import NO_COVER, municipality, need, staff, steps_of
@@ -283,6 +283,15 @@ def test_a_pool_whose_lines_no_rule_allows_is_refused_in_words() -> None:
     # two weekend shifts every third weekend are never a full position
     with pytest.raises(InputError, match=r"no legal line of 1 that works every 3\. weekend"):
         plan_for(lined(weekdays=["sat", "sun"]), silent)
+
+
+def test_a_pool_that_asks_for_no_lines_is_told_also_where_the_rules_allow_none() -> None:
+    every_weekend = {"weekdays": ["sat", "sun"]}
+    told = scenario_pools(lined(own_lines=False, **every_weekend), ["care"])["care"]
+    assert told.lines is None and told.posts["posts"].sum() > 0
+    assert ("pool_no_lines", {"fraction": 100}) in told.warnings
+    with pytest.raises(InputError, match="no legal line"):
+        scenario_pools(lined(own_lines=True, **every_weekend), ["care"])
 
 
 def test_dispatch_lets_the_pool_walk_on_its_own_lines_within_the_limits_and_with_every_held_shift() -> None:

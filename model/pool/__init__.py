@@ -4,7 +4,7 @@ from model.pool.absence import AbsenceDays, merge_identical, short_absence, shor
 from model.pool.alone import PoolAnswer, answer_pool
 from model.pool.alone_played import PlayedPool, play_pool
 from model.pool.chain import STEPS
-from model.pool.dispatch import DispatchCase, DispatchYear, check_worked, dispatch_year, play_year
+from model.pool.dispatch import DispatchCase, DispatchYear, check_worked, dispatch_year, play_year, refuse_counts
 from model.pool.newsvendor import Newsvendor, newsvendor
 from model.pool.plan import PoolPlan, size_pools
 from model.pool.program import GROUP_LEAVES_READ
@@ -61,6 +61,7 @@ __all__ = [
     "pool_worth",
     "recourse_axes",
     "recourse_facts",
+    "refuse_counts",
     "shock_factors",
     "short_absence",
     "short_absence_years",

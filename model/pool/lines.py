@@ -24,6 +24,11 @@ from model.scenario.schema import Scenario
 from model.scenario.schema.pool import Pool
 from model.scenario.schema.rota import WEEKDAYS
 
+
+class NoLegalLinesError(InputError):
+    """The working-time rules let nobody work the lines that a pool asks for."""
+
+
 DAY = 24 * 60
 FULL_FROM, PART_WIDTH = 0.97, 0.05
 """A full position is a line of 97–100 %; a part of one is at most so much below its fraction."""
@@ -57,8 +62,8 @@ def team_rota(
 ) -> TeamRota | None:
     """The sized lines of a team that holds these shifts; None when it holds none.
 
-    need : [year, unit, group, need_hours], worked out when left out. Raises InputError when the rules let nobody work
-    such lines, SolverError when the solver proves nothing.
+    need : [year, unit, group, need_hours], worked out when left out. Raises NoLegalLinesError when the rules let nobody
+    work such lines, SolverError when the solver proves nothing.
     """
     rows = [row for row in held if row[3] > 0]
     if not rows:
@@ -68,7 +73,9 @@ def team_rota(
     if not isinstance(sizing, RotaSizing):
         remedy = "change the pool's fraction or weekend_every, or the shift kinds it covers"
         found = f"no legal line of {pool.fraction:g} that works every {pool.weekend_every}. weekend in {year}"
-        raise InputError(Problem(f"pools, {pool.unit}", found, "lines that the working-time rules allow", remedy))
+        raise NoLegalLinesError(
+            Problem(f"pools, {pool.unit}", found, "lines that the working-time rules allow", remedy)
+        )
     return TeamRota(problem, sizing)
 
 

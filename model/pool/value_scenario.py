@@ -9,7 +9,7 @@ import pandas as pd
 
 from model.errors import InputError, Problem
 from model.pool.agency import agency_permitted
-from model.pool.lines import pool_rotas
+from model.pool.lines import NoLegalLinesError, pool_rotas
 from model.pool.open_weeks import WEEKS
 from model.pool.plan import posts_for, team_of
 from model.pool.program import Case, RotaFrames, blocks_of, case_of, drawn_days
@@ -34,16 +34,16 @@ class PoolWorth:
 
     shifts : [team, family, days, group, shifts], held on each weekday or weekend day. posts : [team, group, hours_week,
     posts, separate_posts, newsvendor_posts], by their hours. lines : [team, group, people, uncovered_hours], whole
-    persons in legal lines that work what is held, and hours a week of it that they do not reach. value : of
-    `value_frame`, as the pool is set up. solves : how the solver ended. warnings : (key, values) of what should be
-    known.
+    persons in legal lines that work what is held, and hours a week of it that they do not reach; None where the rules
+    let nobody work such lines. value : of `value_frame`, as the pool is set up. solves : how the solver ended.
+    warnings : (key, values) of what should be known.
     """
 
     pool: Pool
     year: int
     shifts: pd.DataFrame
     posts: pd.DataFrame
-    lines: pd.DataFrame
+    lines: pd.DataFrame | None
     value: pd.DataFrame
     solves: pd.DataFrame
     warnings: tuple[Said, ...]
@@ -72,15 +72,17 @@ def pool_worth(
         raise InputError(Problem(f"pools.{name}", f"nobody on duty whom it serves in {year}", "people on duty", remedy))
     cases = solved_cases(sides)
     shifts = pd.DataFrame(_shift_rows(case, cases["pooled"]), columns=SHIFTS)
+    lines = _lines(case, shifts)
+    none: list[Said] = [] if lines is not None else [("pool_no_lines", {"fraction": round(100 * pool.fraction)})]
     return PoolWorth(
         pool=pool,
         year=year,
         shifts=shifts,
-        lines=pd.DataFrame(_line_rows(case, shifts), columns=LINES),
+        lines=lines,
         posts=pd.DataFrame(_post_rows(case, cases), columns=POSTS),
         value=value_frame(sides, cases),
         solves=solves_frame(cases),
-        warnings=tuple(price_warnings(scenario, pool, year)),
+        warnings=(*none, *price_warnings(scenario, pool, year)),
     )
 
 
@@ -136,13 +138,20 @@ def _shift_rows(case: Case, pooled: Solved) -> list[tuple[object, ...]]:
     return rows
 
 
-def _line_rows(case: Case, shifts: pd.DataFrame) -> list[tuple[object, ...]]:
-    rotas = pool_rotas(case.scenario, case.pool, case.year, shifts)
-    return [
+def _lines(case: Case, shifts: pd.DataFrame) -> pd.DataFrame | None:
+    """What legal lines of the pool's own take; None where a team has none and the pool does not ask for them."""
+    try:
+        rotas = pool_rotas(case.scenario, case.pool, case.year, shifts)
+    except NoLegalLinesError:
+        if case.pool.own_lines.at(case.year):
+            raise
+        return None
+    rows = [
         (team, group, rota.people(group), rota.uncovered_hours(group))
         for team, rota in rotas.items()
         for group in case.groups
     ]
+    return pd.DataFrame(rows, columns=LINES)
 
 
 def _post_rows(case: Case, cases: dict[str, Solved]) -> list[tuple[object, ...]]:

@@ -81,7 +81,8 @@ def scenario_view(scenario: Scenario, worth: PoolWorth) -> PoolView:
     groups."""
     pool, year = worth.pool, worth.year
     called = {"team": "travel_group"}
-    said = [(key, values | {"step": text(f"step_{values['step']}")}) for key, values in worth.warnings]
+    said = [(key, values | ({"step": text(f"step_{values['step']}")} if "step" in values else {}))
+            for key, values in worth.warnings]  # fmt: skip
     return PoolView(
         title=pool.title,
         year=year,
@@ -102,7 +103,9 @@ def scenario_view(scenario: Scenario, worth: PoolWorth) -> PoolView:
 
 
 def _with_lines(worth: PoolWorth) -> pd.DataFrame:
-    """The posts, with the whole persons that legal lines take and the hours those do not reach."""
+    """The posts, with the whole persons that legal lines take and the hours those do not reach, where there are any."""
+    if worth.lines is None:
+        return worth.posts
     lines = worth.lines.rename(columns={"people": "line_people", "uncovered_hours": "line_uncovered_hours"})
     frame = worth.posts.merge(lines, on=["team", "group"], how="left", validate="one_to_one")
     return frame.fillna({"line_people": 0, "line_uncovered_hours": 0.0}).astype({"line_people": "int64"})

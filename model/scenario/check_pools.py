@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from model.errors import Problem
 from model.scenario.facts import Facts, each, leaf_at, moments, names_in, number
+from model.scenario.schema.absence import CAUSES
 
+GROUNDS = (*CAUSES, "short_absence", "long_leave", "parental_leave", "study_leave", "vacancy", "holiday")
 LARGEST_ABSENCE = 0.6  # above this the table is surely in another unit than a share
 
 
@@ -37,8 +40,16 @@ def pool_faults(facts: Facts) -> list[Problem]:
 
 
 def pool_value_faults(facts: Facts) -> list[Problem]:
-    """A pool in use over a unit without a rota, situations that weigh nothing, and more absence than there can be."""
-    return [*_without_rota(facts), *_weightless(facts), *_too_much_absence(facts)]
+    """A pool in use over a unit without a rota or one that another serves, no days to size it on, situations that
+    weigh nothing, grounds for an agency that are no causes of absence, and more absence than there can be."""
+    return [
+        *_without_rota(facts),
+        *_twice_served(facts),
+        *_no_days(facts),
+        *_weightless(facts),
+        *_unknown_grounds(facts),
+        *_too_much_absence(facts),
+    ]
 
 
 def _without_rota(facts: Facts) -> Iterator[Problem]:
@@ -52,6 +63,45 @@ def _without_rota(facts: Facts) -> Iterator[Problem]:
             if isinstance(part, Mapping) and part.get("kind") != "pool" and part.get("rota") is None:
                 remedy = "take the unit out of the pool, or give it a rota"
                 yield facts.problem(path, f"“{unit}”, which has no rota", "units with a rota", remedy)
+
+
+def _twice_served(facts: Facts) -> Iterator[Problem]:
+    """Two pools in use for one unit and group in one year."""
+    pools = {name: part for name, part in facts.block("pools").items() if isinstance(part, Mapping)}
+    leaves = {name: leaf_at(part.get("in_use")) for name, part in pools.items()}
+    told: set[tuple[str, str]] = set()
+    for year in facts.years:
+        in_use = sorted(name for name, leaf in leaves.items() if leaf is not None and leaf.at(year))
+        for first, second in combinations(in_use, 2):
+            units, groups = (_both(facts, of, first, second) for of in ("units", "groups"))
+            if units and groups and (first, second) not in told:
+                told.add((first, second))
+                found = f"{groups[0]} in {units[0]}, which the pool {first} serves too"
+                allowed, remedy = (
+                    "one pool in use for a unit and group",
+                    "change the units or groups of one of the pools",
+                )
+                yield facts.problem(("pools", second), found, allowed, remedy)
+
+
+def _both(facts: Facts, of: str, first: str, second: str) -> list[str]:
+    """The names that two pools' lists share."""
+    lists = [{name for _, name in names_in(facts.data, f"pools.{pool}.{of}.*")} for pool in (first, second)]
+    return sorted(set.intersection(*lists))
+
+
+def _no_days(facts: Facts) -> Iterator[Problem]:
+    for path, value in each(facts.data, "pools.*.sampled_days"):
+        leaf = leaf_at(value)
+        if leaf is not None and any(leaf.at(year) < 1 for year in moments(leaf, facts.years)):
+            yield facts.problem(path, "0", "at least 1 day, better 200", "set the number of days")
+
+
+def _unknown_grounds(facts: Facts) -> Iterator[Problem]:
+    for path, name in names_in(facts.data, "dispatch.agency_grounds.*"):
+        if name not in GROUNDS:
+            remedy = "use one of those; an empty list permits none"
+            yield facts.problem(path, f"“{name}”", f"causes of absence: {', '.join(GROUNDS)}", remedy)
 
 
 def _weightless(facts: Facts) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ _LEAF_EXAMPLE = "{value: â€¦, status: measured, estimated or assumed, source: â€
 _OUTSIDE = {"greater_than_equal", "less_than_equal"}
 _TYPE_FAULTS = {"float_type", "int_type", "bool_type"}
 _IGNORED_KEYS = {"adjustments"}
+_SHARE = re.compile(r"a number (?:from 0 to|above 0 and at most|above 0 and below) ([\d.]+)(?: \(|$)")
+"""What may be meant as a share of something; its upper limit."""
 
 
 def translate(error: ValidationError, document: Document, kind: type[BaseModel]) -> list[Problem]:
@@ -219,6 +222,12 @@ def _remedy_for_number(value: float, spec: Spec) -> str:
         return "write the whole date, in quotes"
     if spec.get("type") == "string":
         return f'put it in quotes, as text: "{value}"'
-    if spec and allowed(spec).split(" (")[0] == "a number from 0 to 1" and 2 <= value <= 100:
+    share = _SHARE.match(allowed(spec)) if spec else None
+    if (
+        share
+        and 2 <= value <= 100
+        and value / 100 <= float(share[1]) <= 1
+        and not (value == 100 and "below" in share[0])
+    ):
         return f"write it as a share: {value:g} % is {value / 100:g}"
     return "change the number to one that is allowed"

@@ -9,8 +9,10 @@ from typing import Any
 from model.errors import Problem
 from model.scenario.calendar import calendar_weeks
 from model.scenario.check_calendar import WEEKS, term_faults
+from model.scenario.check_cover import MIDNIGHT
+from model.scenario.check_pools import LARGEST_ABSENCE
 from model.scenario.check_resting import minutes_between
-from model.scenario.facts import Facts, each, names_in, number
+from model.scenario.facts import Facts, each, leaf_at, names_in, number
 from model.scenario.load import PathLike, shipped_rule_table
 from model.scenario.own_file import read_own_file, unknown_names
 from model.scenario.schema.pool_file import PoolFile, ShiftFamily
@@ -23,6 +25,8 @@ _NAMED = (
     ("on_duty.*.family", "families", "shift family"),
 )
 
+TOLD_OF_ALL = ("absent", "pool", "uncovered")
+"""Rows of the answer beside those of the other ways, which must not have their names."""
 JULY = 28
 """The week, from 0, about the middle of July."""
 
@@ -66,6 +70,8 @@ def _faults(document: Document) -> list[Problem]:
         *_twice(facts),
         *_circles(facts),
         *_all_break(facts),
+        *_ways_named_as_rows(facts),
+        *_situations(facts),
     ]
 
 
@@ -134,6 +140,7 @@ def _reached(start: str, lists: dict[str, list[str]]) -> set[str]:
 
 
 def _all_break(facts: Facts) -> Iterator[Problem]:
+    """Shifts that end when they start, or are all break."""
     for path, family in each(facts.data, "families.*"):
         if not isinstance(family, dict):
             continue
@@ -141,7 +148,36 @@ def _all_break(facts: Facts) -> Iterator[Problem]:
             minutes = minutes_between(str(family["start"]), str(family["end"]))
         except (KeyError, ValueError):
             continue
+        if family["start"] == family["end"] != MIDNIGHT:
+            found = f"a shift from {family['start']} to {family['end']}"
+            remedy = f"correct one of the times; round the clock is written {MIDNIGHT}–{MIDNIGHT}"
+            yield facts.problem(path, found, "an end that is not the start", remedy)
         unpaid = number(family.get("unpaid_minutes", 0)) or 0
         if unpaid >= minutes:
             found = f"{unpaid:g} unpaid minutes in a shift of {minutes}"
             yield facts.problem(path, found, "a break shorter than the shift", "correct the break or the times")
+
+
+def _ways_named_as_rows(facts: Facts) -> Iterator[Problem]:
+    for name in TOLD_OF_ALL:
+        if name in facts.block("recourse"):
+            found, remedy = f"a way called “{name}”", "rename the key; the title may be as you like"
+            allowed = f"names other than {', '.join(TOLD_OF_ALL)}, which the answer has rows for"
+            yield facts.problem(("recourse", name), found, allowed, remedy)
+
+
+def _situations(facts: Facts) -> Iterator[Problem]:
+    """Situations that weigh nothing together, or in which more is absent than a share of hours can sensibly be."""
+    given = [(path, leaf_at(part.get("weight")), leaf_at(part.get("absence_factor")))
+             for path, part in each(facts.data, "pool.situations.*") if isinstance(part, Mapping)]  # fmt: skip
+    year = facts.years[0] if facts.years else 0
+    if given and all(weight is not None and not weight.at(year) for _, weight, _ in given):
+        found, remedy = f"weights that sum to 0 in {year}", "give at least one situation a weight above 0"
+        yield facts.problem(("pool", "situations"), found, "weights above 0, at least one", remedy)
+    leaves = [leaf_at(value) for _, value in each(facts.data, "groups.*.short_absence_share")]
+    most = max((float(leaf.at(year)) for leaf in leaves if leaf is not None), default=0.0)
+    for path, _, factor in given:
+        share = most * float(factor.at(year)) if factor is not None else 0.0
+        if most <= LARGEST_ABSENCE < share:
+            found, remedy = f"{share:.3f} of hours absent in a situation", "lower the situation's absence_factor"
+            yield facts.problem((*path, "absence_factor"), found, f"0 to {LARGEST_ABSENCE}", remedy)

@@ -31,6 +31,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("pools.*.unit", "unit", "units"),
     ("pools.*.units.*", "unit", "units"),
     ("pools.*.groups.*", "competence group", "groups"),
+    ("dispatch.travel_groups.@", "unit", "units"),
     ("joint_positions.*.unit", "unit", "units"),
     ("joint_positions.*.units.*", "unit", "units"),
     ("joint_positions.*.group", "competence group", "groups"),

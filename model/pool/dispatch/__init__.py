@@ -2,7 +2,7 @@
 
 from model.pool.dispatch.case import DispatchCase, Person, ShiftSpan, StepTerms, WorkLimits, check_case
 from model.pool.dispatch.check import check_worked
-from model.pool.dispatch.year import DispatchYear, dispatch_year, play_year
+from model.pool.dispatch.year import DispatchYear, dispatch_year, play_year, refuse_counts
 
 __all__ = [
     "DispatchCase",
@@ -15,4 +15,5 @@ __all__ = [
     "check_worked",
     "dispatch_year",
     "play_year",
+    "refuse_counts",
 ]

@@ -32,5 +32,11 @@ TERMS: dict[str, tuple[str, str]] = {
     "pools, {}": ("vikarpooler, {}", "vikarpoolar, {}"),
     "weeks_year besides a calendar": ("weeks_year ved siden av en kalender", "weeks_year attåt ein kalender"),
     "take weeks_year out; the calendar says which weeks run": ("ta weeks_year ut; kalenderen sier hvilke uker som går", "ta weeks_year ut; kalenderen seier kva veker som går"),
+    "a shift from {} to {}": ("en vakt fra {} til {}", "ei vakt frå {} til {}"),
+    "a way called “{}”": ("en måte som heter «{}»", "ein måte som heiter «{}»"),
+    "rename the key; the title may be as you like": ("gi nøkkelen et annet navn; tittelen kan være hva som helst", "gi nøkkelen eit anna namn; tittelen kan vere kva som helst"),
+    "names other than {}, which the answer has rows for": ("andre navn enn {}, som svaret har rader for", "andre namn enn {}, som svaret har rader for"),
+    "causes of absence: {}": ("årsaker til fravær: {}", "årsaker til fråvær: {}"),
+    "use one of those; an empty list permits none": ("bruk en av dem; en tom liste tillater ingen", "bruk ein av dei; ei tom liste tillèt ingen"),
     "one of the two": ("ett av de to", "eitt av dei to"),
 }
