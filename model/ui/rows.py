@@ -9,9 +9,11 @@ from model.ui import work
 from model.ui.form import Field, field_of, kind_of, label_of
 from model.ui.literal import literal
 from model.ui.session import Session, current_session, speak
+from model.ui.widgets import by_hand, key_of
 
 _WIDTHS = (5, 2, 4)
 _SAME = 1e-9
+_DIGITS = 9
 _PLACE = "scenario wrong"
 
 
@@ -59,14 +61,10 @@ def _found(key: str) -> None:
     current_session().choose("scenario_any", st.session_state[key] or "")
 
 
-def slider_key(path: str) -> str:
-    """The slider's key. Its stops are known to the browser by their words, so each language has a slider of its own."""
-    return f"scenario slider {current_language()} {path}"
-
-
 def _show_slider(field: Field, now: float, label: str) -> None:
-    key = slider_key(field.path)
-    stops = field.stops(now)
+    # its stops are known to the browser by their words, so each language has a slider of its own
+    stem = f"scenario slider {current_language()} {field.path}"
+    key, stops = key_of(stem, round(now, _DIGITS)), field.stops(now)
     st.session_state[key] = min(stops, key=lambda stop: abs(stop - now))
     written = {stop: field.written(stop) for stop in stops}
     st.select_slider(
@@ -76,26 +74,29 @@ def _show_slider(field: Field, now: float, label: str) -> None:
         help=literal(field.help),
         key=key,
         on_change=_moved,
-        args=(field, key),
+        args=(field, stem, key),
     )
 
 
 def _show_switch(field: Field, now: float, label: str) -> None:
-    key = f"scenario switch {field.path}"
+    stem = f"scenario switch {field.path}"
+    key = key_of(stem, round(now, _DIGITS))
     st.session_state[key] = bool(now)
-    st.toggle(label, help=literal(field.help), key=key, on_change=_moved, args=(field, key))
+    st.toggle(label, help=literal(field.help), key=key, on_change=_moved, args=(field, stem, key))
 
 
 def _show_entry(field: Field, now: float, label: str) -> None:
-    key = f"scenario number {field.path}"
+    stem = f"scenario number {field.path}"
+    key = key_of(stem, round(now, _DIGITS))
     st.session_state[key] = field.written(now)
-    name = text("scenario_number", label=label)
-    st.text_input(name, key=key, label_visibility="collapsed", max_chars=24, on_change=_typed, args=(field, key))
+    name, told = text("scenario_number", label=label), (field, stem, key)
+    st.text_input(name, key=key, label_visibility="collapsed", max_chars=24, on_change=_typed, args=told)
 
 
 def _show_reason(session: Session, field: Field, label: str) -> None:
-    key = f"scenario reason {field.path}"
-    st.session_state[key] = session.draft.reasons.get(field.path, "")
+    stem, why = f"scenario reason {field.path}", session.draft.reasons.get(field.path, "")
+    key = key_of(stem, why)
+    st.session_state[key] = why
     st.text_input(
         text("scenario_reason", label=label),
         key=key,
@@ -103,15 +104,17 @@ def _show_reason(session: Session, field: Field, label: str) -> None:
         placeholder=text("scenario_reason_hint"),
         max_chars=work.LONGEST_REASON,
         on_change=_reasoned,
-        args=(field.path, key),
+        args=(field.path, stem, key),
     )
 
 
-def _moved(field: Field, key: str) -> None:
-    set_value(field, float(st.session_state[key]))
+def _moved(field: Field, stem: str, key: str) -> None:
+    value = float(st.session_state[key])
+    if by_hand(stem, key, round(value, _DIGITS)):
+        set_value(field, value)
 
 
-def _typed(field: Field, key: str) -> None:
+def _typed(field: Field, stem: str, key: str) -> None:
     session = current_session()
     speak(session)
     written = str(st.session_state[key])
@@ -124,7 +127,7 @@ def _typed(field: Field, key: str) -> None:
     fault = _outside(field, value)
     if fault:
         wrong[field.path] = fault
-    else:
+    elif by_hand(stem, key, round(value, _DIGITS)):
         set_value(field, value)
 
 
@@ -147,18 +150,18 @@ def _end(field: Field, end: float) -> str:
     return field.written(end) if abs(end) < 1e12 else "…"
 
 
-def _reasoned(path: str, key: str) -> None:
+def _reasoned(path: str, stem: str, key: str) -> None:
     session = current_session()
     speak(session)
-    value = session.draft.caller.get(path)
-    if value is not None:
-        session.do(work.with_value, path, value, str(st.session_state[key]))
+    value, why = session.draft.caller.get(path), str(st.session_state[key])
+    if value is not None and by_hand(stem, key, why):
+        session.do(work.with_value, path, value, why)
 
 
 def set_value(field: Field, value: float) -> None:
     """One value set by hand; the value at rest is no change, and does not mark it as set by anyone."""
     session = current_session()
     speak(session)
-    right: work.Value = round(value, 9)
+    right: work.Value = round(value, _DIGITS)
     right = bool(value) if field.flag else round(value) if field.whole else right
     session.do(work.with_value, field.path, None if abs(float(right) - field.rest) < _SAME else right)

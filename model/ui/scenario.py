@@ -17,6 +17,7 @@ from model.ui.rows import show_any_value, show_row
 from model.ui.saved import show_saved
 from model.ui.session import Session, current_session, speak
 from model.ui.strip import show_strip
+from model.ui.widgets import by_hand, key_of
 
 THEME_CHOICE = "scenario_theme"
 
@@ -68,29 +69,31 @@ def _show_measures(session: Session) -> None:
 def _show_measure(session: Session, name: str, on: bool, first_year: int | None) -> None:
     path, years = shipped_measures()[name], session.base.years
     switch, year = st.columns([3, 1], vertical_alignment="center")
-    key = f"scenario measure {name}"
+    stem = f"scenario measure {name}"
+    key = key_of(stem, on)
     st.session_state[key] = on
-    switch.checkbox(literal(measures_title([name])), key=key, on_change=_switched, args=(name, key))
+    switch.checkbox(literal(measures_title([name])), key=key, on_change=_switched, args=(name, stem, key))
     if not on:
         return
     written = first_year_of(path, years[0])
     starts = [*range(years[0], max(written, last_start_of(path, years)) + 1)]
-    key = f"scenario start {name}"
+    stem, label = f"scenario start {name}", text("scenario_start", measure=measures_title([name]))
+    key = key_of(stem, first_year or written)
     st.session_state[key] = first_year or written
-    year.selectbox(
-        text("scenario_start", measure=measures_title([name])), starts, key=key, on_change=_begun, args=(name, key)
-    )
+    year.selectbox(label, starts, key=key, on_change=_begun, args=(name, stem, key))
 
 
-def _switched(name: str, key: str) -> None:
-    session = current_session()
+def _switched(name: str, stem: str, key: str) -> None:
+    session, on = current_session(), bool(st.session_state[key])
     speak(session)
-    session.do(work.with_measure, name, bool(st.session_state[key]))
+    if by_hand(stem, key, on):
+        session.do(work.with_measure, name, on)
 
 
-def _begun(name: str, key: str) -> None:
-    session = current_session()
+def _begun(name: str, stem: str, key: str) -> None:
+    session, year = current_session(), int(st.session_state[key])
     speak(session)
-    year = int(st.session_state[key])
+    if not by_hand(stem, key, year):
+        return
     written = first_year_of(shipped_measures()[name], session.base.years[0])
     session.do(work.with_measure, name, True, None if year == written else year)

@@ -29,7 +29,7 @@ def test_slider_number_and_reason_set_one_value_and_the_list_tells_it() -> None:
     assert "“6,5” is not a number" in app.error[0].value and session_of(app).draft.values == ()
     app.text_input(key=NUMBER).set_value("6.5").run()
     assert session_of(app).draft.caller == {QUIT: 0.065}
-    assert app.select_slider(key=SLIDER).value == 0.065
+    assert app.select_slider(key=f"{SLIDER} 1").value == 0.065  # a new slider: its value came from the entry
     app.text_input(key=REASON).set_value("$x$ <b>").run()
     assert session_of(app).draft.reasons == {QUIT: "$x$ <b>"}
     settled(app)

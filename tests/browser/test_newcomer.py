@@ -80,6 +80,28 @@ def test_undo_and_redo_and_a_change_of_language_midway_keep_everything(town: str
         assert "mot basis" in page.locator("[data-testid=stMetric]").first.inner_text()
 
 
+def test_undo_pressed_fast_takes_back_every_change_and_none_comes_again(town: str, browser: Browser) -> None:
+    with window(browser) as page:
+        page.goto(f"{town}/scenario?lang=en")
+        settled(page)
+        first, entries = metrics(page), page.locator("[data-testid=stMain] input[aria-label*='type the number']")
+        before = entries.evaluate_all("all => all.map(one => one.value)")
+        changes = range(min(6, len(before)))
+        for number in changes:
+            entries.nth(number).fill(str(3 + number))
+            entries.nth(number).press("Tab")
+            page.wait_for_timeout(200)
+        settled(page)
+        undo = page.get_by_role("button", name="Undo", exact=True)
+        for _ in changes:
+            undo.click()
+            page.wait_for_timeout(150)
+        page.wait_for_timeout(400)
+        settled(page)
+        assert entries.evaluate_all("all => all.map(one => one.value)") == before
+        assert metrics(page) == first and undo.is_disabled()
+
+
 def test_what_a_person_wrote_is_shown_letter_by_letter(town: str, browser: Browser) -> None:
     nasty = "<img src=x onerror=alert(1)> $a^2$ :material/home: :smile: [b](http://c.example) **d** e@f.example"
     query = "lang=en&groups.nurse.quit_rate_annual=0.06"

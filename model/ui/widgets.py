@@ -1,0 +1,43 @@
+"""Widgets whose value can also be set from elsewhere: undo, another widget for the same value, a scenario opened.
+
+The browser tells what its widgets hold each time the page is drawn. Where it has not yet received a value that was set
+from elsewhere, it tells the one before, and that would be taken for a change by hand: an undo would undo itself. A
+value from elsewhere therefore gives a new widget, of which the browser has nothing to tell. A change by hand keeps
+its widget, and with it the keyboard's focus.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_PLACE = "drawn values"
+
+Value = float | str
+
+
+def key_of(stem: str, value: Value) -> str:
+    """The key of the widget that shows `value`: another one as soon as the value came from elsewhere."""
+    drawn = _drawn()
+    last, turn = drawn.get(stem, (value, 0))
+    turn += last != value
+    drawn[stem] = value, turn
+    return _key(stem, turn)
+
+
+def by_hand(stem: str, key: str, value: Value) -> bool:
+    """Whether a widget tells of a change by hand: not the value it was drawn with, nor from one replaced since."""
+    drawn = _drawn()
+    last, turn = drawn.get(stem, (None, 0))
+    if key != _key(stem, turn) or value == last:
+        return False
+    drawn[stem] = value, turn
+    return True
+
+
+def _key(stem: str, turn: int) -> str:
+    return f"{stem} {turn}" if turn else stem
+
+
+def _drawn() -> dict[str, tuple[Value, int]]:
+    found: dict[str, tuple[Value, int]] = st.session_state.setdefault(_PLACE, {})
+    return found
