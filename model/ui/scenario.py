@@ -17,7 +17,7 @@ from model.ui.rows import show_any_value, show_row
 from model.ui.saved import show_saved
 from model.ui.session import Session, current_session, speak
 from model.ui.strip import show_strip
-from model.ui.widgets import by_hand, key_of
+from model.ui.widgets import by_hand, widget_key
 
 THEME_CHOICE = "scenario_theme"
 
@@ -70,7 +70,7 @@ def _show_measure(session: Session, name: str, on: bool, first_year: int | None)
     path, years = shipped_measures()[name], session.base.years
     switch, year = st.columns([3, 1], vertical_alignment="center")
     stem = f"scenario measure {name}"
-    key = key_of(stem, on)
+    key = widget_key(stem, on)
     st.session_state[key] = on
     switch.checkbox(literal(measures_title([name])), key=key, on_change=_switched, args=(name, stem, key))
     if not on:
@@ -78,7 +78,7 @@ def _show_measure(session: Session, name: str, on: bool, first_year: int | None)
     written = first_year_of(path, years[0])
     starts = [*range(years[0], max(written, last_start_of(path, years)) + 1)]
     stem, label = f"scenario start {name}", text("scenario_start", measure=measures_title([name]))
-    key = key_of(stem, first_year or written)
+    key = widget_key(stem, first_year or written)
     st.session_state[key] = first_year or written
     year.selectbox(label, starts, key=key, on_change=_begun, args=(name, stem, key))
 

@@ -15,7 +15,7 @@ _PLACE = "drawn values"
 Value = float | str
 
 
-def key_of(stem: str, value: Value) -> str:
+def widget_key(stem: str, value: Value) -> str:
     """The key of the widget that shows `value`: another one as soon as the value came from elsewhere."""
     drawn = _drawn()
     last, turn = drawn.get(stem, (value, 0))

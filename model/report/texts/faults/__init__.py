@@ -8,6 +8,7 @@ from model.report.texts.faults import (
     found_a,
     found_g,
     found_holes,
+    found_more,
     found_p,
     pages,
     pools,
@@ -16,5 +17,5 @@ from model.report.texts.faults import (
     settings,
 )
 
-PARTS = (absence, app, found_a, found_g, found_p, found_holes, pages, pools, remedies_a, remedies_g, settings)
+PARTS = (absence, app, found_a, found_g, found_p, found_holes, found_more, pages, pools, remedies_a, remedies_g, settings)
 TERMS: dict[str, tuple[str, str]] = {english: pair for part in PARTS for english, pair in part.TERMS.items()}
