@@ -21,20 +21,20 @@ def widget_key(stem: str, value: Value) -> str:
     last, turn = drawn.get(stem, (value, 0))
     turn += last != value
     drawn[stem] = value, turn
-    return _key(stem, turn)
+    return _turned(stem, turn)
 
 
 def by_hand(stem: str, key: str, value: Value) -> bool:
     """Whether a widget tells of a change by hand: not the value it was drawn with, nor from one replaced since."""
     drawn = _drawn()
     last, turn = drawn.get(stem, (None, 0))
-    if key != _key(stem, turn) or value == last:
+    if key != _turned(stem, turn) or value == last:
         return False
     drawn[stem] = value, turn
     return True
 
 
-def _key(stem: str, turn: int) -> str:
+def _turned(stem: str, turn: int) -> str:
     return f"{stem} {turn}" if turn else stem
 
 
