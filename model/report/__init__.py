@@ -47,7 +47,16 @@ if TYPE_CHECKING:
     from model.report.frontier import frontier_chart, frontier_rows, frontier_svg, frontier_text, write_frontier
     from model.report.headline import headline_cells, headline_frame
     from model.report.names import measures_title, titles_of
-    from model.report.numbers import chart_locale, number, plain_number, read_number, shown_unit, signed, span
+    from model.report.numbers import (
+        chart_locale,
+        day_written,
+        number,
+        plain_number,
+        read_number,
+        shown_unit,
+        signed,
+        span,
+    )
     from model.report.page import page_html, write_page, write_picture
     from model.report.plain import frame_text, headed_text, headline_text
     from model.report.pool import (
@@ -139,7 +148,7 @@ _NAMES = {
     "frontier": "frontier_chart frontier_rows frontier_svg frontier_text write_frontier",
     "headline": "headline_cells headline_frame",
     "names": "measures_title titles_of",
-    "numbers": "chart_locale number plain_number read_number shown_unit signed span",
+    "numbers": "chart_locale day_written number plain_number read_number shown_unit signed span",
     "page": "page_html write_page write_picture",
     "plain": "frame_text headed_text headline_text",
     "pool": (
@@ -179,7 +188,7 @@ __all__ = [
     "about_parts", "assumption_rows", "assumptions_csv", "assumptions_page", "assumptions_table", "band_title",
     "budget_workbook", "career_chart", "career_lines", "career_sentences", "career_text", "cell_words",
     "chance_by_group", "chance_words", "chart_locale", "citation", "column_help", "column_labels", "column_title",
-    "current_language",
+    "current_language", "day_written",
     "difference_cells", "difference_table", "dispatch_json", "dispatch_rows", "dispatch_sentences", "dispatch_text",
     "ends_words", "export_run", "fault_csv", "fault_rows", "fault_table", "fault_text", "fault_words", "file_view",
     "findings", "flow_chart", "flow_rows", "flow_text", "frame_text", "frontier_chart", "frontier_rows", "frontier_svg",

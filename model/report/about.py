@@ -34,4 +34,5 @@ def citation() -> dict[str, str]:
 
 def version_rows() -> pd.DataFrame:
     """The versions that figures may depend on: name, version."""
-    return pd.DataFrame(versions().items(), columns=["name", "version"])
+    told = {"not installed": text("about_not_installed")}
+    return pd.DataFrame(versions().items(), columns=["name", "version"]).replace({"version": told})

@@ -6,6 +6,7 @@ and a narrow no-break space, which is taken for no decimal sign.
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 
@@ -49,6 +50,15 @@ def span(low: float, high: float, unit_of_measure: str) -> str:
         first = first.removesuffix(f"{space()}%")
     joint = f" {text('to')} " if MINUS in first + last else "–"
     return f"{first}{joint}{last}"
+
+
+def day_written(iso: str) -> str:
+    """A date such as 2026-01-31 as people write it; what is no date comes back as it is."""
+    try:
+        day = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return text("day_written", day=day.day, month=text(f"month_{day.month}"), year=day.year)
 
 
 def shown_unit(unit_of_measure: str) -> str:

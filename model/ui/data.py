@@ -18,6 +18,7 @@ from model.report import (
     column_help,
     column_labels,
     column_title,
+    day_written,
     fault_csv,
     fault_table,
     plain_number,
@@ -84,7 +85,7 @@ def _show_now(session: Session) -> None:
     base = session.base
     staff = base.frame("staff")
     facts = {"people": plain_number(staff["person_id"].nunique(), 0), "units": len(base.units)}
-    st.text(text("data_now", None, title=base.title, snapshot=base.snapshot, **facts))
+    st.text(text("data_now", None, title=base.title, snapshot=day_written(str(base.snapshot)), **facts))
     st.info(text("synthetic" if base.synthetic else "data_own"))
     if session.base_name == OWN:
         st.button(text("data_reset"), key="data reset", on_click=_reset)
@@ -182,7 +183,8 @@ def _source(session: Session, kind: str, sheet: Sheet) -> Source:
     if kind != "staff":
         return Source(words.strip() or default)
     start = datetime.date.fromisoformat(session.base.snapshot)
-    day = st.date_input(text("data_date"), value=start, format="YYYY-MM-DD", key=f"data date {sheet.where}")
+    written = "YYYY-MM-DD" if session.language == "en" else "DD.MM.YYYY"
+    day = st.date_input(text("data_date"), value=start, format=written, key=f"data date {sheet.where}")
     return Source(words.strip() or default, day.isoformat() if isinstance(day, datetime.date) else None)
 
 
@@ -209,7 +211,7 @@ def _show_faults(problems: Sequence[Problem]) -> None:
 
 def _show_report(before: Scenario, after: Scenario, kind: str, sheet: Sheet) -> None:
     st.header(text("data_report"))
-    st.success(literal(text("data_report_right", rows=len(after.frame(kind)), name=sheet.where)))
+    st.success(literal(text("data_report_right", rows=plain_number(len(after.frame(kind)), 0), name=sheet.where)))
     aside = len(before.frame("competences")) - len(after.frame("competences"))
     if aside:
         st.warning(text("data_set_aside", rows=aside))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "day_written": "{day} {month} {year}",
     "month_1": "January",
     "month_10": "October",
     "month_11": "November",

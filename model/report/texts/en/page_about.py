@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "about_privacy_1": "The program runs on your own computer or your municipality's own server and asks nothing of any other place. It sends no usage statistics.",
     "about_privacy_2": "A staff register that you send in is seen by your own browser session only. It is kept in memory while the session lasts and written to no file. No share link carries it, and single careers are told of invented people only.",
     "about_privacy_3": "What you download yourself – workbooks, tables, pages – is yours to look after. Figures about groups of very few people may tell about persons.",
+    "about_not_installed": "not installed",
     "about_version": "Version",
     "about_versions": "Versions",
     "about_versions_note": "The figures may depend on these. A saved run tells which it was made with.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "day_written": "{day}. {month} {year}",
     "month_1": "januar",
     "month_10": "oktober",
     "month_11": "november",

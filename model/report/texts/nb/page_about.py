@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "about_privacy_1": "Programmet går på din egen datamaskin eller kommunens egen tjener og spør ingen andre steder om noe. Det sender ingen bruksstatistikk.",
     "about_privacy_2": "En personaloversikt som du sender inn, ses bare av din egen økt i nettleseren. Den holdes i minnet mens økten varer og skrives ikke til noen fil. Ingen delingslenke tar den med, og enkeltkarrierer fortelles bare om oppdiktede personer.",
     "about_privacy_3": "Det du selv laster ned – arbeidsbøker, tabeller, sider – må du selv ta vare på. Tall om grupper på svært få personer kan si noe om enkeltpersoner.",
+    "about_not_installed": "ikke installert",
     "about_version": "Versjon",
     "about_versions": "Versjoner",
     "about_versions_note": "Tallene kan avhenge av disse. En lagret kjøring sier hvilke den er laget med.",

@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "about_privacy_1": "Programmet går på di eiga datamaskin eller tenaren til kommunen og spør ingen andre stader om noko. Det sender ingen bruksstatistikk.",
     "about_privacy_2": "Ei personaloversikt som du sender inn, blir berre sett av di eiga økt i nettlesaren. Ho blir halden i minnet så lenge økta varer og blir ikkje skriven til noka fil. Ingen delingslenkje tek henne med, og enkeltkarrierar blir berre fortalde om oppdikta personar.",
     "about_privacy_3": "Det du sjølv lastar ned – arbeidsbøker, tabellar, sider – må du sjølv ta vare på. Tal om grupper på svært få personar kan seie noko om enkeltpersonar.",
+    "about_not_installed": "ikkje installert",
     "about_version": "Versjon",
     "about_versions": "Versjonar",
     "about_versions_note": "Tala kan avhenge av desse. Ei lagra køyring seier kva for nokre ho er laga med.",
