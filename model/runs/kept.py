@@ -12,15 +12,15 @@ import hashlib
 import io
 import os
 import platform
-import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from model.runs.record import versions
+from model.user_folders import cache_places
 
 Frames = dict[str, pd.DataFrame]
 
@@ -79,7 +79,7 @@ def keep_frames(name: str, frames: Mapping[str, pd.DataFrame]) -> bool:
 
 def folder() -> Path | None:
     """Where tables are kept: the first of the user's places that can be written, or None."""
-    for place in _places():
+    for place in cache_places():
         chosen = place / "plans"
         try:
             chosen.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -89,20 +89,6 @@ def folder() -> Path | None:
         except OSError:
             continue
     return None
-
-
-def _places() -> Iterator[Path]:
-    """The user's cache, then a folder of the user's own among the temporary ones."""
-    if sys.platform == "win32":
-        root = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        root = os.path.expanduser("~/Library/Caches")
-    else:
-        root = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
-    if os.path.isabs(root):
-        yield Path(root) / "utsyn"
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    yield Path(tempfile.gettempdir()) / f"utsyn-{user}"
 
 
 def _is_own(place: Path) -> bool:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
     "errors",
     "shipped_files",
+    "user_folders",
     "randomness",
     "indicators",
     "scenario",
@@ -47,6 +48,7 @@ FILE_PLACES = (
     "runs/record.py",
     "runs/kept.py",  # keeps plans
     "workforce/kernel/compiler.py",  # keeps compiled code
+    "user_folders.py",  # says where
     "report/",
     "cli",
     "__main__.py",

@@ -21,6 +21,7 @@ import numba
 import numpy as np
 from numba import njit
 
+from model.user_folders import cache_places
 from model.workforce.kernel.parts import PartCompiler
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -97,16 +98,7 @@ def fingerprint(room: Path) -> str:
 
 
 def _places() -> Iterator[Path]:
-    """Where the user asks numba to keep code, the user's own cache, a folder of the user's among the temporary ones."""
+    """Where the user asks numba to keep code, then where the user's other files are kept."""
     if _settings.CACHE_DIR:
         yield Path(_settings.CACHE_DIR) / "utsyn"
-    if sys.platform == "win32":
-        root = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        root = os.path.expanduser("~/Library/Caches")
-    else:
-        root = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
-    if os.path.isabs(root):
-        yield Path(root) / "utsyn"
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    yield Path(tempfile.gettempdir()) / f"utsyn-{user}"
+    yield from cache_places()
