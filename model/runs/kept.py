@@ -28,7 +28,17 @@ MOST_FILES = 64
 _HEAD = b"utsyn tables 1\n"
 _DAMAGE = (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError)
 # the rooms that sizing reads, and what walks through them
-_ROOMS = ("errors.py", "shipped_files.py", "randomness.py", "indicators", "scenario", "need", "rota", "pool")
+_ROOMS = (
+    "errors.py",
+    "shipped_files.py",
+    "user_folders.py",
+    "randomness.py",
+    "indicators",
+    "scenario",
+    "need",
+    "rota",
+    "pool",
+)
 _READ = (*_ROOMS, "runs/sizing.py", "runs/kept.py")
 
 
