@@ -147,12 +147,13 @@ def rota(
 ) -> None:
     """Size, build and check the rota of one unit from a file of its own."""
     from model.cli_rota import check_rota_file, refuse_both, show_rota, write_new
+    from model.report import text
 
     refuse_both(out is not None, fresh or check is not None, "--out together with --new or --check")
     refuse_both(fresh, check is not None, "--new together with --check")
     if fresh:
         write_new(Path(unit))
-        _say(f"Written: {unit}. Change it to your unit and run `utsyn rota {unit}`.")
+        _say(text("cli_new_unit", name=unit))
     elif check is not None:
         check_rota_file(unit, check, as_json)
     else:

@@ -26,11 +26,12 @@ def pool(  # noqa: PLR0913, PLR0917 – each parameter is an option on the comma
     """Size one substitute pool from a file of its own, show what sharing it is worth, and play its year."""
     from model.cli_pool import show_pool, write_new_pool
     from model.cli_rota import refuse_both
+    from model.report import text
 
     refuse_both(fresh, out is not None or as_json, "--new together with --out or --json")
     if fresh:
         write_new_pool(Path(pool_file))
-        typer.echo(f"Written: {pool_file}. Change it to your pool and run `utsyn pool {pool_file}`.", err=True)
+        typer.echo(text("cli_new_pool", name=pool_file), err=True)
     else:
         show_pool(pool_file, (seed, replications, workers), as_json, out)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from model.cli_words import progress_bar, refuse_place
+from model.cli_words import progress_bar, refuse_place, write_together
 from model.report import dispatch_json, dispatch_text, text, warning_lines, write_dispatch
 from model.runs import label_of, played_year
 from model.scenario.schema import Scenario
@@ -26,5 +26,10 @@ def show_dispatch(
     with progress_bar(label_of(scenario)) as progress:
         played = played_year(scenario, year, seed, replications, workers, progress)
     if out is not None:
-        print(text("cli_written", page=", ".join(map(str, write_dispatch(played, out)))), file=sys.stderr)
+        print(
+            text(
+                "cli_written", page=", ".join(map(str, write_together(out, lambda held: write_dispatch(played, held))))
+            ),
+            file=sys.stderr,
+        )
     print(dispatch_json(played) if as_json else dispatch_text(played))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from model.cli_words import find_file, progress_bar, refuse_place, write_copy
+from model.cli_words import find_file, progress_bar, refuse_place, write_copy, write_together
 from model.pool import answer_pool, play_pool, refuse_counts
 from model.report import (
     PoolView,
@@ -63,9 +63,14 @@ def show_pools(scenario: Scenario, names: Sequence[str], year: int | None, as_js
 def _write(views: dict[str, PoolView], out: Path | None) -> None:
     if out is None:
         return
-    written = [write_pool_page(view, out / f"{name}.html") for name, view in views.items()]
-    written += [path for name, view in views.items() for path in write_pool(view, out, name)]
+    written = write_together(
+        out, lambda held: [path for name, view in views.items() for path in _files(view, held, name)]
+    )
     print(text("cli_written", page=", ".join(map(str, written))), file=sys.stderr)
+
+
+def _files(view: PoolView, out: Path, name: str) -> list[Path]:
+    return [write_pool_page(view, out / f"{name}.html"), *write_pool(view, out, name)]
 
 
 def write_new_pool(target: Path) -> None:

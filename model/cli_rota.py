@@ -6,9 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from model.cli_words import OTHER_PLACE, find_file, refuse_place, write_copy
+from model.cli_words import find_file, refuse_folder, refuse_place, write_copy, write_together
 from model.errors import InputError, Problem
 from model.report import (
     read_lines,
@@ -74,20 +73,12 @@ def _refuse_place(out: Path) -> None:
     """InputError before anything is worked out when `out` cannot hold the files."""
     refuse_place(out)
     for name in WRITTEN:
-        if (out / name).is_dir():
-            remedy = "rename that folder, or name another with --out"
-            raise InputError(Problem(str(out / name), "a folder", "a free name, or a file to write anew", remedy))
+        refuse_folder(out / name)
 
 
 def _write(plan: UnitPlan, out: Path) -> list[Path]:
     """Page, workbook and lines in `out`: all of them or none."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".rota_", dir=out) as held:
-            made = [write(plan, Path(held) / name) for name, write in WRITTEN.items()]
-            return [file.replace(out / file.name) for file in made]
-    except OSError as error:
-        raise InputError(Problem(str(out), error.strerror or str(error), *OTHER_PLACE)) from None
+    return write_together(out, lambda held: [write(plan, held / name) for name, write in WRITTEN.items()])
 
 
 @contextmanager

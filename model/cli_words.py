@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from model import report
 from model.errors import InputError, Problem, nearest
@@ -97,6 +98,26 @@ def refuse_place(out: Path) -> None:
         raise InputError(Problem(str(nearest_there), "a file", "a folder", "name a folder with --out"))
     if not os.access(nearest_there, os.W_OK | os.X_OK):
         raise InputError(Problem(str(nearest_there), "a folder that may not be written to", *OTHER_PLACE))
+
+
+def refuse_folder(place: Path) -> None:
+    """InputError when a file is to be written where a folder stands."""
+    if place.is_dir():
+        remedy = "rename that folder, or name another with --out"
+        raise InputError(Problem(str(place), "a folder", "a free name, or a file to write anew", remedy))
+
+
+def write_together(out: Path, write: Callable[[Path], list[Path]]) -> list[Path]:
+    """The files that `write` makes in the folder it is given, in `out`: all of them or none."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".utsyn_", dir=out) as held:
+            made = write(Path(held))
+            for file in made:
+                refuse_folder(out / file.name)
+            return [file.replace(out / file.name) for file in made]
+    except OSError as error:
+        raise InputError(Problem(str(out), error.strerror or str(error), *OTHER_PLACE)) from None
 
 
 @contextmanager

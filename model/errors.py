@@ -64,6 +64,6 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 def unknown_name(where: str, what: str, found: str, allowed: Sequence[str]) -> Problem:
     """The fault of a name that is not among the declared ones."""
     close = nearest(found, allowed)
-    listed = ", ".join(sorted(allowed)[:12]) or "none is declared"
+    listed = ", ".join(sorted(allowed)[:12]) + (", …" if len(allowed) > 12 else "") or "none is declared"
     remedy = f"did you mean “{close}”?" if close else f"use one of those, or declare this {what} first"
     return Problem(where, f"“{found}”", f"a declared {what}: {listed}", remedy)

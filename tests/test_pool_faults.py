@@ -104,3 +104,19 @@ def test_the_commands_end_with_1_and_words_for_a_faulty_pool_file(tmp_path: Path
         path.write_text(json.dumps(facts), encoding="utf-8")
         done = CliRunner().invoke(app, ["pool", str(path)])
         assert done.exit_code == 1 and words in str(done.exception)
+
+
+def test_a_folder_where_one_of_the_files_would_stand_leaves_nothing_half_written(tmp_path: Path) -> None:
+    from tests.test_pool_alone import pool_facts
+
+    path, out = tmp_path / "pool.yaml", tmp_path / "out"
+    path.write_text(json.dumps(pool_facts(units=2, people=3, sampled_days=50)), encoding="utf-8")
+    (out / "pool_value.csv").mkdir(parents=True)
+    done = CliRunner().invoke(app, ["pool", str(path), "--replications", "0", "--out", str(out)])
+    assert done.exit_code == 1 and "a free name" in str(done.exception)
+    assert [file.name for file in out.iterdir()] == ["pool_value.csv"]
+
+
+def test_a_new_pool_file_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["pool", str(tmp_path / "min.yaml"), "--new", "--language", "nn"])
+    assert "Endre fila til din pool" in done.stderr

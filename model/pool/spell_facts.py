@@ -184,6 +184,8 @@ def _refuse_unreachable(scenario: Scenario, year: int) -> None:
         found = f"a correlation of {asked:g} in {year}"
         allowed = f"at most {most:.3f} with bad weeks in {bad:g} of the weeks"
         remedy = "lower it, or lower bad_weeks_share: rarer weeks may be worse"
+        if not bad:
+            remedy = "set it to 0, or raise bad_weeks_share"
         raise InputError(Problem("dispatch.colleague_correlation", found, allowed, remedy))
 
 

@@ -17,6 +17,8 @@ WORDS: dict[str, str] = {
     "cli_page": "Page with pictures: {page}",
     "cli_running": "Running {names} …",
     "cli_runs": "Runs:",
+    "cli_new_pool": "Written: {name}. Change it to your pool and run `utsyn pool {name}`.",
+    "cli_new_unit": "Written: {name}. Change it to your unit and run `utsyn rota {name}`.",
     "cli_saved": "Saved: {folder}. Next: `utsyn compare {folder} OTHER_RUN`, `utsyn export {folder} --to xlsx`.",
     "cli_written": "Written: {page}",
     "cost_title": "Net cost a year, all units",

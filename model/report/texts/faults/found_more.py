@@ -53,6 +53,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "run both with the same --engine": ("kjør begge med samme --engine", "køyr begge med same --engine"),
     "run both with the same --replications": ("kjør begge med samme --replications", "køyr begge med same --replications"),
     "run both with the same --seed": ("kjør begge med samme --seed", "køyr begge med same --seed"),
+    "set it to 0, or raise bad_weeks_share": ("sett den til 0, eller øk bad_weeks_share", "set han til 0, eller auk bad_weeks_share"),
     "shift family": ("vakttype", "vakttype"),
     "the line kind “{}” with weekend_every 1, every Sunday worked, in use in {}": (
         "linjeslaget «{}» med weekend_every 1, der hver søndag arbeides, i bruk i {}",

@@ -17,6 +17,8 @@ WORDS: dict[str, str] = {
     "cli_page": "Side med figurer: {page}",
     "cli_running": "Kjører {names} …",
     "cli_runs": "Kjøringer:",
+    "cli_new_pool": "Skrevet: {name}. Endre den til din pool og kjør `utsyn pool {name}`.",
+    "cli_new_unit": "Skrevet: {name}. Endre den til din enhet og kjør `utsyn rota {name}`.",
     "cli_saved": "Lagret: {folder}. Neste: `utsyn compare {folder} ANNEN_KJØRING`, `utsyn export {folder} --to xlsx`.",
     "cli_written": "Skrevet: {page}",
     "cost_title": "Netto kostnad per år, alle enheter",

@@ -17,6 +17,8 @@ WORDS: dict[str, str] = {
     "cli_page": "Side med figurar: {page}",
     "cli_running": "Køyrer {names} …",
     "cli_runs": "Køyringar:",
+    "cli_new_pool": "Skrive: {name}. Endre fila til din pool og køyr `utsyn pool {name}`.",
+    "cli_new_unit": "Skrive: {name}. Endre fila til di eining og køyr `utsyn rota {name}`.",
     "cli_saved": "Lagra: {folder}. Neste: `utsyn compare {folder} ANNA_KØYRING`, `utsyn export {folder} --to xlsx`.",
     "cli_written": "Skrive: {page}",
     "cost_title": "Netto kostnad per år, alle einingar",
