@@ -9,7 +9,7 @@ from model.ui import work
 from model.ui.form import Field, field_of, kind_of, label_of
 from model.ui.literal import literal
 from model.ui.session import Session, current_session, speak
-from model.ui.widgets import by_hand, widget_key
+from model.ui.widgets import by_hand, hold, widget_key
 
 _WIDTHS = (5, 2, 4)
 _SAME = 1e-9
@@ -65,7 +65,7 @@ def _show_slider(field: Field, now: float, label: str) -> None:
     # its stops are known to the browser by their words, so each language has a slider of its own
     stem = f"scenario slider {current_language()} {field.path}"
     key, stops = widget_key(stem, round(now, _DIGITS)), field.stops(now)
-    st.session_state[key] = min(stops, key=lambda stop: abs(stop - now))
+    hold(key, min(stops, key=lambda stop: abs(stop - now)))
     written = {stop: field.written(stop) for stop in stops}
     st.select_slider(
         label,
@@ -81,14 +81,14 @@ def _show_slider(field: Field, now: float, label: str) -> None:
 def _show_switch(field: Field, now: float, label: str) -> None:
     stem = f"scenario switch {field.path}"
     key = widget_key(stem, round(now, _DIGITS))
-    st.session_state[key] = bool(now)
+    hold(key, bool(now))
     st.toggle(label, help=literal(field.help), key=key, on_change=_moved, args=(field, stem, key))
 
 
 def _show_entry(field: Field, now: float, label: str) -> None:
     stem = f"scenario number {field.path}"
     key = widget_key(stem, round(now, _DIGITS))
-    st.session_state[key] = field.written(now)
+    hold(key, field.written(now))
     name, told = text("scenario_number", label=label), (field, stem, key)
     st.text_input(name, key=key, label_visibility="collapsed", max_chars=24, on_change=_typed, args=told)
 
@@ -96,7 +96,7 @@ def _show_entry(field: Field, now: float, label: str) -> None:
 def _show_reason(session: Session, field: Field, label: str) -> None:
     stem, why = f"scenario reason {field.path}", session.draft.reasons.get(field.path, "")
     key = widget_key(stem, why)
-    st.session_state[key] = why
+    hold(key, why)
     st.text_input(
         text("scenario_reason", label=label),
         key=key,

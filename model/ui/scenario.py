@@ -17,7 +17,7 @@ from model.ui.rows import show_any_value, show_row
 from model.ui.saved import show_saved
 from model.ui.session import Session, current_session, speak
 from model.ui.strip import show_strip
-from model.ui.widgets import by_hand, widget_key
+from model.ui.widgets import by_hand, hold, widget_key
 
 THEME_CHOICE = "scenario_theme"
 
@@ -26,7 +26,9 @@ def show_scenario() -> None:
     """Draw the page: what comes of it first, so that it is seen while values are moved."""
     session = current_session()
     show_saved(session)
-    guarded(lambda: show_strip(session))()  # a draft that cannot be played can still be changed
+    # in a place of its own: what comes and goes there moves nothing below, which would take the keyboard's focus away
+    with st.container():
+        guarded(lambda: show_strip(session))()  # a draft that cannot be played can still be changed
     theme = _theme(session)
     if theme == MEASURES:
         _show_measures(session)
@@ -71,7 +73,7 @@ def _show_measure(session: Session, name: str, on: bool, first_year: int | None)
     switch, year = st.columns([3, 1], vertical_alignment="center")
     stem = f"scenario measure {name}"
     key = widget_key(stem, on)
-    st.session_state[key] = on
+    hold(key, on)
     switch.checkbox(literal(measures_title([name])), key=key, on_change=_switched, args=(name, stem, key))
     if not on:
         return
@@ -79,7 +81,7 @@ def _show_measure(session: Session, name: str, on: bool, first_year: int | None)
     starts = [*range(years[0], max(written, last_start_of(path, years)) + 1)]
     stem, label = f"scenario start {name}", text("scenario_start", measure=measures_title([name]))
     key = widget_key(stem, first_year or written)
-    st.session_state[key] = first_year or written
+    hold(key, first_year or written)
     year.selectbox(label, starts, key=key, on_change=_begun, args=(name, stem, key))
 
 

@@ -24,6 +24,12 @@ def widget_key(stem: str, value: Value) -> str:
     return _turned(stem, turn)
 
 
+def hold(key: str, shown: Value) -> None:
+    """What the widget shows. Told to the browser only where it holds something else: it may be a key press ahead."""
+    if st.session_state.get(key) != shown:
+        st.session_state[key] = shown
+
+
 def by_hand(stem: str, key: str, value: Value) -> bool:
     """Whether a widget tells of a change by hand: not the value it was drawn with, nor from one replaced since."""
     drawn = _drawn()

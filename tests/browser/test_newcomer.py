@@ -102,6 +102,22 @@ def test_undo_pressed_fast_takes_back_every_change_and_none_comes_again(town: st
         assert metrics(page) == first and undo.is_disabled()
 
 
+def test_a_slider_moved_with_the_keyboard_keeps_the_focus(town: str, browser: Browser) -> None:
+    with window(browser) as page:
+        page.goto(f"{town}/scenario?lang=en")
+        settled(page)
+        slider = page.locator("[data-testid=stMain] input[type=range]").first
+        slider.focus()
+        told = [slider.get_attribute("aria-valuetext")]
+        for _ in range(3):
+            page.keyboard.press("ArrowLeft")
+            page.wait_for_timeout(400)
+            settled(page)
+            told.append(slider.get_attribute("aria-valuetext"))
+        assert len(set(told)) == 4
+        assert page.evaluate("document.activeElement.type") == "range"
+
+
 def test_what_a_person_wrote_is_shown_letter_by_letter(town: str, browser: Browser) -> None:
     nasty = "<img src=x onerror=alert(1)> $a^2$ :material/home: :smile: [b](http://c.example) **d** e@f.example"
     query = "lang=en&groups.nurse.quit_rate_annual=0.06"

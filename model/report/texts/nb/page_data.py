@@ -26,7 +26,7 @@ WORDS: dict[str, str] = {
     "data_column": "Kolonne",
     "data_columns_left": "Leses ikke, og blir igjen i filen: {names}",
     "data_date": "Dato for personaloversikten",
-    "data_english": "Velg en fil med knappen, eller slipp den på feltet. Streamlits egne engelske ord i feltet: Upload = last opp; 10MB per file = høyst 10 MB per fil; File must be 10.0MB or smaller = filen er større enn 10 MB; files are not allowed = filer av dette slaget tas ikke.",
+    "data_english": "Velg en fil med knappen, eller slipp den på feltet. Streamlits egne engelske ord i feltet: Upload = last opp; 10MB per file = høyst 10 MB per fil; File must be … or smaller = filen er større enn 10 MB; files are not allowed = filer av dette slaget tas ikke.",
     "data_explained": "Hva kolonnene tar",
     "data_fault": "Hva som ble funnet",
     "data_fault_allowed": "Hva som er tillatt",

@@ -26,7 +26,7 @@ WORDS: dict[str, str] = {
     "data_column": "Kolonne",
     "data_columns_left": "Blir ikkje lese, og blir verande i fila: {names}",
     "data_date": "Dato for personaloversikta",
-    "data_english": "Vel ei fil med knappen, eller slepp ho på feltet. Streamlits eigne engelske ord i feltet: Upload = last opp; 10MB per file = høgst 10 MB per fil; File must be 10.0MB or smaller = fila er større enn 10 MB; files are not allowed = filer av dette slaget blir ikkje tekne.",
+    "data_english": "Vel ei fil med knappen, eller slepp ho på feltet. Streamlits eigne engelske ord i feltet: Upload = last opp; 10MB per file = høgst 10 MB per fil; File must be … or smaller = fila er større enn 10 MB; files are not allowed = filer av dette slaget blir ikkje tekne.",
     "data_explained": "Kva kolonnane tek",
     "data_fault": "Kva som vart funne",
     "data_fault_allowed": "Kva som er tillate",
