@@ -209,13 +209,15 @@ def _copied(folder: str, parts: tuple[str, ...], change: tuple[str, str]) -> Any
     old, new = change
     sources = {part: (ROOM / folder / f"{part}.py").read_text(encoding="utf-8") for part in parts}
     assert not old or any(old in source for source in sources.values()), f"nothing says {old!r}"
-    uncompiled = types.ModuleType("copied.compiler")
-    vars(uncompiled).update({name: lambda function: function for name in ("compiled", "inlined", "making", "entrance")})
-    sys.modules["copied.compiler"] = uncompiled
+    doors = {"compiler": ("compiled", "inlined", "making", "entrance"), "handed": ("handed",)}
+    for part, names in doors.items():
+        uncompiled = types.ModuleType(f"copied.{part}")
+        vars(uncompiled).update({name: lambda itself: itself for name in names})
+        sys.modules[uncompiled.__name__] = uncompiled
     try:
         for part in parts:
             source = sources[part].replace(old, new) if old else sources[part]
-            for other in (*parts, "compiler"):
+            for other in (*parts, *doors):
                 source = source.replace(f"from model.workforce.{folder}.{other} import", f"from copied.{other} import")
             module = types.ModuleType(f"copied.{part}")
             sys.modules[module.__name__] = module

@@ -29,6 +29,7 @@ _EXAMPLE_KEYS = {
     "competences": "first_competence",
     "required_in": "first_unit",
     "recruit_share": "first_group",
+    "travel_groups": "first_unit",
     "joint_positions": "first_joint",
     "colleges": "first_college",
     "contribution_by_zone": "I",

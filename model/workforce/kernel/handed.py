@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from numba.core import cgutils, types
+from numba.core import cgutils, config, types
 from numba.core.datamodel import models
 from numba.core.imputils import impl_ret_borrowed, impl_ret_untracked
 from numba.core.typing.templates import AttributeTemplate
@@ -41,7 +41,11 @@ def _address(_typing: Any, bundle: Any) -> tuple[Any, Callable[..., Any]]:
     return Handed(bundle)(bundle), keep
 
 
-handed = cast(Callable[[Bundle], Bundle], intrinsic(_address))
+def _itself(bundle: Bundle) -> Bundle:
+    return bundle
+
+
+handed = cast(Callable[[Bundle], Bundle], _itself if getattr(config, "DISABLE_JIT", 0) else intrinsic(_address))
 """Of a bundle its address, which has the attributes of the bundle.
 
 It holds while the caller runs and keeps nothing alive: the caller must still have the bundle, or whoever called the
