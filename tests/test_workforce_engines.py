@@ -237,7 +237,7 @@ def test_a_second_start_finds_the_compiled_code() -> None:
         "from tests.test_workforce_engines import lively\n"
         "from model.workforce.kernel.engine import play, simulate_replication\n"
         "simulate_replication(lively(), 1, 0)\n"
-        "print(sum(play.stats.cache_hits.values()), sum(play.stats.cache_misses.values()))"
+        "print(sum(play.compiled.stats.cache_hits.values()), sum(play.compiled.stats.cache_misses.values()))"
     )
     assert _python(words) == "1 0"
 

@@ -7,6 +7,8 @@ changes, another folder is used. Code made for another processor is told apart b
 
 from __future__ import annotations
 
+import functools
+import gc
 import hashlib
 import os
 import platform
@@ -14,6 +16,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -26,6 +29,7 @@ from model.workforce.kernel.parts import PartCompiler
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _lock = threading.Lock()
+_first_call = threading.Lock()
 _settings: Any = numba.config
 # numba's own name for counting an array's users; a function inherits it from its caller if it is not told
 _COUNTED: dict[str, Any] = {"nogil": True, "_nrt": True}
@@ -55,17 +59,48 @@ def making(function: Function) -> Function:
 
 
 def entrance(function: Function) -> Function:
-    """A compiled function that Python calls, kept in the cache if some folder can be written."""
+    """A compiled function that Python calls, kept in the cache if some folder can be written.
+
+    It is compiled, or read, at its first call: one thread does it and the others wait. Python's search for circles of
+    garbage is off meanwhile: a tenth of the time went there, and most of what a compiler makes is in use to the end.
+    """
+    ready = _kept(function)
+
+    @functools.wraps(function)
+    def call(*arguments: Any) -> Any:
+        if not ready.signatures:
+            with _first_call:
+                if not ready.signatures:
+                    with _no_collection():
+                        return ready(*arguments)
+        return ready(*arguments)
+
+    vars(call)["compiled"] = ready  # numba's own object, which tells what was read from the cache
+    return cast(Function, call)
+
+
+def _kept(function: Callable[..., Any]) -> Any:
     folder = cache_folder()
     if folder is None:
-        return cast(Function, njit(**_COUNTED)(function))
+        return njit(**_COUNTED)(function)
     with _lock:
         before, _settings.CACHE_DIR = _settings.CACHE_DIR, str(folder)
         try:
             # the folder is read here and now; what others compile is kept where it was before
-            return cast(Function, njit(cache=True, **_COUNTED)(function))
+            return njit(cache=True, **_COUNTED)(function)
         finally:
             _settings.CACHE_DIR = before
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def cache_folder() -> Path | None:
