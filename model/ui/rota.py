@@ -15,9 +15,10 @@ from model.ui.asked import asked_for
 from model.ui.choices import ROTA_PARTS
 from model.ui.choosing import choose_one, choose_part
 from model.ui.dispatch import show_dispatch, show_vulnerable
+from model.ui.literal import literal
 from model.ui.pools import show_pools
 from model.ui.rota_lines import show_lines
-from model.ui.session import Session, current_session
+from model.ui.session import Session, current_session, title_of
 from model.ui.shown import show_chart
 from model.ui.tasks import Tell
 
@@ -26,6 +27,7 @@ def show_rota() -> None:
     """Draw the part of the page that is looked at; long work begins by a button."""
     session = current_session()
     scenario = session.scenario(session.draft)
+    st.caption(literal(text("app_shown", title=title_of(session.draft))))
     shows: tuple[Callable[[Session, Scenario], None], ...] = (
         _lines,
         _frontier,

@@ -42,7 +42,8 @@ from model.ui.asked import asked_for, worked_out
 from model.ui.career import show_career
 from model.ui.choices import PERIODS, STAFF_PARTS
 from model.ui.choosing import choose_one, choose_part, titled
-from model.ui.session import WORKERS, Session, current_session
+from model.ui.literal import literal
+from model.ui.session import WORKERS, Session, current_session, title_of
 from model.ui.shown import show_chart
 from model.ui.tasks import Tell
 
@@ -57,6 +58,7 @@ def show_staff() -> None:
     """Draw the part of the page that is looked at; only that is worked out."""
     session = current_session()
     scenario = session.scenario(session.draft)
+    st.caption(literal(text("app_shown", title=title_of(session.draft))))
     shows: tuple[Callable[[Session, Scenario], None], ...] = (_ages, _flows, _queue, show_career, _units)
     parts = dict(zip(STAFF_PARTS, shows, strict=True))
     part = choose_part("staff_part", text("staff_section"), {one: text(f"staff_section_{one}") for one in parts})

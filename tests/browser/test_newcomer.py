@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import picture, settled, window
 
@@ -85,6 +85,9 @@ def test_undo_pressed_fast_takes_back_every_change_and_none_comes_again(town: st
         page.goto(f"{town}/scenario?lang=en")
         settled(page)
         first, entries = metrics(page), page.locator("[data-testid=stMain] input[aria-label*='type the number']")
+        # the browser writes a number into its box some time after the box is there
+        for number in range(entries.count()):
+            expect(entries.nth(number)).not_to_have_value("")
         before = entries.evaluate_all("all => all.map(one => one.value)")
         changes = range(min(6, len(before)))
         for number in changes:

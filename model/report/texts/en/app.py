@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "app_old": "Recomputing. These are the old figures, from before the last change.",
     "app_old_asked": "These are the old figures, from before the last change. Press the button to work them out anew.",
     "app_on": "on",
+    "app_shown": "Shown: {title}",
     "app_slider_note": "{status}: {source}. In the scenario: {value} {unit}.",
     "app_stop": "Stop",
     "app_stopped": "Stopped. The figures are not complete.",

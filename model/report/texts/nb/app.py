@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "app_old": "Beregner på nytt. Dette er de gamle tallene, fra før siste endring.",
     "app_old_asked": "Dette er de gamle tallene, fra før den siste endringen. Trykk på knappen for å regne på nytt.",
     "app_on": "på",
+    "app_shown": "Viser: {title}",
     "app_slider_note": "{status}: {source}. I scenarioet: {value} {unit}.",
     "app_stop": "Stopp",
     "app_stopped": "Stoppet. Tallene er ikke fullstendige.",

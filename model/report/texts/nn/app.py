@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "app_old": "Reknar på nytt. Dette er dei gamle tala, frå før siste endring.",
     "app_old_asked": "Dette er dei gamle tala, frå før den siste endringa. Trykk på knappen for å rekna på nytt.",
     "app_on": "på",
+    "app_shown": "Viser: {title}",
     "app_slider_note": "{status}: {source}. I scenarioet: {value} {unit}.",
     "app_stop": "Stopp",
     "app_stopped": "Stoppa. Tala er ikkje fullstendige.",
