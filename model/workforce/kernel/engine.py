@@ -106,32 +106,32 @@ def play(rules: Any, drift_rules: Any, chance: Any, flows: Any, counted: Any, ex
     begin_replication(here, facts.on_leave_below, facts.leave_length[0], base.first_month)
     begin_holding(here, study.held, study.done)
     arriving = teach_outside(study, chance, courses, base.months)
-    for month in range(base.months):
-        year, log = month // MONTHS_A_YEAR, flows[month]
-        posts, programmes, offers = facts.posts[year], study.programmes[year], facts.offer_below[year]
-        here, there = handed(town), handed(drift)
-        go_and_study(here, handed(own_rules(facts, courses[year], year)), facts.place_at, log, month)
-        count_long_term(here, there)
-        offer_larger_fractions(here, posts, (offers, facts.meets), log, month)
-        town = with_vacancies(town, count_openings(town.places, posts, base.smallest))
-        here = handed(town)
-        open_and_withdraw(here, posts, base.smallest, log, month)
-        graduates_come(here, facts, arriving[month], month)
-        meet_applicants(here, handed(search_of(facts, year)), log, month)
-        changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
-        drift = with_substitutes(drift, changing)
-        town = with_people(town, drift, count_starting(town.vacancies, town.starting[month]) + changing)
-        here, there = handed(town), handed(drift)
-        recruits = town.size[EVER]
-        start_work(here, handed(newcomers_of(facts, year)), log, month)
-        drift_year = handed(year_of_drift(facts, drift_facts, year))
-        drift_on(here, there, drift_year, log, month)
-        bring_competences(here, recruits, study.recruit_below[year], study.done_of, month)
-        sheet = Counted(stock[month], years[year], months[month])
-        record(here, programmes, courses[year], posts, sheet, month)
-        offers = drift_facts.offered[year], drift_facts.short[year, month % MONTHS_A_YEAR]
-        drift = share_hours(here, drift, drift_year, offers, (log, sheet), month)
-        count_holders(ledger.holders, study.required[year], competences[year])
+    for year in range(base.months // MONTHS_A_YEAR):
+        posts, programmes, offers = facts.posts[year], study.programmes[year], (facts.offer_below[year], facts.meets)
+        own, drift_year = handed(own_rules(facts, courses[year], year)), handed(year_of_drift(facts, drift_facts, year))
+        search, newcomers = handed(search_of(facts, year)), handed(newcomers_of(facts, year))
+        for month in range(year * MONTHS_A_YEAR, (year + 1) * MONTHS_A_YEAR):
+            log, here, there = flows[month], handed(town), handed(drift)
+            go_and_study(here, own, facts.place_at, log, month)
+            count_long_term(here, there)
+            offer_larger_fractions(here, posts, offers, log, month)
+            town = with_vacancies(town, count_openings(town.places, posts, base.smallest))
+            here = handed(town)
+            open_and_withdraw(here, posts, base.smallest, log, month)
+            graduates_come(here, facts, arriving[month], month)
+            meet_applicants(here, search, log, month)
+            changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
+            drift = with_substitutes(drift, changing)
+            town = with_people(town, drift, count_starting(town.vacancies, town.starting[month]) + changing)
+            here, there, recruits = handed(town), handed(drift), town.size[EVER]
+            start_work(here, newcomers, log, month)
+            drift_on(here, there, drift_year, log, month)
+            bring_competences(here, recruits, study.recruit_below[year], study.done_of, month)
+            sheet = Counted(stock[month], years[year], months[month])
+            record(here, programmes, courses[year], posts, sheet, month)
+            hours = drift_facts.offered[year], drift_facts.short[year, month % MONTHS_A_YEAR]
+            drift = share_hours(here, drift, drift_year, hours, (log, sheet), month)
+            count_holders(ledger.holders, study.required[year], competences[year])
     complete_years(years)
     for row in range(len(facts.people)):
         exits[0, row], exits[1, row] = town.asides[row]["left"], town.asides[row]["left_by"]
