@@ -7,10 +7,9 @@ from html import escape
 
 import pandas as pd
 
-from model.report.html import element, paragraph, table
+from model.report.html import element, paragraph, table, whole_page
 from model.report.numbers import spaced
-from model.report.style import STYLE
-from model.report.texts import assumption_words, current_language, term, text
+from model.report.texts import assumption_words, term, text
 from model.report.workbook import safe_text
 from model.scenario import assumptions
 from model.scenario.schema import Scenario
@@ -80,12 +79,9 @@ def assumptions_page(scenario: Scenario, rows: pd.DataFrame, name: str) -> str:
     if scenario.synthetic:
         parts.append(paragraph(text("synthetic"), "synthetic"))
     parts += [paragraph(text("assumptions_intro"), "note"), assumptions_table(rows, counted)]
-    style = STYLE + "\n@page { size: A4 landscape; margin: 12mm; }\n@media print { table { font-size: 8pt; } }\n"
+    style = "\n@page { size: A4 landscape; margin: 12mm; }\n@media print { table { font-size: 8pt; } }\n"
     style += "main { max-width: none; } td small, th small { display: block; color: var(--soft); font-weight: 400; }\n"
-    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-    head = element("head", meta + element("title", escape(title)) + f"<style>{style}</style>")
-    body = element("body", element("main", "".join(parts)))
-    return f'<!doctype html>\n<html lang="{current_language()}">{head}{body}</html>\n'
+    return whole_page(title, parts, style)
 
 
 def assumptions_csv(rows: pd.DataFrame) -> bytes:

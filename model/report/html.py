@@ -8,6 +8,17 @@ from html import escape
 import pandas as pd
 
 from model.report.numbers import number
+from model.report.style import STYLE
+from model.report.texts import current_language
+
+
+def whole_page(title: str, parts: Iterable[str], style: str = "") -> str:
+    """A page of its own that asks nothing of any other place; `title` is plain words, `parts` are markup, `style` comes
+    after the common one."""
+    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = element("head", f"{meta}{element('title', escape(title))}<style>{STYLE}{style}</style>")
+    body = element("body", element("main", "".join(parts)))
+    return f'<!doctype html>\n<html lang="{current_language()}">{head}{body}</html>\n'
 
 
 def element(tag: str, content: str, **attributes: str) -> str:

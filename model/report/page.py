@@ -13,12 +13,11 @@ from model.report.difference import difference_cells
 from model.report.files import write_whole
 from model.report.finding import findings
 from model.report.headline import headline_cells, headline_frame
-from model.report.html import element, figure, fold, paragraph, table
+from model.report.html import element, figure, fold, paragraph, table, whole_page
 from model.report.names import titles_of
 from model.report.numbers import number
 from model.report.series import need_and_supply, over_time
-from model.report.style import STYLE
-from model.report.texts import assumption_words, current_language, term, text
+from model.report.texts import assumption_words, term, text
 from model.runs import Result
 
 
@@ -45,11 +44,7 @@ def page_html(results: Sequence[Result], titles: Sequence[str] | None = None) ->
     titles = titles_of(results) if titles is None else titles
     parts = [_header(base), _finding(results, titles), _headline(results, titles), _differences(results, titles)]
     parts += [_need(results, titles), *_lines(results, titles), _assumptions(base), _footer(base)]
-    title = element("title", escape(text("page_title", title=base.scenario.title)))
-    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-    head = element("head", f"{meta}{title}<style>{STYLE}</style>")
-    body = element("body", element("main", "".join(parts)))
-    return f'<!doctype html>\n<html lang="{current_language()}">{head}{body}</html>\n'
+    return whole_page(text("page_title", title=base.scenario.title), parts)
 
 
 def _header(base: Result) -> str:

@@ -10,12 +10,11 @@ import pandas as pd
 from model.report.charts import svg
 from model.report.dispatch import heat_rows, heat_svg
 from model.report.files import write_whole
-from model.report.html import element, figure, fold, paragraph, table
+from model.report.html import element, figure, fold, paragraph, table, whole_page
 from model.report.pool import PoolView, pool_note, pool_posts, pool_sentences, pool_shifts, pool_values
 from model.report.pool_picture import pool_alt, pool_chart
 from model.report.pool_played import played_assumed, played_rows, played_sentences
-from model.report.style import STYLE
-from model.report.texts import current_language, text
+from model.report.texts import text
 
 _STYLE = """
 .quiet caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -50,10 +49,7 @@ def pool_page(view: PoolView) -> str:
         paragraph(pool_note(view), "note"),
     ]
     parts += _played(view)
-    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-    head = element("head", f"{meta}{element('title', escape(title))}<style>{STYLE}{_STYLE}</style>")
-    body = element("body", element("main", "".join(parts)))
-    return f'<!doctype html>\n<html lang="{current_language()}">{head}{body}</html>\n'
+    return whole_page(title, parts, _STYLE)
 
 
 def _played(view: PoolView) -> list[str]:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from model.report.files import write_whole
 from model.report.frontier import frontier_svg
-from model.report.html import element, fold, paragraph, table
-from model.report.style import STYLE
-from model.report.texts import current_language, text
+from model.report.html import element, fold, paragraph, table, whole_page
+from model.report.texts import text
 from model.report.unit.grid import cells_of_week, legend_svg, line_svg
 from model.report.unit.headings import COLUMNS
 from model.report.unit.sections import Section, key_figures, sections, titles_of_unit
@@ -62,10 +61,7 @@ def unit_page(plan: UnitPlan) -> str:
             parts.append(
                 table(header, [[escape(cell) for cell in row] for row in rows], section.title, _class(section))
             )
-    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-    head = element("head", f"{meta}{element('title', escape(title))}<style>{STYLE}{_STYLE}</style>")
-    body = element("body", element("main", "".join(parts)))
-    return f'<!doctype html>\n<html lang="{current_language()}">{head}{body}</html>\n'
+    return whole_page(title, parts, _STYLE)
 
 
 def _class(section: Section) -> str:
