@@ -34,7 +34,7 @@ _settings: Any = numba.config
 # numba's own name for counting an array's users; a function inherits it from its caller if it is not told
 _COUNTED: dict[str, Any] = {"nogil": True, "_nrt": True}
 _UNCOUNTED: dict[str, Any] = {"nogil": True, "_nrt": False}
-_NO_DOOR: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_NO_DOOR: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": PartCompiler}
 
 
 def compiled(function: Function) -> Function:
@@ -43,19 +43,19 @@ def compiled(function: Function) -> Function:
     It may read and write the arrays it is given but neither make nor return any: it does not count their users, whom
     the caller counts for it. Counting some fifty arrays at every call cost a tenth of the engine's time.
     """
-    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR, pipeline_class=PartCompiler)(function))
+    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR)(function))
 
 
 def inlined(function: Function) -> Function:
     """The same, copied into its callers: for what is called for every person. Handing over all the arrays of a town
     takes longer than much that is done with them.
     """
-    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR, forceinline=True, pipeline_class=PartCompiler)(function))
+    return cast(Function, njit(**_UNCOUNTED, **_NO_DOOR, forceinline=True)(function))
 
 
 def making(function: Function) -> Function:
     """The same for a function that makes or returns arrays: it counts their users."""
-    return cast(Function, njit(**_COUNTED, **_NO_DOOR, pipeline_class=PartCompiler)(function))
+    return cast(Function, njit(**_COUNTED, **_NO_DOOR)(function))
 
 
 def entrance(function: Function) -> Function:

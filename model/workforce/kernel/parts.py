@@ -12,11 +12,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from llvmlite import ir  # type: ignore[import-untyped]
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import register_pass
-from numba.core.lowering import Lower
 from numba.core.typed_passes import NativeLowering
 
 
@@ -31,30 +29,11 @@ class PartLibrary(JITCodeLibrary):
         self._finalized = True
 
 
-class PartLower(Lower):
-    """Writes a function's code; tells of bundles handed on by address that nothing writes to them meanwhile."""
-
-    def extract_function_arguments(self) -> Any:
-        """The arguments. Without the promise every write to an array would have the arrays' addresses read again."""
-        found = super().extract_function_arguments()
-        for argument in self.call_conv.get_arguments(self.function):
-            kind = argument.type
-            # of what numba hands over by address only bundles are structures: records are arrays of bytes
-            if isinstance(kind, ir.PointerType) and isinstance(kind.pointee, ir.LiteralStructType):
-                argument.add_attribute("noalias")
-        return found
-
-
 @register_pass(mutates_CFG=True, analysis_only=False)
 class PartLowering(NativeLowering):
     """The last step of compiling, without an executable at its end."""
 
     _name = "part_lowering"
-
-    @property
-    def lowering_class(self) -> type[Lower]:
-        """What writes the code."""
-        return PartLower
 
     def run_pass(self, state: Any) -> bool:
         """Lower the function into a library of its own, and make it known to its callers."""
