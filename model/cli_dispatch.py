@@ -26,10 +26,6 @@ def show_dispatch(
     with progress_bar(label_of(scenario)) as progress:
         played = played_year(scenario, year, seed, replications, workers, progress)
     if out is not None:
-        print(
-            text(
-                "cli_written", page=", ".join(map(str, write_together(out, lambda held: write_dispatch(played, held))))
-            ),
-            file=sys.stderr,
-        )
+        written = write_together(out, lambda held: write_dispatch(played, held))
+        print(text("cli_written", page=", ".join(map(str, written))), file=sys.stderr)
     print(dispatch_json(played) if as_json else dispatch_text(played))

@@ -115,11 +115,17 @@ def _two_births(facts: Facts) -> list[Problem]:
     spread = born.groupby(staff["person_id"]).agg(["min", "max"])
     problems = []
     for person in sorted(spread.index[spread["min"] != spread["max"]])[:TOLD]:
-        rows = staff.index[staff["person_id"] == person]
-        found = f"two dates of birth for “{person}”, rows {', '.join(str(int(row) + 2) for row in rows)}"
+        first, rows = _rows_of(staff, person)
+        found = f"two dates of birth for “{person}”, rows {rows}"
         remedy = "correct the birth, or give the two people an id each"
-        problems.append(Problem(facts.cell("staff", int(rows[0]), "birth_year"), found, "one birth a person", remedy))
+        problems.append(Problem(facts.cell("staff", first, "birth_year"), found, "one birth a person", remedy))
     return problems
+
+
+def _rows_of(staff: pd.DataFrame, person: str) -> tuple[int, str]:
+    """A person's first row, and all of them as the file counts them."""
+    rows = [int(row) for row in staff.index[staff["person_id"] == person]]
+    return rows[0], ", ".join(str(row + 2) for row in rows)
 
 
 def _two_sexes(facts: Facts) -> list[Problem]:
@@ -130,10 +136,10 @@ def _two_sexes(facts: Facts) -> list[Problem]:
     counts = told.groupby("person_id")["sex"].nunique()
     problems = []
     for person in sorted(counts.index[counts > 1])[:TOLD]:
-        rows = told.index[told["person_id"] == person]
-        found = f"both f and m for “{person}”, rows {', '.join(str(int(row) + 2) for row in rows)}"
+        first, rows = _rows_of(told, person)
+        found = f"both f and m for “{person}”, rows {rows}"
         remedy = "correct the sex, or give the two people an id each"
-        problems.append(Problem(facts.cell("staff", int(rows[0]), "sex"), found, "one sex a person, or none", remedy))
+        problems.append(Problem(facts.cell("staff", first, "sex"), found, "one sex a person, or none", remedy))
     return problems
 
 
