@@ -129,7 +129,7 @@ def exact_costs(scenario: Scenario, rates: Rates, people: Staff, students: Stude
         {item: pay.pay + pay.holiday for item, pay in paid.items()},
         on_costs(rates, own, refund),
         {"sick_pay_refund": -refund},
-        training_costs(scenario, students),
+        training_costs(rates.training, students),
         joint_position_costs(scenario, staff.fte),
         {"courses": pool_start_costs(scenario)},
     ]

@@ -10,6 +10,7 @@ import pandas as pd
 from model.budget.axes import Cells
 from model.budget.prices import pay_by_seniority, year_rates
 from model.budget.supplements import inconvenient_shares
+from model.budget.training import TrainingRates, training_rates
 from model.scenario.schema import Scenario
 
 
@@ -17,13 +18,14 @@ from model.scenario.schema import Scenario
 class Rates:
     """`of_year` by name [year]; `pay_annual` of a full position, the pay table × pay_index, and `refundable_annual`,
     the same up to the cap for sick-pay refund [year, group, seniority]; `shares` of a rota's hours in the evening, at
-    night and in the weekend, and `in_rota` [year, unit, group]."""
+    night and in the weekend, and `in_rota` [year, unit, group]; what `training` costs."""
 
     seniority_years: tuple[int, ...]
     of_year: dict[str, Cells]
     pay_annual: Cells
     refundable_annual: Cells
     shares: dict[str, Cells]
+    training: TrainingRates
 
     def of_unit(self, name: str) -> Cells:
         """The rate as [year, 1], beside [replication, year, unit]."""
@@ -46,4 +48,5 @@ def rates_of(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.DataFrame) -
         pay_annual=pay,
         refundable_annual=np.minimum(pay, of_year["refund_cap_nok"][:, None, None]),
         shares=inconvenient_shares(scenario, rota_hours, need),
+        training=training_rates(scenario),
     )

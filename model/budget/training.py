@@ -14,7 +14,6 @@ from model.scenario.schema import Scenario
 from model.scenario.schema.training import Course
 
 _MONTHS = 12
-_OUTSIDE = ("pay", "grant")
 
 
 @dataclass(frozen=True)
@@ -46,21 +45,41 @@ def read_students(scenario: Scenario, axes: Axes, courses: pd.DataFrame) -> Stud
     return Students(*laid_out(axes, "courses", courses, ["entered", "student_months"], ("programme", names)))
 
 
-def training_costs(scenario: Scenario, students: Students) -> dict[str, Cells]:
+@dataclass(frozen=True)
+class TrainingRates:
+    """Kroner of each programme [year, 1, programme]: a seat for a year, a head that enters, and of external programmes
+    a year's pay and grant."""
+
+    seat: Cells
+    head: Cells
+    pay: Cells
+    grant: Cells
+
+
+def training_rates(scenario: Scenario) -> TrainingRates:
+    """The rates of the scenario's programmes; 0 for programmes that have no such cost."""
+    names, external = programme_names(scenario), scenario.external_programmes
+    known = {**scenario.programmes, **external}
+    return TrainingRates(
+        seat=_rates(scenario, names, known, "cost_per_seat_annual_nok"),
+        head=_rates(scenario, names, known, "cost_per_head_nok"),
+        pay=_rates(scenario, names, external, "pay_annual_nok"),
+        grant=_rates(scenario, names, external, "grant_annual_nok"),
+    )
+
+
+def training_costs(rates: TrainingRates, students: Students) -> dict[str, Cells]:
     """Cost of every programme: kroner by cost item [replication, year, unit].
 
     ``courses`` = student-months ÷ 12 × cost_per_seat_annual_nok + students entered × cost_per_head_nok; of external
     programmes also ``apprentice_pay`` = student-months ÷ 12 × pay_annual_nok and ``training_grants``, negative, by
     grant_annual_nok.
     """
-    names, known = programme_names(scenario), {**scenario.programmes, **scenario.external_programmes}
-    seats, heads = (_rates(scenario, names, known, f"{name}_nok") for name in ("cost_per_seat_annual", "cost_per_head"))
-    pay, grant = (_rates(scenario, names, scenario.external_programmes, f"{name}_annual_nok") for name in _OUTSIDE)
     years = students.months / _MONTHS
     return {
-        "courses": (years * seats + students.entered * heads).sum(axis=-1),
-        "apprentice_pay": (years * pay).sum(axis=-1),
-        "training_grants": -(years * grant).sum(axis=-1),
+        "courses": (years * rates.seat + students.entered * rates.head).sum(axis=-1),
+        "apprentice_pay": (years * rates.pay).sum(axis=-1),
+        "training_grants": -(years * rates.grant).sum(axis=-1),
     }
 
 

@@ -168,7 +168,8 @@ def _serve(offer: Hours, short: Hours, arcs: tuple[PlaceArc, ...]) -> tuple[Hour
     offer, short = offer.copy(), short.copy()
     own = tuple((group, group) for group in range(offer.shape[-1]))
     offering = np.asarray(offer.any(axis=(0, 1)))
-    for who, whose in (pair for pair in (*own, *arcs) if offering[pair[0]]):
+    wanting = np.asarray(short.any(axis=(0, 1, 2)))
+    for who, whose in (pair for pair in (*own, *arcs) if offering[pair[0]] and wanting[pair[1]]):
         lacking = short[..., whose].sum(axis=-1)
         taken = np.minimum(offer[..., who], lacking)
         short[..., whose] *= 1 - _ratio(taken, lacking)[..., None]

@@ -25,7 +25,7 @@ from model.runs.tally import Totals, beside, grid_of, rows_of, summary_of, total
 from model.scenario.schema import Scenario
 from model.workforce import DEFAULT_ENGINE, Rulebook, compile_rulebook, joint_in_use
 
-Piece = list[dict[str, Sums]]
+Piece = dict[str, Sums]
 _CHUNK = 10
 _PIECE = 5
 _LOOK_SECONDS = 0.2
@@ -134,20 +134,29 @@ class PartByPart:
         if self._quick is None:
             found = _by_tables(self._scenario, self._plan, self._rules, (self._seed, numbers, self._workers, tell))
             return Headlines(self._scenario, self._seed, numbers, *found)
-        sums: list[dict[str, Sums]] = []
+        played_pieces: list[Piece] = []
         pieces = [numbers[start : start + _PIECE] for start in range(0, len(numbers), _PIECE)]
         tell("staff", 0, len(pieces))
         jobs = [threads.submit(played, self._quick, self._seed, piece) for piece in pieces]
         try:
             for done, job in enumerate(jobs, start=1):
-                sums += _waited(job, lambda done=done: tell("staff", done - 1, len(pieces)))  # type: ignore[misc]
+                played_pieces.append(_waited(job, lambda done=done: tell("staff", done - 1, len(pieces))))  # type: ignore[misc]
                 tell("staff", done, len(pieces))
         finally:
             for job in jobs:
                 job.cancel()
-        booked = Booked(self._quick.booking, np.stack([one.pop("booked")["cost_nok"] for one in sums]))
+        sums = _side_by_side(played_pieces)
+        booked = Booked(self._quick.booking, sums.pop("booked")["cost_nok"])
         totals_found = totals_of_sums(self._scenario, self._plan.need, grid_of(self._scenario, numbers), sums)
         return Headlines(self._scenario, self._seed, numbers, totals_found, booked)
+
+
+def _side_by_side(pieces: list[Piece]) -> Piece:
+    """The replications of all pieces, one after the other."""
+    return {
+        table: {name: np.concatenate([piece[table][name] for piece in pieces]) for name in named}
+        for table, named in pieces[0].items()
+    }
 
 
 def _waited(job: Future[Piece], look: Callable[[], None]) -> Piece:

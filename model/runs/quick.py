@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -52,9 +53,11 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class Quick:
-    """What does not depend on chance. `place_unit` and `place_group` are the engine's places on the axes, `meets`
-    [held group, required group], `needed` [year, unit, group] 1 where there is a row of need, `fte_hours` [year,
-    unit, 1] net hours of one FTE, `codes` the account code of each cost item, `booking` where its kroner are booked."""
+    """What does not depend on chance. `place_unit` and `place_group` are the engine's places on the axes, unit by unit;
+    `of_post` [required group, place] 1 where the place requires the group; `unmet` [required group, held group] 1
+    where the holder does not meet the requirement; `needed` [year, place] 1 where there is a row of need; `fte_hours`
+    [year, unit, 1] net hours of one FTE; `code_of` [code of `codes`, cost item] 1 where the item has the account code;
+    `booking` where its kroner are booked."""
 
     scenario: Scenario
     rules: Rulebook
@@ -62,53 +65,104 @@ class Quick:
     rates: Rates
     place_unit: Ints
     place_group: Ints
-    meets: NDArray[np.bool_]
-    needed: NDArray[np.float64]
+    of_post: NDArray[np.float64]
+    unmet: NDArray[np.float64]
+    needed: Ints
     fte_hours: NDArray[np.float64]
-    codes: dict[str, str]
+    codes: tuple[str, ...]
+    code_of: NDArray[np.float64]
     booking: Axes
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What is kept of one replication: hours met; `by_unit` [year, unit, held group, measure] of the staff's years;
+    `courses` as the engine counts them; flows `moved` [year, held group, flow]; people and what fills vacancies `held`
+    [year, place, held group, …]; `percents` [year, place, …] of open posts, and of qualified staff where needed."""
+
+    hours: HoursMet
+    by_unit: Ints
+    courses: Ints
+    moved: NDArray[Any]
+    held: NDArray[np.float64]
+    percents: NDArray[np.float64]
 
 
 def quick_facts(scenario: Scenario, plan: Plan, rules: Rulebook) -> Quick:
     """Read the scenario and its plan once for all replications."""
     axes, places = recourse_axes(scenario), rules.places
     units, groups = list(axes.units), list(axes.groups)
+    place_unit = np.array([units.index(places.units[number]) for number in places.unit], dtype=np.int64)
+    place_group = np.array([groups.index(places.groups[number]) for number in places.group], dtype=np.int64)
     meets = [[post == key or post in scenario.groups[key].covers_for for post in groups] for key in groups]
-    needed = np.zeros((len(axes.years), len(units), len(groups)))
-    year = np.searchsorted(np.array(axes.years), plan.need["year"].to_numpy())
-    unit, group = (plan.need[key].astype("str").map(names.index) for key, names in (("unit", units), ("group", groups)))
-    needed[year, unit, group] = 1.0
     fte = net_hours(scenario).sort_values(["year", "unit"])["net_hours"].to_numpy(dtype=np.float64)
+    code = account_codes(scenario, [item for item in ITEMS if item in set(scenario.frame("accounts")["cost_item"])])
+    codes = tuple(sorted(set(code.values())))
     return Quick(
         scenario=scenario,
         rules=rules,
         recourse=recourse_facts(scenario, plan.need, plan.rota.cover, axes),
         rates=rates_of(scenario, plan.rota.hours, plan.need),
-        place_unit=np.array([units.index(places.units[number]) for number in places.unit], dtype=np.int64),
-        place_group=np.array([groups.index(places.groups[number]) for number in places.group], dtype=np.int64),
-        meets=np.array(meets, dtype=np.bool_),
-        needed=needed,
+        place_unit=place_unit,
+        place_group=place_group,
+        of_post=(np.arange(len(groups))[:, None] == place_group).astype(np.float64),
+        unmet=1.0 - np.array(meets, dtype=np.float64).T,
+        needed=_needed(plan, (axes.years, units, groups))[:, place_unit, place_group],
         fte_hours=fte.reshape(len(axes.years), len(units), 1),
-        codes=account_codes(scenario, [item for item in ITEMS if item in set(scenario.frame("accounts")["cost_item"])]),
+        codes=codes,
+        code_of=np.array([[code.get(item) == one for item in ITEMS] for one in codes], dtype=np.float64),
         booking=booking_axes(scenario),
     )
 
 
-def played(quick: Quick, seed: int, numbers: range) -> list[dict[str, Sums]]:
-    """The sums over units of each replication, by table and column: [year, group], for costs [year], for costs as they
-    are booked [year, function, account]."""
-    tallies = [ENGINES[DEFAULT_ENGINE](quick.rules, seed, number) for number in numbers]
-    met = [cover_months(quick.recourse, _percents(quick, one)) for one in tallies]
-    costs = _costs(quick, tallies, together(met))
-    return [
-        {**_of_staff(quick, one), **_of_hours(quick, hours), **cost}
-        for one, hours, cost in zip(tallies, met, costs, strict=True)
-    ]
+def _needed(plan: Plan, axes: tuple[Sequence[int], list[str], list[str]]) -> Ints:
+    """[year, unit, group] 1 where there is a row of need."""
+    years, units, groups = axes
+    needed = np.zeros((len(years), len(units), len(groups)), dtype=np.int64)
+    year = np.searchsorted(np.array(years), plan.need["year"].to_numpy())
+    unit, group = (plan.need[key].astype("str").map(names.index) for key, names in (("unit", units), ("group", groups)))
+    needed[year, unit, group] = 1
+    return needed
+
+
+def played(quick: Quick, seed: int, numbers: range) -> dict[str, Sums]:
+    """The sums over units of some replications, by table and column: [replication, year, group], for costs
+    [replication, year], for costs as they are booked [replication, year, function, account]."""
+    # what a replication leaves behind is read before the next is played, while the processor still has it at hand
+    read = [_read(quick, ENGINES[DEFAULT_ENGINE](quick.rules, seed, number)) for number in numbers]
+    met = together([one.hours for one in read])
+    by_unit = np.stack([one.by_unit for one in read])
+    courses = np.stack([one.courses for one in read]).astype(np.float64)
+    return {
+        "people": _named(by_unit.sum(axis=2), MEASURES),
+        **_of_posts(quick, read),
+        **_of_hours(quick, met),
+        **_costs(quick, _staff(quick, by_unit), _students(quick, courses), met),
+    }
+
+
+def _read(quick: Quick, tallies: Tallies) -> _Read:
+    """One replication's tallies, summed over months or units."""
+    years, places, groups = len(quick.needed), len(quick.place_unit), len(quick.of_post)
+    flows = tallies.flows.reshape(years, _MONTHS, places, groups, len(FLOWS)).sum(axis=1, dtype=tallies.flows.dtype)
+    people = tallies.years.reshape(years, places, groups, -1)[..., [MEASURES.index(name) for name in PEOPLE]]
+    filling = flows[..., [FLOWS.index(name) for name in FILLING]]
+    months = tallies.months.reshape(years, _MONTHS, places, len(MONTHLY))
+    percents = months[..., [MONTHLY.index(name) for name in ("open_percent", "qualified_percent")]].sum(axis=1)
+    percents[..., 1] *= quick.needed
+    return _Read(
+        hours=cover_months(quick.recourse, _percents(quick, tallies)),
+        by_unit=_by_unit(quick, tallies),
+        courses=tallies.courses,
+        moved=flows.sum(axis=1, dtype=flows.dtype),
+        held=np.concatenate([people, filling], axis=-1, dtype=np.float64),
+        percents=percents.astype(np.float64),
+    )
 
 
 def _percents(quick: Quick, tallies: Tallies) -> dict[str, NDArray[Any]]:
     """Hundredths of positions by column [year, month, unit, group]."""
-    years, units, groups = quick.needed.shape
+    years, units, groups = quick.recourse.required.shape
     cell, found = quick.place_unit * groups + quick.place_group, {}
     for name in quick.recourse.columns:
         array = np.zeros((years * _MONTHS, units * groups), dtype=tallies.months.dtype)
@@ -117,107 +171,83 @@ def _percents(quick: Quick, tallies: Tallies) -> dict[str, NDArray[Any]]:
     return found
 
 
-def _of_staff(quick: Quick, tallies: Tallies) -> dict[str, Sums]:
+def _by_unit(quick: Quick, tallies: Tallies) -> Ints:
+    """What is counted of the staff in a year [year, unit, held group, measure]."""
+    years, units, groups = quick.recourse.required.shape
+    counts = tallies.years.reshape(years, len(quick.place_unit), -1)
+    total = np.zeros((years, units, counts.shape[-1]), dtype=np.int64)
+    # one unit's places lie side by side; numpy's own sums by place take four times as long
+    bounds = np.searchsorted(quick.place_unit, np.arange(units + 1))
+    for unit, (first, end) in enumerate(pairwise(bounds)):
+        np.add.reduce(counts[:, first:end], axis=1, out=total[:, unit])
+    return total.reshape(years, units, groups, -1)
+
+
+def _of_posts(quick: Quick, read: Sequence[_Read]) -> dict[str, Sums]:
     """What the staff's counts tell: whole numbers, so in whatever order they are added."""
-    years, places, groups = len(quick.needed), len(quick.place_unit), len(quick.rules.places.groups)
-    counts = tallies.years.reshape(years, places, groups, -1)
-    moved = tallies.flows.reshape(years, _MONTHS, places, groups, len(FLOWS)).sum(axis=1, dtype=tallies.flows.dtype)
-    months = tallies.months.reshape(years, _MONTHS, places, len(MONTHLY)).sum(axis=1)
-    held, moved_held = counts.sum(axis=1), moved.sum(axis=1)
-    people = counts[..., [MEASURES.index(name) for name in PEOPLE]]
-    unmet = people * ~quick.meets[:, quick.place_group].T[:, :, None]
-    posts = _by_post(quick, np.concatenate([people.sum(axis=2), unmet.sum(axis=2)], axis=2))
-    filling = _by_post(quick, moved[..., [FLOWS.index(name) for name in FILLING]].sum(axis=2))
-    opened = _by_post(quick, months[..., MONTHLY.index("open_percent")])
+    moved = _named(np.stack([one.moved for one in read]), FLOWS)
+    percents = quick.of_post @ np.stack([one.percents for one in read])
+    held = np.stack([one.held for one in read])
+    by_post = quick.of_post @ held.reshape(*held.shape[:3], -1)
+    by_post = by_post.reshape(*by_post.shape[:3], *held.shape[3:])
+    people = _named(by_post.sum(axis=3), (*PEOPLE, *FILLING))
+    unmet = _named((by_post * quick.unmet[..., None]).sum(axis=3), OF_THESE)
     return {
-        "people": _named(held, MEASURES),
-        "moved": _named(moved_held, FLOWS, tuple(MOVED)),
-        "filling": _named(filling, FILLING),
-        "requirement": _named(posts, (*PEOPLE, *OF_THESE)),
-        "posts": {"open_percent": opened},
-        "present": {"qualified_percent": _needed(quick, months[:, :, MONTHLY.index("qualified_percent")])},
+        "moved": {name: moved[name] for name in MOVED},
+        "filling": {name: people[name] for name in FILLING},
+        "requirement": {name: people[name] for name in PEOPLE} | unmet,
+        "posts": {"open_percent": percents[..., 0]},
+        "present": {"qualified_percent": percents[..., 1]},
     }
 
 
 def _of_hours(quick: Quick, met: HoursMet) -> dict[str, Sums]:
     """Hours and FTE, unit by unit in order."""
     steps = {step: met.steps[..., number] for number, step in enumerate(STEPS)}
-    causes = met.causes[..., [CAUSES.index(cause) for cause in AWAY]]
-    balance = balance_of(quick.recourse, met)
-    kinds = fte_of_kinds(steps, quick.fte_hours)
+    tables = {
+        "balance": {name: hours for name, hours in balance_of(quick.recourse, met).items() if name in BALANCE},
+        "steps": steps,
+        "kinds": fte_of_kinds(steps, quick.fte_hours),
+        "causes": {cause: met.causes[..., CAUSES.index(cause)] for cause in AWAY},
+    }
+    columns = [(table, name) for table, named in tables.items() for name in named]
+    sums = _over_units(np.stack([tables[table][name] for table, name in columns], axis=-1))
+    return {table: {name: sums[..., columns.index((table, name))] for name in named} for table, named in tables.items()}
+
+
+def _costs(quick: Quick, staff: Staff, students: Students, met: HoursMet) -> dict[str, Sums]:
+    """Kroner by account code, in all, and as they are booked; each unit's are whole before they are added."""
+    steps = {step: met.steps[..., number] for number, step in enumerate(STEPS)}
+    hours = Hours({**steps, "surplus": met.surplus}, met.causes[..., CAUSES.index("short_absence")])
+    kroner = whole_kroner(exact_costs(quick.scenario, quick.rates, staff, students, hours)).astype(np.float64)
+    of_years = kroner.sum(axis=2)
     return {
-        "balance": {name: _over_units(balance[name]) for name in BALANCE},
-        "steps": _named(_over_units(met.steps), STEPS),
-        "kinds": {name: _over_units(fte) for name, fte in kinds.items()},
-        "causes": _named(_over_units(causes), tuple(AWAY)),
+        "costs": _named(of_years @ quick.code_of.T, quick.codes),
+        "whole": {"cost_nok": of_years.sum(axis=-1)},
+        "booked": {"cost_nok": booked_kroner(quick.booking, kroner)},
     }
 
 
-def _costs(quick: Quick, tallies: list[Tallies], met: HoursMet) -> list[dict[str, Sums]]:
-    """Kroner of each replication by account code, in all, and as they are booked; each unit's are whole before they are
-    added."""
-    steps = {step: met.steps[..., number] for number, step in enumerate(STEPS)}
-    hours = Hours({**steps, "surplus": met.surplus}, met.causes[..., CAUSES.index("short_absence")])
-    exact = exact_costs(quick.scenario, quick.rates, _staff(quick, tallies), _students(quick, tallies), hours)
-    kroner = whole_kroner(exact).astype(np.float64)
-    lines = booked_kroner(quick.booking, kroner)
-    found = []
-    for of_years, booked in zip(kroner.sum(axis=2), lines, strict=True):
-        by_code = {code: np.zeros(len(of_years)) for code in sorted(set(quick.codes.values()))}
-        for number, item in enumerate(ITEMS):
-            if item in quick.codes:
-                by_code[quick.codes[item]] += of_years[:, number]
-        found.append({"costs": by_code, "whole": {"cost_nok": of_years.sum(axis=1)}, "booked": {"cost_nok": booked}})
-    return found
-
-
-def _staff(quick: Quick, tallies: list[Tallies]) -> Staff:
-    years, units, groups = quick.needed.shape
+def _staff(quick: Quick, by_unit: Ints) -> Staff:
     bands = [f"percent_months_s{step}" for step in quick.rates.seniority_years]
     names = (*MEASURES, *bands)
-    wanted = [names.index(name) for name in (*STAFF_COLUMNS, *bands)]
-    cells = np.zeros((len(tallies), years, units, groups, len(wanted)))
-    for number, one in enumerate(tallies):
-        counts = one.years.reshape(years, len(quick.place_unit), groups, -1)[..., wanted]
-        cells[number] = _collected(counts, quick.place_unit, units)
-    return staff_of([np.ascontiguousarray(cells[..., column]) for column in range(len(wanted))])
+    return staff_of([by_unit[..., names.index(name)].astype(np.float64) for name in (*STAFF_COLUMNS, *bands)])
 
 
-def _students(quick: Quick, tallies: list[Tallies]) -> Students:
-    order = [quick.rules.courses.index(name) for name in programme_names(quick.scenario)]
-    counts = np.stack([one.courses for one in tallies])[..., order, :].astype(np.float64)
-    return Students(counts[..., COURSE["entered"]], counts[..., COURSE["student_months"]])
+def _students(quick: Quick, courses: NDArray[np.float64]) -> Students:
+    ordered = courses[..., [quick.rules.courses.index(name) for name in programme_names(quick.scenario)], :]
+    return Students(ordered[..., COURSE["entered"]], ordered[..., COURSE["student_months"]])
 
 
 def _over_units(hours: NDArray[np.float64]) -> NDArray[np.float64]:
-    """[year, unit, …] summed over units, one after the other as the tally adds them."""
-    total = np.zeros((hours.shape[0], *hours.shape[2:]))
-    for unit in range(hours.shape[1]):
-        total += hours[:, unit]
+    """[replication, year, unit, …] summed over units, one after the other as the tally adds them."""
+    total = np.zeros((*hours.shape[:2], *hours.shape[3:]))
+    for unit in range(hours.shape[2]):
+        total += hours[:, :, unit]
     return total
 
 
-def _by_post(quick: Quick, counts: NDArray[Any]) -> NDArray[np.float64]:
-    """[year, place, …] summed by required group."""
-    return _collected(counts, quick.place_group, quick.needed.shape[2])
-
-
-def _collected(counts: NDArray[Any], place: Ints, size: int) -> NDArray[np.float64]:
-    """Whole numbers [year, place, …] summed by what their place belongs to, one of `size`."""
-    order = np.argsort(place, kind="stable")
-    met, first = np.unique(place[order], return_index=True)
-    total = np.zeros((counts.shape[0], size, *counts.shape[2:]))
-    if len(met):
-        total[:, met] = np.add.reduceat(counts[:, order], first, axis=1)
-    return total
-
-
-def _needed(quick: Quick, percents: NDArray[Any]) -> NDArray[np.float64]:
-    """Percent-months [year, place] summed by required group where there is a need."""
-    needed = quick.needed[:, quick.place_unit, quick.place_group]
-    return _by_post(quick, percents * needed)
-
-
-def _named(counts: NDArray[Any], names: Sequence[str], wanted: Sequence[str] | None = None) -> Sums:
-    """The columns of the last axis by name."""
-    return {name: counts[..., names.index(name)].astype(np.float64) for name in wanted or names}
+def _named(counts: NDArray[Any], names: Sequence[str]) -> Sums:
+    """The first columns of the last axis by name."""
+    known = counts[..., : len(names)].astype(np.float64)
+    return {name: known[..., number] for number, name in enumerate(names)}

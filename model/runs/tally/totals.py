@@ -66,9 +66,9 @@ def totals(scenario: Scenario, plan: PlanFrames, outcome: OutcomeFrames) -> Tota
     return totals_of(scenario, facts.grid, [figure for family in TOTALS for figure in family(facts)])
 
 
-def totals_of_sums(scenario: Scenario, need: pd.DataFrame, grid: Grid, sums: Sequence[Sums]) -> Totals:
-    """The same from each replication's sums over units, by table and column: [year, group], for costs [year]."""
-    tables = {name: _cells(grid, [one[name] for one in sums]) for name in sums[0]}
+def totals_of_sums(scenario: Scenario, need: pd.DataFrame, grid: Grid, sums: Sums) -> Totals:
+    """The same from sums over units, by table and column: [replication, year, group], for costs [replication, year]."""
+    tables = {name: _cells(grid, columns) for name, columns in sums.items()}
     needed = over_units(grid, summed(grid, "need", need, ["need_hours", "need_fte"]))
     figures = [
         *need_told(grid, joined(needed, aligned(tables["present"], needed.codes)), tables["posts"]),
@@ -83,13 +83,14 @@ def totals_of_sums(scenario: Scenario, need: pd.DataFrame, grid: Grid, sums: Seq
     return totals_of(scenario, grid, figures)
 
 
-def _cells(grid: Grid, sums: Sequence[Mapping[str, Values]]) -> Cells:
+def _cells(grid: Grid, columns: Mapping[str, Values]) -> Cells:
     """One table of all replications, its cells those of the unit ``all``."""
     years, groups = np.arange(len(grid.years)), np.arange(len(grid.groups))
-    if next(iter(sums[0].values())).ndim == 1:
+    if next(iter(columns.values())).ndim == 2:
         groups = np.array([len(grid.groups)])
     codes = grid.code(np.repeat(years, len(groups)), np.array([len(grid.units)]), np.tile(groups, len(years)))
-    return Cells(codes, {name: np.stack([one[name].ravel() for one in sums], axis=-1) for name in sums[0]})
+    flat = {name: values.reshape(len(values), -1) for name, values in columns.items()}
+    return Cells(codes, {name: np.ascontiguousarray(values.T) for name, values in flat.items()})
 
 
 def totals_of(scenario: Scenario, grid: Grid, figures: Sequence[Figure]) -> Totals:
