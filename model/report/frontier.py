@@ -59,7 +59,9 @@ def frontier_chart(frame: pd.DataFrame) -> Any:
     """
     import altair as alt
 
-    shown = frame[frame["status"] != "impossible"].copy()
+    # only what is drawn: reasons are objects, which no picture can carry
+    drawn = ["weekends", "long_shifts", "pool_share", "heads", "full_time_share", "cost_nok_year"]
+    shown = frame.loc[frame["status"] != "impossible", drawn].copy()
     shown["weekend"] = shown["weekends"].map(weekend_title)
     shown["long"] = shown["long_shifts"].map(long_title)
     shown["million_nok"] = shown["cost_nok_year"] / 1e6

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+import pytest
+from streamlit import dataframe_util
 from streamlit.testing.v1 import AppTest
 
 from model.scenario.schema import Scenario
@@ -62,3 +65,22 @@ def said(app: AppTest) -> str:
     words = [str(part.value) for part in (*parts, *app.markdown)]
     widgets = [*app.select_slider, *app.checkbox, *app.toggle, *app.button, *app.selectbox, *app.text_input]
     return " ".join([*words, *(str(widget.label) for widget in [*widgets, *app.radio])])
+
+
+def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[pd.DataFrame]:
+    """Every table from now on that the library makes ready for the browser, of charts too."""
+    found: list[pd.DataFrame] = []
+    convert = dataframe_util.convert_pandas_df_to_arrow_table
+
+    def seen(frame: pd.DataFrame, **how: Any) -> Any:
+        found.append(frame)
+        return convert(frame, **how)
+
+    monkeypatch.setattr(dataframe_util, "convert_pandas_df_to_arrow_table", seen)
+    return found
+
+
+def with_objects(frames: list[pd.DataFrame]) -> list[str]:
+    """Columns that hold objects other than words: what the browser gets of them is a guess."""
+    columns = [frame[name] for frame in frames for name in frame if frame[name].dtype == object]
+    return [str(column.name) for column in columns if not column.map(lambda cell: isinstance(cell, str)).all()]

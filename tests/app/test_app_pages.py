@@ -10,7 +10,7 @@ import pytest
 from model.errors import InputError, Problem
 from model.ui import PAGES
 from model.ui.guard import guarded
-from tests.app.pages import opened, said, session_of, settled, turned
+from tests.app.pages import handed_over, opened, said, session_of, settled, turned, with_objects
 from tests.tiny import fact, settings, tiny
 
 _WORDS = "the of and with need people hours share year years replications show value source undo redo save"
@@ -30,8 +30,12 @@ def test_every_page_is_norwegian_when_norwegian_is_chosen(page: object, language
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
-def test_every_page_opens_in_english(page: object) -> None:
+def test_every_page_opens_in_english_with_tables_of_words_and_numbers(
+    page: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = handed_over(monkeypatch)
     app = settled(opened(address=page.address))  # type: ignore[attr-defined]
+    assert with_objects(given) == []
     assert not app.exception and not app.error
     assert len(app.title) == 1
 

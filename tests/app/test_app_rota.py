@@ -15,7 +15,7 @@ from model.runs import moved_grid, split_faults, vulnerable_units
 from model.scenario.schema import Scenario
 from model.scenario.schema.rota import WEEKDAYS
 from model.ui.work import with_value
-from tests.app.pages import opened, said, session_of, settled
+from tests.app.pages import handed_over, opened, said, session_of, settled, with_objects
 from tests.tiny import fact, settings, tiny
 
 PARTS = {"lines": "rota lines", "frontier": "rota frontier", "pools": "rota pools"}
@@ -49,8 +49,12 @@ def test_long_work_begins_by_a_button_only(part: str) -> None:
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("part", PARTS)
-def test_every_part_is_drawn_in_every_language(part: str, language: str) -> None:
+def test_every_part_is_drawn_in_every_language_from_tables_of_words_and_numbers(
+    part: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = handed_over(monkeypatch)
     app = page(part, language)
+    assert given and with_objects(given) == []
     assert not app.exception and not app.error
     assert app.get("vega_lite_chart") or part == "vulnerable"
     words = said(app)
