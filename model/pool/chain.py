@@ -1,6 +1,7 @@
 """Years of shortage, filled step by step: arrays in, arrays out.
 
-Arrays are hours with axes [year, month, unit, group], of one replication. No year touches another. Every step takes
+Arrays are hours with axes [year, month, cell], of one replication; a cell is a unit and group with need or posts, and
+the last one is a cell of nothing, which stands for all others. No year touches another. Every step takes
 what is still short and what is still spare and returns new ones, so no hour can be used twice. What a step cannot
 fill is shared in proportion to the shortage, never by the order of units: more hours in a step therefore never leave
 any unit with more uncovered.
@@ -36,41 +37,43 @@ NOT_COVERED = ("own_lower", "lower_competence", "uncovered")
 
 @dataclass(frozen=True)
 class PoolPlace:
-    """Where a pool stands, or one of its teams: the pool's name and unit, the units served, the share of the unit's
-    hours that they can use [year, 1, 1 or group]."""
+    """Where a pool stands, or one of its teams: the pool's name, its unit's cells [group], those of the units served
+    [unit, group], the share of the pool's hours that they can use [year, 1, 1 or group]."""
 
     name: str
-    unit: int
+    own: Places
     serves: Places
     usable: Hours
 
 
 @dataclass(frozen=True)
 class Lender:
-    """A unit whose surplus may be lent, to whom, and how much of it [year, 1, 1]."""
+    """A unit whose surplus may be lent: its cells [group], those to whom [unit, group], and how much of it [year, 1,
+    1]."""
 
-    unit: int
+    own: Places
     borrowers: Places
     share: Hours
 
 
 @dataclass(frozen=True)
 class ChainRules:
-    """What holds in some years whatever happens: `order` of the paid steps, cheapest first; `lower_share` and the
-    shares that bound `paid` steps [year, 1, unit, 1]; `carry` [year, unit, group], hours a year; who may do whose
-    work; pools and lenders."""
+    """What holds in some years whatever happens: `order` of the paid steps, cheapest first; `lower_share` [year, 1,
+    cell]; `carry` [year, cell], hours a year; `arcs`, the groups that may do another's work and whose, and `within` the
+    cells of each of them in units that have both; pools and lenders."""
 
     order: tuple[str, ...]
     lower_share: Hours
     carry: Hours
     arcs: tuple[PlaceArc, ...]
+    within: tuple[tuple[Places, Places], ...]
     pools: tuple[PoolPlace, ...]
     lenders: tuple[Lender, ...]
 
 
 @dataclass(frozen=True)
 class Months:
-    """Hours of one replication. `required` and `out_of_reach` are [year, 1, unit, group] (hours a month, those of
+    """Hours of one replication. `required` and `out_of_reach` are [year, 1, cell] (hours a month, those of
     them when the rota leaves the work without people); `qualified` and `lower` are present hours of those who
     hold, and do not hold, the post's group; `limits` the most hours of extra_shift, hourly, overtime and agency."""
 
@@ -101,7 +104,7 @@ def fill(rules: ChainRules, months: Months) -> Chain:
     short = short - own_lower
     before = short
     short, spare = carry_within_year(short, spare, rules.carry)
-    short, spare = substitute_within_unit(short, spare, rules.arcs)
+    short, spare = substitute_within_unit(short, spare, rules.within)
     steps["over_booking"] = before - short
     before = short = short + months.out_of_reach
     short, spare, used = serve_from_pools(short, spare, rules)
@@ -120,7 +123,7 @@ def fill(rules: ChainRules, months: Months) -> Chain:
 
 
 def carry_within_year(short: Hours, spare: Hours, limit: Hours) -> tuple[Hours, Hours]:
-    """Move a group's surplus to its own short months of the year, at most `limit` [unit, group] hours."""
+    """Move a group's surplus to its own short months of the year, at most `limit` [year, cell] hours."""
     lacking, over = short.sum(axis=1), spare.sum(axis=1)
     moved = np.minimum(np.minimum(lacking, over), limit)
     part_filled = _ratio(moved, lacking)[:, None]
@@ -128,13 +131,16 @@ def carry_within_year(short: Hours, spare: Hours, limit: Hours) -> tuple[Hours, 
     return short * (1 - part_filled), spare * (1 - part_given)
 
 
-def substitute_within_unit(short: Hours, spare: Hours, arcs: tuple[PlaceArc, ...]) -> tuple[Hours, Hours]:
+def substitute_within_unit(
+    short: Hours, spare: Hours, within: tuple[tuple[Places, Places], ...]
+) -> tuple[Hours, Hours]:
     """A unit's spare hours of one group do the hours of another, one way, the nearest pair first."""
     short, spare = short.copy(), spare.copy()
-    for who, whose in arcs:
-        taken = np.minimum(spare[..., who], short[..., whose])
-        spare[..., who] -= taken
-        short[..., whose] -= taken
+    for who, whose in within:
+        offered, lacking = spare.take(who, axis=-1), short.take(whose, axis=-1)
+        taken = np.minimum(offered, lacking)
+        spare[..., who] = offered - taken
+        short[..., whose] = lacking - taken
     return short, spare
 
 
@@ -144,10 +150,10 @@ def serve_from_pools(short: Hours, spare: Hours, rules: ChainRules) -> tuple[Hou
     used = []
     for pool in rules.pools:
         # teams of one pool divide what it had, whoever is served first
-        offer = whole[:, :, pool.unit] * pool.usable
-        left, rest = _serve(offer, short[:, :, pool.serves], rules.arcs)
-        short[:, :, pool.serves] = left
-        spare[:, :, pool.unit] -= offer - rest
+        offer = whole.take(pool.own, axis=-1) * pool.usable
+        left, rest = _serve(offer, short.take(pool.serves, axis=-1), rules.arcs)
+        short[..., pool.serves] = left
+        spare[..., pool.own] -= offer - rest
         used.append((offer - rest).sum(axis=-1))
     return short, spare, tuple(used)
 
@@ -156,10 +162,10 @@ def borrow(short: Hours, spare: Hours, rules: ChainRules) -> tuple[Hours, Hours]
     """Units lend a share of what they have over to their neighbours, own group first, then one way."""
     short, spare = short.copy(), spare.copy()
     for lender in rules.lenders:
-        offer = spare[:, :, lender.unit] * lender.share
-        left, rest = _serve(offer, short[:, :, lender.borrowers], rules.arcs)
-        short[:, :, lender.borrowers] = left
-        spare[:, :, lender.unit] -= offer - rest
+        offer = spare.take(lender.own, axis=-1) * lender.share
+        left, rest = _serve(offer, short.take(lender.borrowers, axis=-1), rules.arcs)
+        short[..., lender.borrowers] = left
+        spare[..., lender.own] -= offer - rest
     return short, spare
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.pool.chain import NOT_COVERED, STEPS, Chain, Hours, Months, fill
-from model.pool.recourse_facts import MONTHS, RecourseFacts, YearBlock, recourse_facts
+from model.pool.recourse_facts import RecourseFacts, YearBlock, recourse_facts
 from model.pool.supply import WORKED_BY_SUBSTITUTES, Axes, axes_of, check_columns, read_supply
 from model.scenario.schema import Scenario
 
@@ -87,11 +87,11 @@ def cover_shortage(
 
 
 def cover_months(facts: RecourseFacts, percents: Percents) -> HoursMet:
-    """One replication: hundredths of positions by column [year, month, unit, group] to hours met."""
-    shape = facts.required.shape
-    steps, surplus = np.zeros((*shape, len(STEPS))), np.zeros(shape)
+    """One replication: hundredths of positions by column [year, month, cell] to hours met."""
+    years, _, cells = facts.here.shape
+    steps, surplus = np.zeros((years, cells, len(STEPS))), np.zeros((years, cells))
     names = sorted({name for block in facts.blocks for name in block.pools})
-    pools = {name: (np.zeros(shape[0]), np.zeros(shape[0])) for name in names}
+    pools = {name: (np.zeros(years), np.zeros(years)) for name in names}
     hours = {name: percents[name] * facts.month for name in facts.columns}
     present, qualified = hours["available_percent"] * facts.here, hours["qualified_percent"] * facts.here
     for block in facts.blocks:
@@ -101,7 +101,8 @@ def cover_months(facts: RecourseFacts, percents: Percents) -> HoursMet:
         surplus[block.years] = chain.surplus.sum(axis=1)
         _add_pools(pools, block, present, chain)
     available, used = ({name: hours[place] for name, hours in pools.items()} for place in (0, 1))
-    return HoursMet(steps, _causes(hours, present), surplus, available, used)
+    spread = facts.axes.spread
+    return HoursMet(spread(steps), spread(_causes(hours, present)), spread(surplus), available, used)
 
 
 def together(met: list[HoursMet]) -> HoursMet:
@@ -117,14 +118,13 @@ def together(met: list[HoursMet]) -> HoursMet:
 
 def _months(facts: RecourseFacts, block: YearBlock, hours: Percents, staff: tuple[Hours, Hours]) -> Months:
     """What the chain reads of the block's years."""
-    at = slice(None) if len(block.years) == len(facts.years) else block.years
+    at = slice(None) if len(block.years) == len(facts.required) else block.years
     present, qualified = (values[at] for values in staff)
     available, known = hours["available_percent"][at], hours["qualified_percent"][at]
     # a part-timer who does not hold the group cannot give an hour at the right competence
     share = np.divide(known, available, out=np.zeros_like(available), where=available > 0)
-    required = facts.required[at, None] / MONTHS
     return Months(
-        required=required,
+        required=facts.required_month[at],
         out_of_reach=facts.out_of_reach[at],
         qualified=qualified,
         lower=present - qualified,
@@ -138,18 +138,18 @@ def _months(facts: RecourseFacts, block: YearBlock, hours: Percents, staff: tupl
 
 
 def _substitutes(facts: RecourseFacts, at: slice | NDArray[np.intp], hours: Percents) -> Hours:
-    """The most hours of hourly substitutes [year, month, unit, group]: a share of the required hours, or what the
+    """The most hours of hourly substitutes [year, month, cell]: a share of the required hours, or what the
     simulated substitutes work there, so that the hours that make them drift are hours that are used."""
-    most = facts.required[at, None] / MONTHS * facts.shares["hourly"][at]
+    most = facts.required_month[at] * facts.shares["hourly"][at]
     if facts.from_staff is None:
         return most
     return np.where(facts.from_staff[at], hours[WORKED_BY_SUBSTITUTES][at], most)
 
 
 def _agency(facts: RecourseFacts, at: slice | NDArray[np.intp], hours: Percents, staff: tuple[Hours, Hours]) -> Hours:
-    """The most agency hours [year, month, unit, group]: a share of the required hours, and where it may be used on a
+    """The most agency hours [year, month, cell]: a share of the required hours, and where it may be used on a
     permitted ground only, no more than the hours away on such a ground."""
-    most = facts.required[at, None] / MONTHS * facts.shares["agency"][at]
+    most = facts.required_month[at] * facts.shares["agency"][at]
     if facts.grounds is None:
         return most
     causes = cause_hours({name: values[at] for name, values in hours.items()}, staff[0][at])
@@ -160,18 +160,18 @@ def _agency(facts: RecourseFacts, at: slice | NDArray[np.intp], hours: Percents,
 def _add_pools(pools: dict[str, tuple[Hours, Hours]], block: YearBlock, present: Hours, chain: Chain) -> None:
     for place, used in zip(block.rules.pools, chain.pool_used, strict=True):
         available, spent = pools[place.name]
-        available[block.years] = present[block.years, :, place.unit].sum(axis=(1, 2))
+        available[block.years] = present[block.years].take(place.own, axis=-1).sum(axis=(1, 2))
         spent[block.years] += used.sum(axis=1)
 
 
 def _causes(hours: Percents, present: Hours) -> Hours:
-    """Hours a year of each of ``CAUSES`` [year, unit, group, cause]."""
+    """Hours a year of each of ``CAUSES`` [year, cell, cause]."""
     causes = cause_hours(hours, present)
     return np.stack([causes[cause].sum(axis=1) for cause in CAUSES], axis=-1)
 
 
 def cause_hours(hours: Percents, present: Hours) -> dict[str, Hours]:
-    """Hours away of each of ``CAUSES`` [year, month, unit, group]."""
+    """Hours away of each of ``CAUSES`` [year, month, cell]."""
     # leave for study and working time spent on study are one cause
     study, parental = hours["study_leave_percent"] + hours["study_percent"], hours["parental_leave_percent"]
     sick = hours["contracted_percent"] - hours["available_percent"] - study - parental
@@ -182,20 +182,20 @@ def cause_hours(hours: Percents, present: Hours) -> dict[str, Hours]:
 def _pool_use(facts: RecourseFacts, axes: Axes, met: HoursMet) -> pd.DataFrame:
     """Each replication, year and pool in use, sorted by these."""
     names = sorted(met.used)
-    in_use = [[False] * len(names) for _ in facts.years]
+    in_use = [[False] * len(names) for _ in axes.years]
     for block in facts.blocks:
         for year in block.years:
             in_use[year] = [name in block.pools for name in names]
-    use = np.array(in_use, dtype=np.bool_).reshape(len(facts.years), len(names))
+    use = np.array(in_use, dtype=np.bool_).reshape(len(axes.years), len(names))
     year, pool = np.nonzero(use)
     size = len(axes.replications)
     columns = {
         "replication": np.repeat(axes.replications, len(year)),
-        "year": np.tile(np.array(facts.years)[year], size),
+        "year": np.tile(np.array(axes.years)[year], size),
         "pool": pd.array(np.tile(np.array(names, dtype=object)[pool], size), dtype="str"),
     }
     for name, hours in (("hours_available", met.available), ("hours_used", met.used)):
-        found = np.stack([hours[pool] for pool in names], axis=-1) if names else np.zeros((size, len(facts.years), 0))
+        found = np.stack([hours[pool] for pool in names], axis=-1) if names else np.zeros((size, len(axes.years), 0))
         columns[name] = found[:, use].ravel()
     return pd.DataFrame(columns)
 

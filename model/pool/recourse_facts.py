@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,17 +41,16 @@ class YearBlock:
 
 @dataclass(frozen=True)
 class RecourseFacts:
-    """`required` hours a year [year, unit, group]; hours a `month` of a hundredth of a position [year, 1, unit, 1];
-    the share of hours `here` after short absence [year, month, unit, group]; required hours a month `out_of_reach`
-    of the rota's people [year, 1, unit, group]; `shares` that bound the paid steps [year, 1, unit, 1]; `blocks` of
-    years. `by_ground` [year, 1, unit, 1] : agency only on a permitted ground, and `grounds`, the share of each cause's
-    hours that is one [year, 1, 1, 1]; None when no unit asks for it. `from_staff` [year, 1, unit, 1] : hourly hours are
-    those of the simulated substitutes; None when no unit asks for it."""
+    """`required` hours a year [year, unit, group], and a month, `required_month` [year, 1, cell]; hours a `month` of a
+    hundredth of a position [year, 1, cell]; the share of hours `here` after short absence [year, month, cell]; required
+    hours a month `out_of_reach` of the rota's people [year, 1, cell]; `shares` that bound the paid steps [year, 1,
+    cell]; `blocks` of years. `by_ground` [year, 1, cell] : agency only on a permitted ground, and `grounds`, the share
+    of each cause's hours that is one [year, 1, 1]; None when no unit asks for it. `from_staff` [year, 1, cell] : hourly
+    hours are those of the simulated substitutes; None when no unit asks for it."""
 
-    years: tuple[int, ...]
-    units: tuple[str, ...]
-    groups: tuple[str, ...]
+    axes: Axes
     required: Hours
+    required_month: Hours
     month: Hours
     here: Hours
     out_of_reach: Hours
@@ -67,11 +66,12 @@ class RecourseFacts:
         return PERCENTS if self.from_staff is None else (*PERCENTS, WORKED_BY_SUBSTITUTES)
 
 
-def recourse_axes(scenario: Scenario) -> Axes:
-    """The axes of a whole scenario, for those who bring no frames: no replications, no pairs told."""
+def recourse_axes(scenario: Scenario, pairs: Iterable[tuple[str, str]]) -> Axes:
+    """The axes of a whole scenario without replications; `pairs` are the units and groups with need or posts."""
     none = np.zeros(0, dtype=np.int16)
     units, groups = tuple(sorted(scenario.units)), tuple(sorted(scenario.groups))
-    return Axes(none, tuple(scenario.years), units, groups, none.astype(np.intp))
+    told = {units.index(unit) * len(groups) + groups.index(group) for unit, group in pairs}
+    return Axes(none, tuple(scenario.years), units, groups, np.array(sorted(told), dtype=np.intp))
 
 
 def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.DataFrame, axes: Axes) -> RecourseFacts:
@@ -84,32 +84,32 @@ def recourse_facts(scenario: Scenario, required: pd.DataFrame, overbooked: pd.Da
     shares["agency"] = shares["agency"] * _by_unit(scenario, axes, "agency_in_use")
     by_ground = _by_unit(scenario, axes, "agency_by_ground") > 0
     from_staff = _by_unit(scenario, axes, "hourly_from_staff") > 0
+    at_cells = axes.at_cells
     return RecourseFacts(
-        years=axes.years,
-        units=axes.units,
-        groups=axes.groups,
+        axes=axes,
         required=needed,
-        month=_net_hours(scenario, axes)[:, None, :, None] / MONTHS / 100,
-        here=1 - short_absence_years(scenario, axes.years, axes.units, axes.groups),
-        out_of_reach=(needed / MONTHS * unreached)[:, None],
-        shares=shares,
+        required_month=at_cells(needed[:, None] / MONTHS),
+        month=at_cells(_net_hours(scenario, axes)[:, None, :, None] / MONTHS / 100),
+        here=at_cells(1 - short_absence_years(scenario, axes.years, axes.units, axes.groups)),
+        out_of_reach=at_cells((needed / MONTHS * unreached)[:, None]),
+        shares={name: at_cells(share) for name, share in shares.items()},
         blocks=_blocks(scenario, axes, needed, shares, carry),
-        by_ground=by_ground,
+        by_ground=at_cells(by_ground),
         grounds=_grounds(scenario, axes) if by_ground.any() else None,
-        from_staff=from_staff if from_staff.any() else None,
+        from_staff=at_cells(from_staff) if from_staff.any() else None,
     )
 
 
 def _grounds(scenario: Scenario, axes: Axes) -> dict[str, Hours]:
-    """The share of each cause's hours for which an agency is a permitted substitute, [year, 1, 1, 1]."""
+    """The share of each cause's hours for which an agency is a permitted substitute, [year, 1, 1]."""
     named = set(scenario.dispatch.agency_grounds)
     found = {}
     for cause in ("long_leave", "parental_leave", "study_leave", "vacancy"):
         # dispatch knows one kind of long leave
         known = "vacancy" if cause == "vacancy" else "long_leave"
-        found[cause] = np.full((len(axes.years), 1, 1, 1), float(known in named or cause in named))
+        found[cause] = np.full((len(axes.years), 1, 1), float(known in named or cause in named))
     short = [short_permitted(scenario, year) for year in axes.years]
-    return found | {"short_absence": np.array(short)[:, None, None, None]}
+    return found | {"short_absence": np.array(short)[:, None, None]}
 
 
 def _by_unit(scenario: Scenario, axes: Axes, name: str) -> Hours:
@@ -132,6 +132,11 @@ def _blocks(
 ) -> tuple[YearBlock, ...]:
     group_at = {group: n for n, group in enumerate(axes.groups)}
     arcs = tuple((group_at[who], group_at[whose]) for who, whose in scenario_arcs(scenario))
+    cells = axes.cells
+    told = cells < len(axes.pairs)
+    within = tuple(
+        (cells[both, who], cells[both, whose]) for who, whose in arcs for both in [told[:, who] & told[:, whose]]
+    )
     kinds: dict[tuple[tuple[str, ...], tuple[str, ...], Teams], list[int]] = {}
     for place, year in enumerate(axes.years):
         names = _in_use(scenario, year)
@@ -146,7 +151,8 @@ def _blocks(
             for name, own in zip(names, teams, strict=True)
             for place in _places(scenario, axes, name, own, (years, needed))
         )
-        rules = ChainRules(order, shares["lower"][years], carry[years], arcs, pools, lenders)
+        held = axes.at_cells(shares["lower"][years]), axes.at_cells(carry[years])
+        rules = ChainRules(order, *held, arcs, within, pools, lenders)
         blocks.append(YearBlock(years, rules, names))
     return tuple(blocks)
 
@@ -166,7 +172,7 @@ def _places(
 ) -> Iterator[PoolPlace]:
     """A pool's teams. Several divide its hours as the hours required of the units they serve, group by group."""
     years, needed = what
-    pool, at = scenario.pools[name], {unit: n for n, unit in enumerate(axes.units)}
+    pool, cells, at = scenario.pools[name], axes.cells, {unit: n for n, unit in enumerate(axes.units)}
     usable = scenario.recourse.pool_usable_share
     share = np.array([usable.at(axes.years[year], pool.unit) for year in years], dtype=np.float64)[:, None, None]
     serves = [np.array(sorted(at[unit] for unit in team), dtype=np.intp) for team in teams]
@@ -177,15 +183,15 @@ def _places(
             part.sum(axis=-1, keepdims=True), all_groups, out=np.zeros_like(all_groups), where=all_groups > 0
         )
         of = np.divide(part, whole, out=np.broadcast_to(rest, part.shape).copy(), where=whole > 0)
-        yield PoolPlace(name, at[pool.unit], own, share * of[:, None] if len(teams) > 1 else share)
+        yield PoolPlace(name, cells[at[pool.unit]], cells[own], share * of[:, None] if len(teams) > 1 else share)
 
 
 def _lenders(scenario: Scenario, axes: Axes, shares: Hours) -> tuple[Lender, ...]:
     """Every unit that somebody names as a neighbour; the share that can be lent is the lender's own."""
-    lenders = []
+    lenders, cells = [], axes.cells
     for place, unit in enumerate(axes.units):
         borrowers = [n for n, other in enumerate(axes.units) if other != unit
                      and unit in scenario.units[other].neighbours]  # fmt: skip
         if borrowers and shares[:, 0, place].any():
-            lenders.append(Lender(place, np.array(borrowers, dtype=np.intp), shares[:, :, place]))
+            lenders.append(Lender(cells[place], cells[borrowers], shares[:, :, place]))
     return tuple(lenders)

@@ -35,13 +35,37 @@ COVER_COLUMNS = ("year", "unit", "group", "required_hours", "covered_hours", "un
 
 @dataclass(frozen=True)
 class Axes:
-    """The values along the axes replication, year, unit, group, and which pairs of unit and group are told."""
+    """The values along the axes replication, year, unit, group, and which pairs of unit and group are told.
+
+    Months are worked out at *cells*: the pairs in order, two thirds fewer than there might be, and last a cell of
+    nothing, where all that is asked for elsewhere is 0.
+    """
 
     replications: NDArray[np.int16]
     years: tuple[int, ...]
     units: tuple[str, ...]
     groups: tuple[str, ...]
     pairs: NDArray[np.intp]
+
+    @property
+    def cells(self) -> NDArray[np.intp]:
+        """The cell [unit, group] of each pair; the cell of nothing for pairs that are not told."""
+        cells = np.full(len(self.units) * len(self.groups), len(self.pairs), dtype=np.intp)
+        cells[self.pairs] = np.arange(len(self.pairs))
+        return cells.reshape(len(self.units), len(self.groups))
+
+    def at_cells(self, values: NDArray[Any]) -> NDArray[Any]:
+        """[…, unit or 1, group or 1] → [… , cell], 0 in the cell of nothing."""
+        whole = np.broadcast_to(values, (*values.shape[:-2], len(self.units), len(self.groups)))
+        found = np.zeros((*values.shape[:-2], len(self.pairs) + 1), dtype=values.dtype)
+        found[..., :-1] = whole.reshape(*values.shape[:-2], -1)[..., self.pairs]
+        return found
+
+    def spread(self, values: Hours) -> Hours:
+        """[year, cell, …] → [year, unit, group, …], 0 for pairs that are not told."""
+        found = np.zeros((len(values), len(self.units) * len(self.groups), *values.shape[2:]))
+        found[:, self.pairs] = values[:, :-1]
+        return found.reshape(len(values), len(self.units), len(self.groups), *values.shape[2:])
 
     def flat(self, values: Hours) -> Hours:
         """[replication, year, unit, group] → one value for each row of :meth:`keys`."""
@@ -106,16 +130,16 @@ def read_required(axes: Axes, required: pd.DataFrame) -> Hours:
 
 @dataclass(frozen=True)
 class Supply:
-    """The staff months, ready to be cut by replication: `place` is a row's cell in [year, month, unit, group], `rows`
-    the rows of each replication."""
+    """The staff months, ready to be cut by replication: `place` is a row's place in [year, month, cell], `rows` the
+    rows of each replication."""
 
-    shape: tuple[int, int, int, int]
+    shape: tuple[int, int, int]
     place: NDArray[np.intp]
     rows: tuple[slice | NDArray[np.intp], ...]
     percents: dict[str, NDArray[Any]]
 
     def of_replication(self, number: int) -> dict[str, NDArray[Any]]:
-        """Hundredths of positions by column, [year, month, unit, group]; no row is no post."""
+        """Hundredths of positions by column, [year, month, cell]; no row is no post."""
         own, found = self.rows[number], {}
         place = self.place[own]
         for name, values in self.percents.items():
@@ -132,13 +156,13 @@ def read_supply(axes: Axes, supply: pd.DataFrame, columns: tuple[str, ...] = PER
     """
     wanted = np.isin(supply["year"].to_numpy(), axes.years)
     supply = supply if wanted.all() else supply[wanted]
-    shape = (len(axes.years), MONTHS, len(axes.units), len(axes.groups))
+    shape = (len(axes.years), MONTHS, len(axes.pairs) + 1)
     year = np.searchsorted(np.array(axes.years), supply["year"].to_numpy())
     replication = np.searchsorted(axes.replications, supply["replication"].to_numpy())
     month = supply["month"].to_numpy().astype(np.int64) - 1
     unit = _codes("the staff months, unit", supply["unit"], axes.units)
     group = _codes("the staff months, post_group", supply["post_group"], axes.groups)
-    place = np.ravel_multi_index((year, month, unit, group), shape)
+    place = np.ravel_multi_index((year, month, axes.cells[unit, group]), shape)
     _no_double("the staff months", replication * int(np.prod(shape)) + place)
     _all_months(axes, (replication * len(axes.years) + year) * MONTHS + month)
     size = len(axes.replications)

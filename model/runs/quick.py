@@ -42,7 +42,7 @@ from model.pool import (
 )
 from model.runs.booked import Axes, booked_kroner, booking_axes
 from model.runs.sizing import Plan
-from model.runs.tally import AWAY, BALANCE, FILLING, MOVED, OF_THESE, PEOPLE, fte_of_kinds
+from model.runs.tally import AWAY, BALANCE, FILLING, KINDS, MOVED, OF_THESE, PEOPLE, fte_of_kinds
 from model.scenario.schema import Scenario
 from model.workforce import COURSE, DEFAULT_ENGINE, ENGINES, FLOWS, MEASURES, MONTHLY, Rulebook, Tallies
 
@@ -53,11 +53,11 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class Quick:
-    """What does not depend on chance. `place_unit` and `place_group` are the engine's places on the axes, unit by unit;
-    `of_post` [required group, place] 1 where the place requires the group; `unmet` [required group, held group] 1
-    where the holder does not meet the requirement; `needed` [year, place] 1 where there is a row of need; `fte_hours`
-    [year, unit, 1] net hours of one FTE; `code_of` [code of `codes`, cost item] 1 where the item has the account code;
-    `booking` where its kroner are booked."""
+    """What does not depend on chance. `place_unit` and `place_group` are the engine's places on the axes, unit by unit,
+    `cell` those of the recourse; `of_post` [required group, place] 1 where the place requires the group; `unmet`
+    [required group, held group] 1 where the holder does not meet the requirement; `needed` [year, place] 1 where there
+    is a row of need; `fte_hours` [year, unit, 1] net hours of one FTE; `code_of` [code of `codes`, cost item] 1 where
+    the item has the account code; `booking` where its kroner are booked."""
 
     scenario: Scenario
     rules: Rulebook
@@ -65,6 +65,7 @@ class Quick:
     rates: Rates
     place_unit: Ints
     place_group: Ints
+    cell: NDArray[np.intp]
     of_post: NDArray[np.float64]
     unmet: NDArray[np.float64]
     needed: Ints
@@ -90,7 +91,9 @@ class _Read:
 
 def quick_facts(scenario: Scenario, plan: Plan, rules: Rulebook) -> Quick:
     """Read the scenario and its plan once for all replications."""
-    axes, places = recourse_axes(scenario), rules.places
+    places, needed = rules.places, zip(plan.need["unit"].astype("str"), plan.need["group"].astype("str"), strict=True)
+    held = [(places.units[unit], places.groups[group]) for unit, group in zip(places.unit, places.group, strict=True)]
+    axes = recourse_axes(scenario, {*needed, *held})
     units, groups = list(axes.units), list(axes.groups)
     place_unit = np.array([units.index(places.units[number]) for number in places.unit], dtype=np.int64)
     place_group = np.array([groups.index(places.groups[number]) for number in places.group], dtype=np.int64)
@@ -105,6 +108,7 @@ def quick_facts(scenario: Scenario, plan: Plan, rules: Rulebook) -> Quick:
         rates=rates_of(scenario, plan.rota.hours, plan.need),
         place_unit=place_unit,
         place_group=place_group,
+        cell=axes.cells[place_unit, place_group],
         of_post=(np.arange(len(groups))[:, None] == place_group).astype(np.float64),
         unmet=1.0 - np.array(meets, dtype=np.float64).T,
         needed=_needed(plan, (axes.years, units, groups))[:, place_unit, place_group],
@@ -161,13 +165,11 @@ def _read(quick: Quick, tallies: Tallies) -> _Read:
 
 
 def _percents(quick: Quick, tallies: Tallies) -> dict[str, NDArray[Any]]:
-    """Hundredths of positions by column [year, month, unit, group]."""
-    years, units, groups = quick.recourse.required.shape
-    cell, found = quick.place_unit * groups + quick.place_group, {}
+    """Hundredths of positions by column [year, month, cell]."""
+    shape, found = quick.recourse.here.shape, {}
     for name in quick.recourse.columns:
-        array = np.zeros((years * _MONTHS, units * groups), dtype=tallies.months.dtype)
-        array[:, cell] = tallies.months[:, :, MONTHLY.index(name)]
-        found[name] = array.reshape(years, _MONTHS, units, groups)
+        found[name] = np.zeros(shape, dtype=tallies.months.dtype)
+        found[name][..., quick.cell] = tallies.months[:, :, MONTHLY.index(name)].reshape(*shape[:2], -1)
     return found
 
 
@@ -204,15 +206,16 @@ def _of_posts(quick: Quick, read: Sequence[_Read]) -> dict[str, Sums]:
 def _of_hours(quick: Quick, met: HoursMet) -> dict[str, Sums]:
     """Hours and FTE, unit by unit in order."""
     steps = {step: met.steps[..., number] for number, step in enumerate(STEPS)}
-    tables = {
-        "balance": {name: hours for name, hours in balance_of(quick.recourse, met).items() if name in BALANCE},
-        "steps": steps,
-        "kinds": fte_of_kinds(steps, quick.fte_hours),
-        "causes": {cause: met.causes[..., CAUSES.index(cause)] for cause in AWAY},
+    told = balance_of(quick.recourse, met) | fte_of_kinds(steps, quick.fte_hours)
+    names = (*BALANCE, *KINDS)
+    sums = _named(_over_units(np.stack([told[name] for name in names], axis=-1)), names)
+    causes = _named(_over_units(met.causes), CAUSES)
+    return {
+        "balance": {name: sums[name] for name in BALANCE},
+        "steps": _named(_over_units(met.steps), STEPS),
+        "kinds": {name: sums[name] for name in KINDS},
+        "causes": {cause: causes[cause] for cause in AWAY},
     }
-    columns = [(table, name) for table, named in tables.items() for name in named]
-    sums = _over_units(np.stack([tables[table][name] for table, name in columns], axis=-1))
-    return {table: {name: sums[..., columns.index((table, name))] for name in named} for table, named in tables.items()}
 
 
 def _costs(quick: Quick, staff: Staff, students: Students, met: HoursMet) -> dict[str, Sums]:
