@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from model.errors import InputError
-from model.report import page_html, write_page
-from model.report.charts import over_time_chart, svg
+from model.report import in_language, page_html, write_page
+from model.report.charts import axis_note, over_time_chart, svg
 from model.report.series import need_and_supply, over_time
 from tests.made_results import made_result
 from tests.tiny import settings, tiny
@@ -152,3 +153,14 @@ def test_scenarios_differ_in_dash_as_well_as_colour() -> None:
     strokes = set(re.findall(r'stroke="(#[0-9a-f]{6})" stroke-width="2\.4" stroke-dasharray="([^"]+)"', drawn))
     assert len({colour for colour, _ in strokes}) == 2
     assert len({dash for _, dash in strokes}) == 2
+
+
+@pytest.mark.parametrize("least", [-5.0, 0.0, 3.0, 6.0, 600.0])
+def test_a_chart_over_the_years_begins_at_zero_or_tells_that_it_does_not(least: float) -> None:
+    ends = {"mean": [least, least + 4], "p10": [least, least + 3], "p90": [least, least + 5]}
+    frame = pd.DataFrame({"scenario": "A", "year": [2026, 2027], **ends})
+    drawn = svg(over_time_chart(frame, "Million NOK"), "cost")
+    ticks = set(re.findall(r">(−?\d+)</text>", drawn)) - {"2026", "2027"}
+    assert len(ticks) > 2 and ("0" in ticks) == (axis_note(frame) == "")
+    with in_language("nb"):
+        assert axis_note(frame) in ("", "Den loddrette aksen begynner ikke på null.")

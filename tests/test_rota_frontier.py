@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model.report import frontier_rows, frontier_svg, frontier_text
+from model.report import frontier_alt, frontier_rows, frontier_svg
 from model.rota import Axes, RotaProblem, Sizing, frontier_sentences, municipality_frontier, size_problem, unit_frontier
 from model.rota.frontier import frontier_problem, told_frontier
 from tests.rota_cases import DAY_SHIFT, EVENING, NIGHT, ward
@@ -129,12 +129,19 @@ def test_the_identity_is_said_for_each_frequency() -> None:
     assert sentences[3].startswith("With long weekend shifts: ")
 
 
+def test_axes_that_do_not_begin_at_zero_are_told_with_the_picture(frame: pd.DataFrame) -> None:
+    near, far = frame.assign(heads=range(1, len(frame) + 1)), frame.assign(heads=range(90, len(frame) + 90))
+    told = [frontier_alt(one.assign(cost_nok_year=[0.0, *frame["cost_nok_year"][1:]])) for one in (near, far)]
+    assert "zero" not in told[0]
+    assert told[1].endswith("These axes do not begin at zero: People in the rota.")
+
+
 def test_the_picture_is_svg_with_its_text_inside_and_the_table_says_what_is_impossible(frame: pd.DataFrame) -> None:
     bad = frame.assign(status=["impossible", *frame["status"][1:]], reason=["too <long>", *frame["reason"][1:]])
     picture = frontier_svg(bad, "one")
     root = ElementTree.fromstring(picture)
     assert root.attrib["role"] == "img"
-    assert root.attrib["aria-label"] == frontier_text(bad)
+    assert root.attrib["aria-label"] == frontier_alt(bad)
     assert "too <long>" in root.attrib["aria-label"]
     assert "http" not in picture
     rows = frontier_rows(bad)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         plan_table,
     )
     from model.report.chance import chance_by_group, chance_words
-    from model.report.charts import indicator_chart, need_and_supply_chart, over_time_chart, payback_chart
+    from model.report.charts import axis_note, indicator_chart, need_and_supply_chart, over_time_chart, payback_chart
     from model.report.difference import difference_cells
     from model.report.dispatch import (
         dispatch_json,
@@ -44,7 +44,14 @@ if TYPE_CHECKING:
         write_dispatch,
     )
     from model.report.finding import findings
-    from model.report.frontier import frontier_chart, frontier_rows, frontier_svg, frontier_text, write_frontier
+    from model.report.frontier import (
+        frontier_alt,
+        frontier_chart,
+        frontier_rows,
+        frontier_svg,
+        frontier_text,
+        write_frontier,
+    )
     from model.report.headline import headline_cells, headline_frame
     from model.report.names import measures_title, titles_of
     from model.report.numbers import (
@@ -137,7 +144,7 @@ _NAMES = {
     "assumed": "STATUSES assumption_rows assumptions_csv assumptions_page assumptions_table narrowed section_title",
     "beside": "difference_table ends_words headline_series scenario_key series_table",
     "budget": "PlanShown budget_workbook net_range payback_frame payback_sentences plan_rows plan_table",
-    "charts": "indicator_chart need_and_supply_chart over_time_chart payback_chart",
+    "charts": "axis_note indicator_chart need_and_supply_chart over_time_chart payback_chart",
     "chance": "chance_by_group chance_words",
     "difference": "difference_cells",
     "dispatch": (
@@ -145,7 +152,7 @@ _NAMES = {
         "heat_chart heat_rows heat_svg heat_text write_dispatch"
     ),
     "finding": "findings",
-    "frontier": "frontier_chart frontier_rows frontier_svg frontier_text write_frontier",
+    "frontier": "frontier_alt frontier_chart frontier_rows frontier_svg frontier_text write_frontier",
     "headline": "headline_cells headline_frame",
     "names": "measures_title titles_of",
     "numbers": "chart_locale day_written number plain_number read_number shown_unit signed span",
@@ -185,14 +192,15 @@ _HOMES = {name: module for module, names in _NAMES.items() for name in names.spl
 # fmt: off
 __all__ = [
     "FORMATS", "LANGUAGES", "LANGUAGE_NAMES", "PER_CENT", "STATUSES", "TABLES_INSIDE", "PlanShown", "PoolView",
-    "about_parts", "assumption_rows", "assumptions_csv", "assumptions_page", "assumptions_table", "band_title",
-    "budget_workbook", "career_chart", "career_lines", "career_sentences", "career_text", "cell_words",
+    "about_parts", "assumption_rows", "assumptions_csv", "assumptions_page", "assumptions_table", "axis_note",
+    "band_title", "budget_workbook", "career_chart", "career_lines", "career_sentences", "career_text", "cell_words",
     "chance_by_group", "chance_words", "chart_locale", "citation", "column_help", "column_labels", "column_title",
     "current_language", "day_written",
     "difference_cells", "difference_table", "dispatch_json", "dispatch_rows", "dispatch_sentences", "dispatch_text",
     "ends_words", "export_run", "fault_csv", "fault_rows", "fault_table", "fault_text", "fault_words", "file_view",
-    "findings", "flow_chart", "flow_rows", "flow_text", "frame_text", "frontier_chart", "frontier_rows", "frontier_svg",
-    "frontier_text", "grid_html", "headed_text", "headline_cells", "headline_frame", "headline_series", "headline_text",
+    "findings", "flow_chart", "flow_rows", "flow_text", "frame_text", "frontier_alt", "frontier_chart", "frontier_rows",
+    "frontier_svg", "frontier_text", "grid_html", "headed_text", "headline_cells", "headline_frame", "headline_series",
+    "headline_text",
     "heat_chart", "heat_rows", "heat_svg", "heat_text", "in_language", "indicator_chart", "item_title", "legend_html",
     "line_titles", "measures_title", "narrowed", "need_and_supply", "need_and_supply_chart", "net_range", "number",
     "over_time", "over_time_chart", "page_html", "payback_chart", "payback_frame", "payback_sentences", "plain_number",

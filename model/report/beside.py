@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 
 from model.indicators import HEADLINES, INDICATORS
-from model.report.charts import DASHES, PALETTE
+from model.report.charts import DASHES, PALETTE, axis_note
 from model.report.difference import difference_cells
 from model.report.headline import headline_frame, title_with_unit, totals_of
 from model.report.html import table
@@ -67,7 +67,8 @@ def ends_words(frame: pd.DataFrame) -> str:
     words = _in_words(frame).groupby("scenario", sort=False)
     years = {"first": int(frame["year"].min()), "last": int(frame["year"].max())}
     ends = [f"{title}: {rows['mean'].iloc[0]} → {rows['mean'].iloc[-1]}" for title, rows in words]
-    return text("compare_alt_one", None, indicator=frame["indicator"].iloc[0], values="; ".join(ends), **years)
+    told = text("compare_alt_one", None, indicator=frame["indicator"].iloc[0], values="; ".join(ends), **years)
+    return f"{told} {axis_note(frame)}".strip()
 
 
 def scenario_key(titles: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from model.report.numbers import chart_locale
-from model.report.texts import term
+from model.report.texts import term, text
 
 INK = "#1d2b36"
 NEED = "#1d2b36"
@@ -19,6 +19,9 @@ SUPPLY = "#0072b2"
 PALETTE = ("#0072b2", "#d55e00", "#007a5a", "#a8517f", "#5b5b5b")
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
 PADDING = {"left": 8, "top": 8, "right": 14, "bottom": 10}
+_SPREAD = ["mean", "p10", "p90"]
+_FAR = 0.5
+"""Figures that all lie above so large a share of the highest are shown without zero."""
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -62,10 +65,10 @@ def need_and_supply_chart(frame: pd.DataFrame, names: tuple[str, str] = ("Need",
     return styled(facets.resolve_scale(y="independent").resolve_axis(x="independent"))
 
 
-def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -> Any:
+def over_time_chart(frame: pd.DataFrame, y_title: str) -> Any:
     """Scenarios over the years: a line each with its band.
 
-    `frame` has scenario, year, mean, p10, p90 (see ``series.over_time``); `y_format` is a d3 number format.
+    `frame` has scenario, year, mean, p10, p90 (see ``series.over_time``). :func:`axis_note` tells of its axis.
     """
     import altair as alt
 
@@ -74,9 +77,9 @@ def over_time_chart(frame: pd.DataFrame, y_title: str, y_format: str = ",.0f") -
     colours = alt.Scale(domain=domain, range=[PALETTE[n % len(PALETTE)] for n in range(len(domain))])
     dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
     x = alt.X("when:Q", axis=_year_axis(frame, 12), scale=_year_scale(frame), title=None)
-    axis = alt.Axis(format=y_format, title=None)
+    axis = alt.Axis(title=None)
     above = alt.TitleParams(y_title, anchor="start", fontSize=12, fontWeight="normal", color=INK)
-    scale = alt.Scale(zero=False, nice=True)
+    scale = _value_scale(frame)
     colour = alt.Color("scenario:N", scale=colours, sort=domain, legend=_legend())
     band = (
         alt.Chart(frame)
@@ -112,7 +115,7 @@ def indicator_chart(frame: pd.DataFrame) -> Any:
     import altair as alt
 
     frame = _with_years(frame)
-    layers = alt.layer(*_lines_with_bands(frame, 5, (None, ",~f"), None))
+    layers = alt.layer(*_lines_with_bands(frame, 5))
     return styled(layers.properties(width="container", height=170, padding=PADDING))
 
 
@@ -126,21 +129,21 @@ def payback_chart(frame: pd.DataFrame, y_title: str) -> Any:
     frame = _with_years(frame)
     nothing = alt.Chart(pd.DataFrame({"nothing": [0.0]})).mark_rule(color=INK, strokeWidth=1.2).encode(y="nothing:Q")
     above = alt.TitleParams(y_title, anchor="start", fontSize=12, fontWeight="normal", color=INK)
-    layers = alt.layer(*_lines_with_bands(frame, 8, (None, ",~f"), None), nothing)
+    layers = alt.layer(*_lines_with_bands(frame, 8), nothing)
     return styled(layers.properties(width="container", height=260, title=above))
 
 
-def _lines_with_bands(frame: pd.DataFrame, most_years: int, y: tuple[str | None, str], legend: Any) -> list[Any]:
-    """Bands and lines over the years, one for each scenario; `y` is the axis' title and number format."""
+def _lines_with_bands(frame: pd.DataFrame, most_years: int) -> list[Any]:
+    """Bands and lines over the years, one for each scenario."""
     import altair as alt
 
     domain = list(dict.fromkeys(frame["scenario"]))
     colours = alt.Scale(domain=domain, range=[PALETTE[n % len(PALETTE)] for n in range(len(domain))])
     dashes = alt.Scale(domain=domain, range=[DASHES[n % len(DASHES)] for n in range(len(domain))])
     x = alt.X("when:Q", axis=_year_axis(frame, most_years), scale=_year_scale(frame), title=None)
-    scale, axis = alt.Scale(zero=False, nice=True), alt.Axis(format=y[1], title=y[0] or None)
-    colour = alt.Color("scenario:N", scale=colours, sort=domain, legend=legend)
-    dash = alt.StrokeDash("scenario:N", scale=dashes, sort=domain, legend=legend)
+    scale, axis = _value_scale(frame), alt.Axis(title=None)
+    colour = alt.Color("scenario:N", scale=colours, sort=domain, legend=None)
+    dash = alt.StrokeDash("scenario:N", scale=dashes, sort=domain, legend=None)
     base = alt.Chart(frame)
     band = base.transform_filter("isValid(datum.p10)").mark_area(opacity=0.12)
     line = base.transform_filter("isValid(datum.mean)").mark_line(strokeWidth=2.2)
@@ -148,6 +151,25 @@ def _lines_with_bands(frame: pd.DataFrame, most_years: int, y: tuple[str | None,
         band.encode(x=x, y=alt.Y("p10:Q", scale=scale, axis=axis), y2="p90:Q", color=colour),
         line.encode(x=x, y=alt.Y("mean:Q", scale=scale, axis=axis), color=colour, strokeDash=dash),
     ]
+
+
+def axis_note(frame: pd.DataFrame) -> str:
+    """What must be told of a chart over the years whose vertical axis does not begin at zero; blank where it does."""
+    return "" if _holds_zero(frame) else text("axis_note")
+
+
+def _value_scale(frame: pd.DataFrame) -> Any:
+    """The vertical scale of figures over the years."""
+    import altair as alt
+
+    nothing = not frame[_SPREAD].fillna(0.0).to_numpy().any()
+    return alt.Scale(domain=[0, 1]) if nothing else alt.Scale(zero=_holds_zero(frame), nice=True)
+
+
+def _holds_zero(frame: pd.DataFrame) -> bool:
+    """Whether the vertical axis holds zero: it does unless all figures lie so far from it that their changes would be
+    hard to see."""
+    return float(frame[_SPREAD].min().min()) <= _FAR * float(frame[_SPREAD].max().max())
 
 
 def svg_file(drawn: str) -> bytes:

@@ -15,6 +15,9 @@ from model.report.numbers import chart_locale, number, percent_label, plain_numb
 from model.report.texts import term, text
 from model.report.texts.rota import rota_words
 
+_ACROSS = ("heads", "million_nok")
+_FAR = 0.25
+"""Points that all lie beyond so large a share of the farthest are shown without zero."""
 _ON_WHITE = {"labelColor": INK, "titleColor": INK}
 
 
@@ -65,7 +68,7 @@ def frontier_chart(frame: pd.DataFrame) -> Any:
     shown["weekend"] = shown["weekends"].map(weekend_title)
     shown["long"] = shown["long_shifts"].map(long_title)
     shown["million_nok"] = shown["cost_nok_year"] / 1e6
-    panels = [_panel(frame, shown, column) for column in ("heads", "million_nok")]
+    panels = [_panel(frame, shown, column) for column in _ACROSS]
     looks = {"labelColor": INK, "titleColor": INK, "gridColor": "#e4e8eb", "labelFontSize": 12, "titleFontSize": 12}
     sized = alt.hconcat(*panels, spacing=28).configure(
         background="white", padding=4, aria=False, locale={"number": chart_locale()}
@@ -84,7 +87,7 @@ def _panel(frame: pd.DataFrame, shown: pd.DataFrame, column: str) -> Any:
     domain = [weekend_title(str(name)) for name in dict.fromkeys(frame["weekends"])]
     colours = alt.Scale(domain=domain, range=[PALETTE[n % len(PALETTE)] for n in range(len(domain))])
     legend = alt.Legend(title=None, orient="top", columns=2, labelFontSize=13, labelLimit=300, symbolStrokeWidth=0)
-    across = alt.Scale(zero=False, nice=True, padding=14)
+    across = alt.Scale(zero=_holds_zero(shown, column), nice=True, padding=14)
     place = {
         "x": alt.X(f"{column}:Q", title=text(f"frontier_x_{column}"), scale=across, axis=alt.Axis(tickCount=6)),
         "y": alt.Y("full_time_share:Q", title=text("frontier_y"), axis=alt.Axis(labelExpr=percent_label())),
@@ -137,9 +140,22 @@ def frontier_text(frame: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
+def frontier_alt(frame: pd.DataFrame) -> str:
+    """:func:`frontier_text`, and which axes of the picture do not begin at zero."""
+    shown = frame[frame["status"] != "impossible"].assign(million_nok=lambda points: points["cost_nok_year"] / 1e6)
+    short = [text(f"frontier_x_{column}") for column in _ACROSS if not _holds_zero(shown, column)]
+    note = [text("frontier_axes", names=", ".join(short))] if short else []
+    return " ".join([frontier_text(frame), *note])
+
+
+def _holds_zero(shown: pd.DataFrame, column: str) -> bool:
+    """Whether the axis holds zero: it does unless every point lies far from it."""
+    return shown.empty or float(shown[column].min()) <= _FAR * float(shown[column].max())
+
+
 def frontier_svg(frame: pd.DataFrame, mark: str = "frontier", title: str = "") -> str:
     """The chart as SVG with its text alternative inside (role img); `mark` is put before every id."""
-    words = escape(frontier_text(frame))
+    words = escape(frontier_alt(frame))
     drawn = frontier_chart(frame)
     return svg(drawn.properties(title=title) if title else drawn, mark).replace(
         "<svg ", f'<svg role="img" aria-label="{words}" ', 1

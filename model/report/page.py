@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import InputError, Problem
-from model.report.charts import need_and_supply_chart, over_time_chart, svg, svg_file
+from model.report.charts import axis_note, need_and_supply_chart, over_time_chart, svg, svg_file
 from model.report.difference import difference_cells
 from model.report.files import write_whole
 from model.report.finding import findings
@@ -137,6 +137,7 @@ def _line(results: Sequence[Result], titles: Sequence[str], what: tuple[str, str
     years = results[0].scenario.years
     frame = over_time(results, titles, indicator, scale)
     words = text(f"{key}_title") + ". " + text("over_time_alt", first=years[0], last=years[-1])
+    words = f"{words} {axis_note(frame)}".strip()
     picture = svg(over_time_chart(frame, unit), key)
     shown = frame.rename(columns={"scenario": text("scenario"), "year": text("year"), "mean": unit})
     return element("h2", escape(text(f"{key}_title"))) + figure(picture, words, shown, text("charts_table"))

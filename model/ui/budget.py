@@ -8,6 +8,7 @@ from model.budget import budget_plan, plan_difference, plan_years
 from model.report import (
     TABLES_INSIDE,
     PlanShown,
+    axis_note,
     budget_workbook,
     net_range,
     number,
@@ -92,8 +93,8 @@ def _show_line(base: Told, told: Told, titles: list[str]) -> None:
     st.header(text("budget_line"))
     columns = {"scenario": (text("scenario"), ""), "year": (text("year"), "")}
     columns |= {name: (words, "million") for name, words in (("mean", text("mean")), ("p10", "p10"), ("p90", "p90"))}
-    chart = over_time_chart(frame, text("cost_unit", price_year=price_year), ",~f")
-    show_chart(chart, frame, " ".join(alt), columns, "stretch")
+    chart = over_time_chart(frame, text("cost_unit", price_year=price_year))
+    show_chart(chart, frame, " ".join([*alt, axis_note(frame)]).strip(), columns, "stretch")
 
 
 def _show_payback(base: Told, told: Told, title: str, is_baseline: bool) -> None:

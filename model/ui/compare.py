@@ -11,6 +11,7 @@ import streamlit as st
 from model.errors import UtsynError
 from model.report import (
     TABLES_INSIDE,
+    axis_note,
     difference_table,
     ends_words,
     fault_text,
@@ -146,7 +147,8 @@ def _show(sides: Sequence[Side], whole: bool) -> None:
         with columns[place % 2]:
             st.markdown(f"**{literal(indicator)}**")
             st.altair_chart(indicator_chart(rows), theme=None, width="stretch", alt=ends_words(rows))
-    st.caption(literal(" ".join([text("compare_band"), *findings(figures, titles)])))
+    axes = [text("compare_axes")] if any(axis_note(rows) for _, rows in frame.groupby("indicator")) else []
+    st.caption(literal(" ".join([text("compare_band"), *axes, *findings(figures, titles)])))
     with st.expander(text("charts_table")):
         st.html(TABLES_INSIDE + series_table(frame, text("compare_band")))
 

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from model.report import frontier_chart, frontier_rows, frontier_text, text
+from model.report import frontier_alt, frontier_chart, frontier_rows, text
 from model.rota import frontier_frame, rota_units, unit_rota
 from model.scenario.schema import Scenario
 from model.ui.asked import asked_for
@@ -63,7 +63,7 @@ def _frontier(session: Session, scenario: Scenario) -> None:
     if frame is None:
         return
     rows = frontier_rows(frame)
-    show_chart(frontier_chart(frame), rows, frontier_text(frame), {str(name): (str(name), "") for name in rows.columns})
+    show_chart(frontier_chart(frame), rows, frontier_alt(frame), {str(name): (str(name), "") for name in rows.columns})
 
 
 def _which(scenario: Scenario) -> tuple[str, int]:

@@ -97,7 +97,7 @@ def _day(rota: UnitRota, cell: tuple[str, int, str], now: str, titles: dict[str,
     shifts = titles if now in titles else {now: now, **titles}
     st.session_state[key] = now
     st.selectbox(
-        text(f"weekday_long_{cell[2]}"),
+        text(f"weekday_long_{cell[2]}").capitalize(),
         list(shifts),
         format_func=shifts.__getitem__,
         key=key,

@@ -53,6 +53,21 @@ def test_the_plan_has_four_years_and_adds_up() -> None:
     assert all(sum(row[:4]) == row[4] for row in found.values())
 
 
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "axis does not begin at zero"),
+        ("nb", "aksen begynner ikke på null"),
+        ("nn", "aksen byrjar ikkje på null"),
+    ],
+)
+def test_a_cost_axis_that_does_not_begin_at_zero_is_told_of(language: str, note: str) -> None:
+    app = settled(with_saved(language))
+    (told,) = [part.value for part in app.caption if note in part.value]
+    pictures = [part.proto.alt for part in app.get("vega_lite_chart")]
+    assert pictures[0].endswith(told[-len(note) :]) and note not in pictures[-1]
+
+
 def test_functions_first_year_and_current_prices_can_be_chosen() -> None:
     app = settled(with_saved())
     fixed = plan(app)

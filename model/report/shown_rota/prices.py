@@ -83,7 +83,7 @@ def price_text(rota: UnitRota, prices: pd.DataFrame) -> str:
 
 def _place(rota: UnitRota, row: pd.Series) -> str:
     group = rota_titles(rota).get(str(row["group"]), str(row["group"]))
-    day = text(f"weekday_long_{WEEKDAYS[int(row['weekday'])]}").lower()
+    day = text(f"weekday_long_{WEEKDAYS[int(row['weekday'])]}")
     return f"{group}, {day} {row['start']}–{row['end']}"
 
 

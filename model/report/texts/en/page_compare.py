@@ -4,7 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "compare_alt_one": "Line chart: {indicator}, {first} → {last}. {values}.",
-    "compare_band": "The band is p10–p90. The vertical axes do not begin at zero.",
+    "compare_axes": "Some of the vertical axes do not begin at zero.",
+    "compare_band": "The band is p10–p90.",
     "compare_baseline": "{title} (compared with)",
     "compare_choose": "Scenarios to compare (at most five; the first is what the others are set against)",
     "compare_choose_hint": "Choose scenarios",

@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "assumptions_all": "All {count} assumptions of the baseline",
     "assumptions_count": "Every value in the scenario, with unit, source and status: {said}. What nobody has verified is called assumed.",
     "assumptions_note": "Values, units, sources and status as they stand in the scenario's files.",
+    "axis_note": "The vertical axis does not begin at zero.",
     "baseline": "Baseline",
     "better": "better",
     "charts_table": "The figures behind the picture",

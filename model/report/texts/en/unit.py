@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "frontier_all": "All {count} units with a rota",
     "frontier_all_one": "The unit with a rota",
+    "frontier_axes": "These axes do not begin at zero: {names}.",
     "frontier_bad": "{count} points are impossible: {reasons}.",
     "frontier_bad_one": "1 point is impossible: {reasons}.",
     "frontier_cheapest": "The cheapest point's",

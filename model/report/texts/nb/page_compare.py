@@ -4,7 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "compare_alt_one": "Linjediagram: {indicator}, {first} → {last}. {values}.",
-    "compare_band": "Båndet er p10–p90. De loddrette aksene begynner ikke på null.",
+    "compare_axes": "Noen av de loddrette aksene begynner ikke på null.",
+    "compare_band": "Båndet er p10–p90.",
     "compare_baseline": "{title} (sammenlignes med)",
     "compare_choose": "Scenarioer å sammenligne (høyst fem; de andre settes opp mot det første)",
     "compare_choose_hint": "Velg scenarioer",

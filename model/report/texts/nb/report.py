@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "assumptions_all": "Alle {count} forutsetninger i basis",
     "assumptions_count": "Hver verdi i scenarioet med enhet, kilde og status: {said}. Det ingen har kontrollert, kalles antatt.",
     "assumptions_note": "Verdier, enheter, kilder og status slik de står i scenarioets filer.",
+    "axis_note": "Den loddrette aksen begynner ikke på null.",
     "baseline": "Basis",
     "better": "bedre",
     "charts_table": "Tallene bak figuren",

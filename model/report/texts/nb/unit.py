@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "frontier_all": "Alle {count} enheter med turnus",
     "frontier_all_one": "Enheten med turnus",
+    "frontier_axes": "Disse aksene begynner ikke på null: {names}.",
     "frontier_bad": "{count} punkter er umulige: {reasons}.",
     "frontier_bad_one": "1 punkt er umulig: {reasons}.",
     "frontier_cheapest": "Heltidsandelen i det billigste punktet",

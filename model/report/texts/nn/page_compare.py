@@ -4,7 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "compare_alt_one": "Linjediagram: {indicator}, {first} → {last}. {values}.",
-    "compare_band": "Bandet er p10–p90. Dei loddrette aksane byrjar ikkje på null.",
+    "compare_axes": "Nokre av dei loddrette aksane byrjar ikkje på null.",
+    "compare_band": "Bandet er p10–p90.",
     "compare_baseline": "{title} (blir samanlikna med)",
     "compare_choose": "Scenario å samanlikne (høgst fem; dei andre blir sette opp mot det første)",
     "compare_choose_hint": "Vel scenario",

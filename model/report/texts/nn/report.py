@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "assumptions_all": "Alle {count} føresetnadene i basis",
     "assumptions_count": "Kvar verdi i scenarioet med eining, kjelde og status: {said}. Det ingen har kontrollert, blir kalla anteke.",
     "assumptions_note": "Verdiar, einingar, kjelder og status slik dei står i filene til scenarioet.",
+    "axis_note": "Den loddrette aksen byrjar ikkje på null.",
     "baseline": "Basis",
     "better": "betre",
     "charts_table": "Tala bak figuren",

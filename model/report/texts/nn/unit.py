@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "frontier_all": "Alle {count} einingar med turnus",
     "frontier_all_one": "Eininga med turnus",
+    "frontier_axes": "Desse aksane byrjar ikkje på null: {names}.",
     "frontier_bad": "{count} punkt er umoglege: {reasons}.",
     "frontier_bad_one": "1 punkt er umogleg: {reasons}.",
     "frontier_cheapest": "Heiltidsdelen i det billegaste punktet",
