@@ -204,7 +204,7 @@ def test_a_fault_keeps_names_and_values_and_is_told_with_its_labels() -> None:
     )
     told = problem_words(fault, "nn")
     assert told.where == "staff.csv, rad 17, kolonne group"
-    assert told.found == "“all staff”"
+    assert told.found == "«all staff»"
     assert told.allowed == "kompetansegruppe som finst: nurse, skilled"
     assert told.remedy == "meinte du «nurse»?"
     assert problem_words(fault, "en") == fault

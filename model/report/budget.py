@@ -11,8 +11,8 @@ import pandas as pd
 from model.budget import pay_factors, plan_by
 from model.report.html import element, table
 from model.report.numbers import plain_number, span
-from model.report.tables import provenance_of, titles_of_codes
-from model.report.texts import text
+from model.report.tables import BETWEEN, provenance_of, titles_of_codes
+from model.report.texts import shipped_words, text
 from model.report.workbook import workbook_bytes
 from model.runs import Payback, Told
 from model.scenario import assumptions
@@ -67,7 +67,7 @@ def _under_function(shown: PlanShown, function: str, plan: pd.DataFrame) -> pd.D
         lines = lines[(cells != plain_number(0, 0)).any(axis=1)]
     if lines.empty:
         return lines
-    title = _titles(shown.told, "function_code", pd.Series([function]))[0]
+    title = _spoken_titles(shown.told, "function_code", pd.Series([function]))[0]
     head = {"code": function, "title": title} | dict.fromkeys(cells.columns, "")
     return pd.concat([pd.DataFrame([head]), lines], ignore_index=True)
 
@@ -141,7 +141,7 @@ def _spread(values: pd.Series, name: str) -> dict[str, str]:
 
 def _titled(table: pd.DataFrame, shown: PlanShown, key: str, function: str) -> pd.DataFrame:
     sums = {kind: text(f"budget_{kind}") for kind in ("gross", "income", "net")}
-    titles = _titles(shown.told, key, table["code"])
+    titles = _spoken_titles(shown.told, key, table["code"])
     named = [sums.get(kind, title) for kind, title in zip(table["kind"], titles, strict=True)]
     codes = [f"{function} {code}".strip() if code else "" for code in table["code"]]
     years = [name for name in table.columns if name not in ("code", "kind")]
@@ -154,6 +154,11 @@ def _named(table: pd.DataFrame, told: Told, key: str) -> pd.DataFrame:
     return named[
         ["code", "title", "kind", *(name for name in table.columns if name not in ("code", "kind")), "unit_of_measure"]
     ]
+
+
+def _spoken_titles(told: Told, key: str, codes: pd.Series) -> list[str]:
+    """Titles on a page, the shipped ones in the reader's language; a workbook has them as the scenario has."""
+    return [BETWEEN.join(map(shipped_words, title.split(BETWEEN))) for title in _titles(told, key, codes)]
 
 
 def _titles(told: Told, key: str, codes: pd.Series) -> list[str]:

@@ -9,6 +9,8 @@ from model.report.headline import headline_frame
 from model.report.texts import text
 from model.runs import Result, Told, versions
 
+BETWEEN = " / "
+"""Stands between the titles of a code that has several."""
 _WEEK, _WEIGHTS = "hours/week", "ordinary hours a year (weights)"
 # what a column is called in the workbook where its plain name does not say its unit
 HEADERS = {
@@ -155,7 +157,7 @@ def titles_of_codes(frame: pd.DataFrame, code: str) -> dict[str, str]:
     """The title of each code; where the code has several, all of them."""
     title = "title" if "title" in frame else code.replace("_code", "_title")
     found = frame.groupby(code, sort=True)[title].unique()
-    return {str(key): " / ".join(map(str, names)) for key, names in found.items()}
+    return {str(key): BETWEEN.join(map(str, names)) for key, names in found.items()}
 
 
 def _vocabulary() -> pd.DataFrame:

@@ -9,9 +9,12 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from model.budget import budget_plan, plan_by
+from model import load_scenario
+from model.budget import budget_plan, plan_by, plan_years
 from model.report import PlanShown, budget_workbook, in_language, payback_sentences, plan_rows, plan_table, read_number
+from model.report.texts import shipped
 from model.runs import cost_means, headlines, payback, payback_of
+from model.shipped_files import shipped_path
 from model.ui import work
 from tests.app.pages import opened, said, session_of, settled
 from tests.test_runs_payback import extra
@@ -66,6 +69,21 @@ def test_a_cost_axis_that_does_not_begin_at_zero_is_told_of(language: str, note:
     (told,) = [part.value for part in app.caption if note in part.value]
     pictures = [part.proto.alt for part in app.get("vega_lite_chart")]
     assert pictures[0].endswith(told[-len(note) :]) and note not in pictures[-1]
+
+
+def test_accounts_and_functions_are_named_in_the_readers_norwegian() -> None:
+    told = headlines(load_scenario(shipped_path("reference")), 2026, range(2))
+    shown = PlanShown(budget_plan(told.scenario, cost_means(told), plan_years(told.scenario, 2026)), told, False)
+    accounts, functions = told.scenario.frame("accounts"), told.scenario.frame("functions")
+    for language, refund, home in (
+        ("nb", "Sykelønnsrefusjon", "Ambulerende tjenester til hjemmeboende"),
+        ("nn", "Sjukelønnsrefusjon", "Ambulerande tenester til heimebuande"),
+        ("en", "Sykelønnsrefusjon", "Ambulerende tjenester til hjemmeboende"),
+    ):
+        with in_language(language):
+            titles = [plan_rows(shown, key).set_index("code")["title"] for key in ("account_code", "function_code")]
+        assert (titles[0]["710"], titles[1]["258"]) == (refund, home)
+    assert {one for frame in (accounts, functions) for one in frame["title"]} <= set(shipped.accounts.TERMS)
 
 
 def test_functions_first_year_and_current_prices_can_be_chosen() -> None:

@@ -13,6 +13,7 @@ from model.report.texts.terms import TERMS
 
 _FAULTS = Catalogue(TERMS | faults.TERMS)
 _SHIPPED = Catalogue(shipped.TERMS)
+_VALUE = re.compile(r"\A“([^“”]*)”\Z")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _POINT_OF_PER_CENT = re.compile(r"(?<=\d)\.(?=\d+ %)")
 
@@ -55,7 +56,9 @@ def assumption_words(row: Sequence[object], language: str | None = None) -> list
 def fault_words(english: str, language: str | None = None) -> str:
     """One part of a fault in the reader's language. Names and values stay as they are."""
     language = language or current_language()
-    return english if language == "en" else translated(_FAULTS, english, place_of(language)) or english
+    if language == "en":
+        return english
+    return translated(_FAULTS, english, place_of(language)) or _VALUE.sub(r"«\1»", english)
 
 
 def problem_words(problem: Problem, language: str | None = None) -> Problem:
