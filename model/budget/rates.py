@@ -11,6 +11,7 @@ from model.budget.axes import Cells
 from model.budget.prices import pay_by_seniority, year_rates
 from model.budget.supplements import inconvenient_shares
 from model.budget.training import TrainingRates, training_rates
+from model.scenario import kept
 from model.scenario.schema import Scenario
 
 
@@ -38,7 +39,9 @@ class Rates:
 
 def rates_of(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.DataFrame) -> Rates:
     """The rates of a scenario. Raises InputError for a missing price, and for a needed rota without hours."""
-    steps, ladder_pay = pay_by_seniority(scenario)
+    steps, ladder_pay = kept(scenario, "pay", [scenario.table("pay")], lambda: pay_by_seniority(scenario))
+    read = [rota_hours, need, scenario.units, scenario.period]
+    shares = kept(scenario, "inconvenient shares", read, lambda: inconvenient_shares(scenario, rota_hours, need))
     years = year_rates(scenario)
     of_year = {str(name): years[name].to_numpy(dtype=np.float64) for name in years.columns}
     pay = ladder_pay * of_year["pay_index"][:, None, None]
@@ -47,6 +50,6 @@ def rates_of(scenario: Scenario, rota_hours: pd.DataFrame, need: pd.DataFrame) -
         of_year=of_year,
         pay_annual=pay,
         refundable_annual=np.minimum(pay, of_year["refund_cap_nok"][:, None, None]),
-        shares=inconvenient_shares(scenario, rota_hours, need),
+        shares=shares,
         training=training_rates(scenario),
     )

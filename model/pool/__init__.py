@@ -23,6 +23,7 @@ from model.pool.sizing import TwoStage, two_stage
 from model.pool.spell_facts import absence_faults
 from model.pool.spells import draw_spells, shock_factors
 from model.pool.supply import PERCENTS
+from model.pool.supply import Axes as RecourseAxes
 from model.pool.value_scenario import PoolWorth, pool_warnings, pool_worth
 from model.pool.vulnerability import for_sharing, vacant_shares, vulnerability
 
@@ -40,6 +41,7 @@ __all__ = [
     "PoolAnswer",
     "PoolPlan",
     "PoolWorth",
+    "RecourseAxes",
     "RecourseFacts",
     "RecourseResult",
     "TwoStage",

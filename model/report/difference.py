@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from model.indicators import HEADLINES, INDICATORS
-from model.report.headline import headline_frame, title_with_unit
+from model.indicators import HEADLINES, INDICATORS, Indicator
+from model.report.headline import title_with_unit
 from model.report.numbers import number, points, signed, span
 from model.runs import Told, compare_totals
 
@@ -26,25 +26,26 @@ def difference_cells(results: Sequence[Told], year: int | None = None) -> pd.Dat
     """
     year = results[0].scenario.years[-1] if year is None else year
     totals = compare_totals(results, HEADLINES, [year])
-    facts = headline_frame(results[:1], year)
-    rows = []
-    for fact in facts.to_dict("records"):
-        key = str(fact["indicator"])
-        own = (totals["indicator"] == key) & (totals["item"] == INDICATORS[key].headline_item)
-        rows += [_row(fact, row) for row in totals[own].to_dict("records")]
+    found = totals.to_dict("records")
+    rows = [
+        _row(INDICATORS[key], row)
+        for key in HEADLINES
+        for row in found
+        if row["indicator"] == key and row["item"] == INDICATORS[key].headline_item
+    ]
     return pd.DataFrame(rows, columns=DIFFERENCE_COLUMNS)
 
 
-def _row(fact: dict[Hashable, Any], row: dict[Hashable, Any]) -> dict[str, str]:
-    unit, low, high = str(fact["unit_of_measure"]), float(row["p10"]), float(row["p90"])
+def _row(indicator: Indicator, row: dict[Hashable, Any]) -> dict[str, str]:
+    unit, low, high = indicator.unit_of_measure, float(row["p10"]), float(row["p90"])
     difference = float(row["difference"])
     chance = unit == "probability"
     seen = any(digit in number(difference, unit) for digit in "123456789")
-    sure = seen and (low > 0 or high < 0) and fact["better"] != "none" and not chance
-    word = ("better" if (low > 0) == (fact["better"] == "higher") else "worse") if sure else ""
+    sure = seen and (low > 0 or high < 0) and indicator.better != "none" and not chance
+    word = ("better" if (low > 0) == (indicator.better == "higher") else "worse") if sure else ""
     return {
-        "indicator": str(fact["indicator"]),
-        "title": title_with_unit(str(fact["title"]), unit),
+        "indicator": str(row["indicator"]),
+        "title": title_with_unit(indicator.title, unit),
         "scenario": str(row["scenario"]),
         "difference": signed(difference, unit),
         "range": "" if chance or math.isnan(low) else points(span(low, high, unit)),

@@ -12,7 +12,7 @@ from model.errors import InputError, Problem
 from model.indicators import HEADLINES, INDICATORS
 from model.report.numbers import MISSING, number, shown_unit, span
 from model.report.texts import term, text
-from model.runs import Told, distinct_labels
+from model.runs import Headlines, Told, distinct_labels
 
 HEADLINE_COLUMNS = ["indicator", "title", "unit_of_measure", "better", "scenario", "year", "mean", "p10", "p90"]
 HEADLINE_COLUMNS += ["replications"]
@@ -27,7 +27,7 @@ def headline_frame(results: Sequence[Told], year: int | None = None) -> pd.DataF
     year = results[0].scenario.years[-1] if year is None else year
     rows = []
     for result, label in zip(results, distinct_labels(list(results)), strict=True):
-        totals = totals_of(result)
+        totals = _totals_in(result, year)
         for key in HEADLINES:
             rows.append(_row(totals, key, year) | {"scenario": label, "replications": result.replications})
     frame = pd.DataFrame(rows)
@@ -39,6 +39,14 @@ def totals_of(result: Told) -> pd.DataFrame:
     """The summary's rows for all units and all groups together."""
     summary = result.summary
     return summary[(summary["unit"] == "all") & (summary["group"] == "all")]
+
+
+def _totals_in(result: Told, year: int) -> list[dict[Hashable, Any]]:
+    """The headline indicators' totals in one year."""
+    if isinstance(result, Headlines):
+        return result.statistics(HEADLINES, [year]).to_dict("records")
+    totals = totals_of(result)
+    return totals[totals["indicator"].isin(HEADLINES) & (totals["year"] == year)].to_dict("records")
 
 
 def headline_cells(frame: pd.DataFrame) -> pd.DataFrame:
@@ -74,12 +82,11 @@ def title_with_unit(title: str, unit_of_measure: str) -> str:
     return title if not unit or unit in title else f"{title}, {unit}"
 
 
-def _row(totals: pd.DataFrame, key: str, year: int) -> dict[str, object]:
+def _row(totals: list[dict[Hashable, Any]], key: str, year: int) -> dict[str, object]:
     indicator = INDICATORS[key]
-    chosen = (totals["indicator"] == key) & (totals["year"] == year) & (totals["item"] == indicator.headline_item)
-    found = totals[chosen]
+    found = [row for row in totals if row["indicator"] == key and row["item"] == indicator.headline_item]
     if len(found) > 1:
         raise InputError(Problem(f"indicator {key}", f"{len(found)} totals in {year}", "one total", "run once more"))
-    values = {column: float(found[column].iloc[0]) if len(found) else math.nan for column in ("mean", "p10", "p90")}
+    values = {column: float(found[0][column]) if found else math.nan for column in ("mean", "p10", "p90")}
     facts: dict[str, object] = {"indicator": key, "title": indicator.title, "better": indicator.better}
     return facts | {"unit_of_measure": indicator.unit_of_measure, "year": year} | values

@@ -77,9 +77,16 @@ class Headlines:
 
     def rows(self, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
         """The rows of `table` for all groups together, of some indicators in some years: without building the rest."""
+        return rows_of(self._chosen(indicators, years))
+
+    def statistics(self, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+        """The rows of `summary` for all groups together, of some indicators in some years, in the same way."""
+        return summary_of(self._chosen(indicators, years))
+
+    def _chosen(self, indicators: Sequence[str], years: Sequence[int]) -> Totals:
         keys = self.totals.keys
         chosen = keys["indicator"].isin(list(indicators)) & keys["year"].isin(list(years)) & (keys["group"] == "all")
-        return rows_of(Totals(keys[chosen], self.totals.values[chosen.to_numpy()], self.totals.numbers))
+        return Totals(keys[chosen], self.totals.values[chosen.to_numpy()], self.totals.numbers)
 
     @cached_property
     def costs(self) -> pd.DataFrame:
@@ -146,7 +153,7 @@ class PartByPart:
             for job in jobs:
                 job.cancel()
         sums = _side_by_side(played_pieces)
-        booked = Booked(self._quick.booking, sums.pop("booked")["cost_nok"])
+        booked = Booked(self._quick.places.booking, sums.pop("booked")["cost_nok"])
         totals_found = totals_of_sums(self._scenario, self._plan.need, grid_of(self._scenario, numbers), sums)
         return Headlines(self._scenario, self._seed, numbers, totals_found, booked)
 

@@ -33,6 +33,7 @@ from model.pool import (
     CAUSES,
     STEPS,
     HoursMet,
+    RecourseAxes,
     RecourseFacts,
     balance_of,
     cover_months,
@@ -43,6 +44,7 @@ from model.pool import (
 from model.runs.booked import Axes, booked_kroner, booking_axes
 from model.runs.sizing import Plan
 from model.runs.tally import AWAY, BALANCE, FILLING, KINDS, MOVED, OF_THESE, PEOPLE, fte_of_kinds
+from model.scenario import kept
 from model.scenario.schema import Scenario
 from model.workforce import COURSE, DEFAULT_ENGINE, ENGINES, FLOWS, MEASURES, MONTHLY, Rulebook, Tallies
 
@@ -52,27 +54,34 @@ _MONTHS = 12
 
 
 @dataclass(frozen=True)
-class Quick:
-    """What does not depend on chance. `place_unit` and `place_group` are the engine's places on the axes, unit by unit,
-    `cell` those of the recourse; `of_post` [required group, place] 1 where the place requires the group; `unmet`
+class _Places:
+    """Where everything belongs: the recourse's `axes`; of the engine's places, unit by unit, the `unit` on the axes and
+    the `cell` of the recourse; `of_post` [required group, place] 1 where the place requires the group; `unmet`
     [required group, held group] 1 where the holder does not meet the requirement; `needed` [year, place] 1 where there
-    is a row of need; `fte_hours` [year, unit, 1] net hours of one FTE; `code_of` [code of `codes`, cost item] 1 where
-    the item has the account code; `booking` where its kroner are booked."""
+    is a row of need; `code_of` [code of `codes`, cost item] 1 where the item has the account code; `booking` where
+    kroner are booked."""
+
+    axes: RecourseAxes
+    unit: Ints
+    cell: NDArray[np.intp]
+    of_post: NDArray[np.float64]
+    unmet: NDArray[np.float64]
+    needed: Ints
+    codes: tuple[str, ...]
+    code_of: NDArray[np.float64]
+    booking: Axes
+
+
+@dataclass(frozen=True)
+class Quick:
+    """What does not depend on chance; `fte_hours` [year, unit, 1] net hours of one FTE."""
 
     scenario: Scenario
     rules: Rulebook
     recourse: RecourseFacts
     rates: Rates
-    place_unit: Ints
-    place_group: Ints
-    cell: NDArray[np.intp]
-    of_post: NDArray[np.float64]
-    unmet: NDArray[np.float64]
-    needed: Ints
+    places: _Places
     fte_hours: NDArray[np.float64]
-    codes: tuple[str, ...]
-    code_of: NDArray[np.float64]
-    booking: Axes
 
 
 @dataclass(frozen=True)
@@ -91,28 +100,37 @@ class _Read:
 
 def quick_facts(scenario: Scenario, plan: Plan, rules: Rulebook) -> Quick:
     """Read the scenario and its plan once for all replications."""
-    places, needed = rules.places, zip(plan.need["unit"].astype("str"), plan.need["group"].astype("str"), strict=True)
-    held = [(places.units[unit], places.groups[group]) for unit, group in zip(places.unit, places.group, strict=True)]
-    axes = recourse_axes(scenario, {*needed, *held})
-    units, groups = list(axes.units), list(axes.groups)
-    place_unit = np.array([units.index(places.units[number]) for number in places.unit], dtype=np.int64)
-    place_group = np.array([groups.index(places.groups[number]) for number in places.group], dtype=np.int64)
-    meets = [[post == key or post in scenario.groups[key].covers_for for post in groups] for key in groups]
+    read = [rules.places, plan.need, scenario.units, scenario.period]
+    read += [scenario.table(name) for name in ("accounts", "functions")]
+    places = kept(scenario, "quick places", read, lambda: _places(scenario, plan, rules))
     fte = net_hours(scenario).sort_values(["year", "unit"])["net_hours"].to_numpy(dtype=np.float64)
-    code = account_codes(scenario, [item for item in ITEMS if item in set(scenario.frame("accounts")["cost_item"])])
-    codes = tuple(sorted(set(code.values())))
     return Quick(
         scenario=scenario,
         rules=rules,
-        recourse=recourse_facts(scenario, plan.need, plan.rota.cover, axes),
+        recourse=recourse_facts(scenario, plan.need, plan.rota.cover, places.axes),
         rates=rates_of(scenario, plan.rota.hours, plan.need),
-        place_unit=place_unit,
-        place_group=place_group,
-        cell=axes.cells[place_unit, place_group],
-        of_post=(np.arange(len(groups))[:, None] == place_group).astype(np.float64),
+        places=places,
+        fte_hours=fte.reshape(len(scenario.years), -1, 1),
+    )
+
+
+def _places(scenario: Scenario, plan: Plan, rules: Rulebook) -> _Places:
+    places, needed = rules.places, plan.need[["unit", "group"]].drop_duplicates().astype("str")
+    held = [(places.units[unit], places.groups[group]) for unit, group in zip(places.unit, places.group, strict=True)]
+    axes = recourse_axes(scenario, {*needed.itertuples(index=False, name=None), *held})
+    units, groups = list(axes.units), list(axes.groups)
+    unit = np.array([units.index(places.units[number]) for number in places.unit], dtype=np.int64)
+    group = np.array([groups.index(places.groups[number]) for number in places.group], dtype=np.int64)
+    meets = [[post == key or post in scenario.groups[key].covers_for for post in groups] for key in groups]
+    code = account_codes(scenario, [item for item in ITEMS if item in set(scenario.frame("accounts")["cost_item"])])
+    codes = tuple(sorted(set(code.values())))
+    return _Places(
+        axes=axes,
+        unit=unit,
+        cell=axes.cells[unit, group],
+        of_post=(np.arange(len(groups))[:, None] == group).astype(np.float64),
         unmet=1.0 - np.array(meets, dtype=np.float64).T,
-        needed=_needed(plan, (axes.years, units, groups))[:, place_unit, place_group],
-        fte_hours=fte.reshape(len(axes.years), len(units), 1),
+        needed=_needed(plan, (axes.years, units, groups))[:, unit, group],
         codes=codes,
         code_of=np.array([[code.get(item) == one for item in ITEMS] for one in codes], dtype=np.float64),
         booking=booking_axes(scenario),
@@ -147,13 +165,13 @@ def played(quick: Quick, seed: int, numbers: range) -> dict[str, Sums]:
 
 def _read(quick: Quick, tallies: Tallies) -> _Read:
     """One replication's tallies, summed over months or units."""
-    years, places, groups = len(quick.needed), len(quick.place_unit), len(quick.of_post)
+    years, places, groups = len(quick.places.needed), len(quick.places.unit), len(quick.places.of_post)
     flows = tallies.flows.reshape(years, _MONTHS, places, groups, len(FLOWS)).sum(axis=1, dtype=tallies.flows.dtype)
     people = tallies.years.reshape(years, places, groups, -1)[..., [MEASURES.index(name) for name in PEOPLE]]
     filling = flows[..., [FLOWS.index(name) for name in FILLING]]
     months = tallies.months.reshape(years, _MONTHS, places, len(MONTHLY))
     percents = months[..., [MONTHLY.index(name) for name in ("open_percent", "qualified_percent")]].sum(axis=1)
-    percents[..., 1] *= quick.needed
+    percents[..., 1] *= quick.places.needed
     return _Read(
         hours=cover_months(quick.recourse, _percents(quick, tallies)),
         by_unit=_by_unit(quick, tallies),
@@ -169,17 +187,17 @@ def _percents(quick: Quick, tallies: Tallies) -> dict[str, NDArray[Any]]:
     shape, found = quick.recourse.here.shape, {}
     for name in quick.recourse.columns:
         found[name] = np.zeros(shape, dtype=tallies.months.dtype)
-        found[name][..., quick.cell] = tallies.months[:, :, MONTHLY.index(name)].reshape(*shape[:2], -1)
+        found[name][..., quick.places.cell] = tallies.months[:, :, MONTHLY.index(name)].reshape(*shape[:2], -1)
     return found
 
 
 def _by_unit(quick: Quick, tallies: Tallies) -> Ints:
     """What is counted of the staff in a year [year, unit, held group, measure]."""
     years, units, groups = quick.recourse.required.shape
-    counts = tallies.years.reshape(years, len(quick.place_unit), -1)
+    counts = tallies.years.reshape(years, len(quick.places.unit), -1)
     total = np.zeros((years, units, counts.shape[-1]), dtype=np.int64)
     # one unit's places lie side by side; numpy's own sums by place take four times as long
-    bounds = np.searchsorted(quick.place_unit, np.arange(units + 1))
+    bounds = np.searchsorted(quick.places.unit, np.arange(units + 1))
     for unit, (first, end) in enumerate(pairwise(bounds)):
         np.add.reduce(counts[:, first:end], axis=1, out=total[:, unit])
     return total.reshape(years, units, groups, -1)
@@ -188,12 +206,12 @@ def _by_unit(quick: Quick, tallies: Tallies) -> Ints:
 def _of_posts(quick: Quick, read: Sequence[_Read]) -> dict[str, Sums]:
     """What the staff's counts tell: whole numbers, so in whatever order they are added."""
     moved = _named(np.stack([one.moved for one in read]), FLOWS)
-    percents = quick.of_post @ np.stack([one.percents for one in read])
+    percents = quick.places.of_post @ np.stack([one.percents for one in read])
     held = np.stack([one.held for one in read])
-    by_post = quick.of_post @ held.reshape(*held.shape[:3], -1)
+    by_post = quick.places.of_post @ held.reshape(*held.shape[:3], -1)
     by_post = by_post.reshape(*by_post.shape[:3], *held.shape[3:])
     people = _named(by_post.sum(axis=3), (*PEOPLE, *FILLING))
-    unmet = _named((by_post * quick.unmet[..., None]).sum(axis=3), OF_THESE)
+    unmet = _named((by_post * quick.places.unmet[..., None]).sum(axis=3), OF_THESE)
     return {
         "moved": {name: moved[name] for name in MOVED},
         "filling": {name: people[name] for name in FILLING},
@@ -225,9 +243,9 @@ def _costs(quick: Quick, staff: Staff, students: Students, met: HoursMet) -> dic
     kroner = whole_kroner(exact_costs(quick.scenario, quick.rates, staff, students, hours)).astype(np.float64)
     of_years = kroner.sum(axis=2)
     return {
-        "costs": _named(of_years @ quick.code_of.T, quick.codes),
+        "costs": _named(of_years @ quick.places.code_of.T, quick.places.codes),
         "whole": {"cost_nok": of_years.sum(axis=-1)},
-        "booked": {"cost_nok": booked_kroner(quick.booking, kroner)},
+        "booked": {"cost_nok": booked_kroner(quick.places.booking, kroner)},
     }
 
 

@@ -15,6 +15,7 @@ from model.scenario.schema.pool_file import PoolFile
 from model.scenario.schema.rota import WEEKDAYS
 from model.scenario.schema.tables import COST_ITEMS
 from model.scenario.schema.unit_file import UNIT, RotaRow, UnitFile
+from model.scenario.sharing import kept
 from model.scenario.start import first_year_of, last_start_of, starting
 from model.scenario.unit_file import load_unit, unit_scenario
 from model.scenario.upload import (
@@ -69,6 +70,7 @@ __all__ = [
     "in_per_cent",
     "json_schema",
     "json_schema_text",
+    "kept",
     "last_start_of",
     "leaves",
     "load_pool",

@@ -15,6 +15,9 @@ from model.scenario.schema.rule_table import RuleTable
 from model.scenario.words import FILL_IN
 from model.scenario.yaml_reader import Document, Path
 
+# made once: to name the type for each of thousands of values takes longer than to validate them
+_ANY_LEAF = Leaf[Any]
+
 
 def each(data: Any, pattern: str) -> Iterator[tuple[Path, Any]]:
     """Every part of `data` on a dotted path; ``*`` stands for any key or position, ``@`` for the keys.
@@ -35,7 +38,7 @@ def leaf_at(data: Any) -> Leaf[Any] | None:
     if isinstance(data, Leaf):
         return data
     try:
-        leaf = Leaf[Any].model_validate(data)
+        leaf = _ANY_LEAF.model_validate(data)
     except ValidationError:
         return None
     by_year = leaf.value if isinstance(leaf.value, dict) else {0: leaf.value}

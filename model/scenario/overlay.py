@@ -71,7 +71,7 @@ def apply_overlays(scenario: Scenario, overlays: Sequence[Given], caller: Mappin
     changes a leaf cannot take, values outside the limits in any year or unit.
     """
     problems = _name_faults(scenario, overlays)
-    places = leaves(scenario)
+    places = leaves(scenario) if overlays else []
     laid: dict[Path, list[_Laid]] = {}
     for given in overlays:
         for index, change in enumerate(given.overlay.changes):

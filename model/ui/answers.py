@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -33,7 +34,15 @@ class MeansOnly(Headlines):
     @cached_property
     def summary(self) -> pd.DataFrame:
         """The means; the other statistics are missing."""
-        return super().summary.assign(p10=math.nan, p50=math.nan, p90=math.nan)
+        return _without_range(super().summary)
+
+    def statistics(self, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+        """The means of some indicators in some years."""
+        return _without_range(super().statistics(indicators, years))
+
+
+def _without_range(summary: pd.DataFrame) -> pd.DataFrame:
+    return summary.assign(p10=math.nan, p50=math.nan, p90=math.nan)
 
 
 def means_only(first: Headlines) -> MeansOnly:

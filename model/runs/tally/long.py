@@ -30,8 +30,7 @@ def long_table(facts: Facts, figures: Sequence[Figure], words: Words) -> pd.Data
     """
     width = len(facts.grid.replications)
     values = np.concatenate([np.broadcast_to(figure.values, (len(figure.codes), width)) for figure in figures])
-    keys = [cell_keys(facts.grid, figure, words) for figure in figures]
-    cells = {name: np.concatenate([part[name] for part in keys]) for name in KEYS}
+    cells = cell_keys(facts.grid, figures, words)
     defined = ~np.isnan(values)
     order = np.lexsort([cells[name] for name in reversed(KEYS)])
     order = order[defined[order].any(axis=1)]
@@ -45,19 +44,21 @@ def long_table(facts: Facts, figures: Sequence[Figure], words: Words) -> pd.Data
     return pd.DataFrame({name: columns[name] for name in TABLE_COLUMNS}, copy=False)
 
 
-def cell_keys(grid: Grid, figure: Figure, words: Words) -> dict[str, NDArray[np.int64]]:
-    """The keys of the figure's cells as numbers: the year itself, the other keys their category's number."""
-    cells = len(figure.codes)
-    year, unit, group = grid.places(figure.codes)
-    constant = {
-        "scenario": str(words["scenario"].categories[0]),
-        "indicator": figure.indicator,
-        "item": figure.item,
-        "unit_of_measure": INDICATORS[figure.indicator].unit_of_measure,
+def cell_keys(grid: Grid, figures: Sequence[Figure], words: Words) -> dict[str, NDArray[np.int64]]:
+    """The keys of the figures' cells, one figure after the other, as numbers: the year itself, the other keys their
+    category's number."""
+    places = {name: {word: number for number, word in enumerate(dtype.categories)} for name, dtype in words.items()}
+    sizes = [len(figure.codes) for figure in figures]
+    said = {
+        "scenario": [words["scenario"].categories[0]] * len(figures),
+        "indicator": [figure.indicator for figure in figures],
+        "item": [figure.item for figure in figures],
+        "unit_of_measure": [INDICATORS[figure.indicator].unit_of_measure for figure in figures],
     }
-    keys = {name: np.full(cells, words[name].categories.get_loc(word)) for name, word in constant.items()}
-    keys["unit"] = words["unit"].categories.get_indexer(pd.Index([*grid.units, "all"]))[unit]
-    keys["group"] = words["group"].categories.get_indexer(pd.Index([*grid.groups, "all"]))[group]
+    keys = {name: np.repeat([places[name][word] for word in column], sizes) for name, column in said.items()}
+    year, unit, group = grid.places(np.concatenate([figure.codes for figure in figures]))
+    keys["unit"] = np.array([places["unit"][name] for name in (*grid.units, "all")])[unit]
+    keys["group"] = np.array([places["group"][name] for name in (*grid.groups, "all")])[group]
     return keys | {"year": np.array(grid.years, dtype=np.int64)[year]}
 
 

@@ -120,7 +120,7 @@ def _summary_rows(facts: Facts, figure: Figure, dtypes: dict[str, pd.Categorical
     width = len(facts.grid.replications)
     some, columns = statistics_of_cells(np.broadcast_to(figure.values, (len(figure.codes), width)))
     figure = _only(figure, some)
-    keys: dict[str, Any] = dict(cell_keys(facts.grid, figure, dtypes))
+    keys: dict[str, Any] = dict(cell_keys(facts.grid, [figure], dtypes))
     keys |= {name: pd.Categorical.from_codes(keys[name], dtype=dtypes[name]) for name in dtypes}
     return pd.DataFrame({name: keys[name] for name in KEYS} | columns)
 

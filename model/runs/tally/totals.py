@@ -96,16 +96,14 @@ def _cells(grid: Grid, columns: Mapping[str, Values]) -> Cells:
 def totals_of(scenario: Scenario, grid: Grid, figures: Sequence[Figure]) -> Totals:
     """The figures' cells of all units together."""
     words, width = key_types(scenario), len(grid.replications)
-    keys: list[dict[str, NDArray[np.int64]]] = []
-    values: list[Values] = []
+    kept = []
     for figure in figures:
         own = grid.places(figure.codes)[1] == len(grid.units)
-        kept = Figure(figure.indicator, figure.item, figure.codes[own], figure.values[own])
-        keys.append(cell_keys(grid, kept, words))
-        values.append(np.broadcast_to(kept.values, (len(kept.codes), width)))
-    columns: dict[str, Any] = {name: np.concatenate([part[name] for part in keys]) for name in KEYS}
-    order = np.lexsort([columns[name] for name in reversed(KEYS)])
-    columns = {name: column[order] for name, column in columns.items()}
+        kept.append(Figure(figure.indicator, figure.item, figure.codes[own], figure.values[own]))
+    keys = cell_keys(grid, kept, words)
+    values = [np.broadcast_to(figure.values, (len(figure.codes), width)) for figure in kept]
+    order = np.lexsort([keys[name] for name in reversed(KEYS)])
+    columns: dict[str, Any] = {name: keys[name][order] for name in KEYS}
     columns |= {name: pd.Categorical.from_codes(columns[name], dtype=dtype) for name, dtype in words.items()}
     return Totals(pd.DataFrame(columns), np.concatenate(values)[order], grid.replications)
 

@@ -119,6 +119,10 @@ class Scenario(Frozen):
         """
         return self._worked_out
 
+    def table(self, name: str) -> pd.DataFrame:
+        """One of the scenario's tables, the same object in all scenarios of a base: to tell by, not to edit."""
+        return self._frames[name]
+
     def frame(self, table: str) -> pd.DataFrame:
         """One of the scenario's tables, as read; the caller gets a copy."""
         return self._frames[table].copy()

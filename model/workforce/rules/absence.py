@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.errors import InputError, Problem
+from model.scenario import kept
 from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
 from model.workforce.rules.ages import AGES, age_factors
@@ -34,6 +35,13 @@ class LeaveRules:
 
 def compile_leave(scenario: Scenario, places: Places) -> LeaveRules:
     """The leaves of every year, unit, group, age and sex."""
+    read: list[object] = [places, scenario.leave, *(scenario.table(name) for name in ("leave_ages", "parental_leave"))]
+    for group in (scenario.groups[name] for name in places.groups):
+        read += [group.long_leave_rate_annual, group.long_leave_mean_months, group.leave, group.exits]
+    return kept(scenario, "rules of leave", read, lambda: _leave(scenario, places))
+
+
+def _leave(scenario: Scenario, places: Places) -> LeaveRules:
     places, like = one_of_each(scenario, places, BY_UNIT)
     shape = (len(scenario.years), len(places.units), len(places.groups), len(AGES), SEXES)
     women, men = _parental_rates(scenario, places)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from model.errors import InputError, Problem
+from model.scenario import kept
 from model.scenario.schema import Scenario
 from model.workforce.rules.cumulative import Floats, weights_table
 from model.workforce.rules.months import MONTHS_A_YEAR
@@ -75,6 +76,11 @@ def age_factors(scenario: Scenario, name: str) -> Floats:
 def hire_age_tables(scenario: Scenario, places: Places, oldest: int = OLDEST) -> Floats:
     """Cumulative tables [group, month of age from 15 years]; weight spreads evenly over its range, and nobody is
     older than `oldest` years."""
+    name, read = f"rules of age at hire, up to {oldest}", [places, scenario.table("hire_ages")]
+    return kept(scenario, name, read, lambda: _hire_age_tables(scenario, places, oldest))
+
+
+def _hire_age_tables(scenario: Scenario, places: Places, oldest: int) -> Floats:
     table, tables = scenario.frame("hire_ages"), []
     for group in places.groups:
         weights = np.zeros(len(AGES) * MONTHS_A_YEAR)

@@ -91,8 +91,12 @@ def substitute_key(person: str, unit: str) -> np.uint64:
     return key_of(person, unit, "substitute")
 
 
-def compile_drift(scenario: Scenario, places: Places, staff: pd.DataFrame, meets: Flags) -> DriftRules:
-    """The scenario's drift as arrays; `staff` are the monthly paid, `meets` who meets which post's requirement."""
+def compile_drift(
+    scenario: Scenario, places: Places, substitutes: Substitutes, ground: tuple[Flags, Flags]
+) -> DriftRules:
+    """The scenario's drift as arrays; `ground` is who of the register is temporary, and who meets which post's
+    requirement."""
+    temporary, meets = ground
     group_leaves, unit_leaves = partial(_by_unit_group, scenario, places), partial(_by_unit, scenario, places)
     controlled = unit_leaves("controlled_recruitment", 1.0) > 0
     factor = np.where(controlled, unit_leaves("controlled_inflow_factor", math.inf), 1.0)
@@ -103,8 +107,8 @@ def compile_drift(scenario: Scenario, places: Places, staff: pd.DataFrame, meets
     stand_in = [scenario.groups[group].unqualified_group for group in places.groups]
     may_work = meets | np.array([[held == name for held in places.groups] for name in stand_in])
     return DriftRules(
-        substitutes=_substitutes(scenario, places),
-        temporary=(staff["contract"] == "temporary").to_numpy(dtype=np.bool_),
+        substitutes=substitutes,
+        temporary=temporary,
         offered=np.rint(offered * WHOLE).astype(np.int64),
         short=_short_absence(scenario, places),
         may_work=may_work,
@@ -151,8 +155,8 @@ def _short_absence(scenario: Scenario, places: Places) -> Ints:
     return np.ascontiguousarray(np.rint(by_place * WHOLE).astype(np.int64))
 
 
-def _substitutes(scenario: Scenario, places: Places) -> Substitutes:
-    staff = hourly_paid(scenario)
+def compile_substitutes(staff: pd.DataFrame, places: Places) -> Substitutes:
+    """The register's hourly contracts, of :func:`hourly_paid`, as arrays."""
     number = {
         (places.units[u], places.groups[g]): n for n, (u, g) in enumerate(zip(places.unit, places.group, strict=True))
     }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.scenario import kept
 from model.scenario.schema import Scenario
 from model.workforce.rules.ages import AGES, age_factors, check_share, retirement_chances
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
@@ -72,11 +73,11 @@ class ReductionRules:
 
 def compile_exits(scenario: Scenario, places: Places) -> ExitRules:
     """The exits of every year, unit, group, age and class."""
-    places, like = one_of_each(scenario, places, BY_UNIT)
-    retire = each(monthly_chance, _retirement_by_class(scenario, places))
-    rates = by_year_unit_group(scenario, places, "exits.disability_rate_annual")
-    ill = each(monthly_chance, np.minimum(1.0, rates[..., None] * age_factors(scenario, "disability_ages")))
-    ill_below = retire + (1.0 - retire) * ill[..., None]
+    everywhere, (places, like) = places, one_of_each(scenario, places, BY_UNIT)
+    read = [everywhere, scenario.workforce, scenario.exits, *(scenario.groups[group].exits for group in places.groups)]
+    read += [scenario.table(name) for name in ("retirement", "disability_ages")]
+    name = f"rules of retirement and disability, {len(places.units)} units"
+    retire, ill_below = kept(scenario, name, read, lambda: _retire_and_ill(scenario, places))
     rates = by_year_unit_group(scenario, places, "quit_rate_annual")
     quit_chance = each(monthly_chance, np.minimum(1.0, rates[..., None] * age_factors(scenario, "quit_ages")))
     starts = tenure_starts(scenario)
@@ -91,6 +92,14 @@ def compile_exits(scenario: Scenario, places: Places) -> ExitRules:
         no_return=np.stack([check_share(f"leave.{n}", by_year(scenario, f"leave.{n}"), 1.0) for n in NO_RETURN], -1),
         men_below=check_share("groups.*.exits.men_share_of_recruits", np.array(men, dtype=np.float64), 1.0),
     )
+
+
+def _retire_and_ill(scenario: Scenario, places: Places) -> tuple[Floats, Floats]:
+    """Who retires, and who does or leaves on disability pension: thresholds [Y, U, G, A, pension class]."""
+    retire = each(monthly_chance, _retirement_by_class(scenario, places))
+    rates = by_year_unit_group(scenario, places, "exits.disability_rate_annual")
+    ill = each(monthly_chance, np.minimum(1.0, rates[..., None] * age_factors(scenario, "disability_ages")))
+    return retire, retire + (1.0 - retire) * ill[..., None]
 
 
 def compile_reduction(scenario: Scenario, places: Places) -> ReductionRules:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from model.errors import InputError, Problem
 from model.randomness import Keys, key_of
+from model.scenario import kept
 from model.scenario.schema import Scenario
 from model.workforce.rules.ages import check_share, hire_age_tables
 from model.workforce.rules.cumulative import Floats, binomial_tables, poisson_tables
@@ -55,7 +56,10 @@ def compile_market(scenario: Scenario, places: Places, applicants: Floats) -> Ma
     growth = by_year_unit_group(scenario, places, lambda group: group.recruitment.applicants_growth_annual)
     growth[0] = 0.0  # the rate is the first year's
     rate = applicants * np.cumprod(1.0 + growth, axis=0) / _competition(scenario, places)[..., None]
-    season = _season(scenario, places)[:, places.group]
+    season = kept(
+        scenario, "rules of season", [places, scenario.table("applicant_months")], lambda: _season(scenario, places)
+    )
+    season = season[:, places.group]
     at_places = rate[:, places.unit, places.group]
     means = at_places[:, None, :, None] * season[None, :, :, None] * factors
     distinct, table = np.unique(means, return_inverse=True)
@@ -107,9 +111,8 @@ def may_dispense(scenario: Scenario, places: Places) -> Floats:
 
 def by_year_unit_group(scenario: Scenario, places: Places, leaf_of: Callable[[Any], Any]) -> Floats:
     """A leaf of every group [Y, U, G]."""
-    leaves = [leaf_of(scenario.groups[group]) for group in places.groups]
-    values = [[[leaf.at(year, unit) for leaf in leaves] for unit in places.units] for year in scenario.years]
-    return np.array(values, dtype=np.float64)
+    grids = [leaf_of(scenario.groups[group]).grid(scenario.years, places.units) for group in places.groups]
+    return np.ascontiguousarray(np.stack([np.array(grid, dtype=np.float64) for grid in grids], axis=-1))
 
 
 def size_classes(scenario: Scenario) -> tuple[Ints, Floats]:
@@ -133,7 +136,7 @@ def _size_fault(found: str) -> Problem:
 
 def _competition(scenario: Scenario, places: Places) -> Floats:
     leaf = scenario.recruitment.competition
-    values = np.array([[leaf.at(year, unit) for unit in places.units] for year in scenario.years], dtype=np.float64)
+    values = np.array(leaf.grid(scenario.years, places.units), dtype=np.float64)
     if not (values > 0).all():
         remedy = "write a number above 0, 1 for today's; applicants are divided by it"
         raise InputError(Problem("recruitment.competition", f"{values.min():g}", "a number above 0", remedy))

@@ -103,10 +103,7 @@ def _takes(places: Places, programme: Programme) -> list[bool]:
 
 
 def _by_unit(scenario: Scenario, places: Places, programmes: Sequence[Programme], name: str) -> Floats:
-    values = [
-        [[getattr(programme, name).at(year, unit) for unit in places.units] for year in scenario.years]
-        for programme in programmes
-    ]
+    values = [getattr(programme, name).grid(scenario.years, places.units) for programme in programmes]
     return np.array(values, dtype=np.float64).reshape((len(programmes), len(scenario.years), len(places.units)))
 
 

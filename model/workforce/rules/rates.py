@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.errors import InputError, Problem
+from model.scenario import kept
 from model.scenario.schema import Scenario
 from model.workforce.rules import cumulative
 from model.workforce.rules.absence import LeaveRules, compile_leave
@@ -22,7 +23,7 @@ from model.workforce.rules.ages import hire_age_tables
 from model.workforce.rules.competences import CompetenceRules, compile_competences
 from model.workforce.rules.courses import course_names
 from model.workforce.rules.cumulative import Floats
-from model.workforce.rules.drift import DriftRules, compile_drift, hourly_paid
+from model.workforce.rules.drift import DriftRules, Substitutes, compile_drift, compile_substitutes, hourly_paid
 from model.workforce.rules.exits import ExitRules, ReductionRules, compile_exits, compile_reduction
 from model.workforce.rules.external import ExternalRules, compile_external
 from model.workforce.rules.joint import join_posts, join_staff
@@ -137,23 +138,46 @@ def _seniority_years(scenario: Scenario) -> tuple[int, ...]:
     return tuple(steps)
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What the posts and the register say by themselves: `temporary` who of the register has a temporary contract."""
+
+    places: Places
+    targets: Targets
+    register: Register
+    substitutes: Substitutes
+    temporary: Flags
+
+
+def _ground(scenario: Scenario, posts: pd.DataFrame) -> _Ground:
+    check_posts(scenario, posts)
+    hourly = hourly_paid(scenario)
+    staff = join_staff(scenario, posts, monthly_paid(scenario))
+    posts = join_posts(scenario, posts)
+    places = compile_places(scenario, posts, pd.concat([staff, hourly]))
+    return _Ground(
+        places=places,
+        targets=compile_targets(scenario, posts, places),
+        register=compile_register(scenario, staff, places),
+        substitutes=compile_substitutes(hourly, places),
+        temporary=(staff["contract"] == "temporary").to_numpy(dtype=np.bool_),
+    )
+
+
 def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
     """Compile a scenario and its posts table to the arrays both engines read.
 
     `posts` has year, unit, group, percent, posts (planning years). Raises InputError when a rate is
     outside its limits, an age is without a value, or the posts name an unknown unit or group.
     """
-    check_posts(scenario, posts)
-    staff = join_staff(scenario, posts, monthly_paid(scenario))
-    posts = join_posts(scenario, posts)
-    places = compile_places(scenario, posts, pd.concat([staff, hourly_paid(scenario)]))
-    register = compile_register(scenario, staff, places)
-    meets = _meets(scenario, places)
+    read = [posts, scenario.table("staff"), scenario.period, scenario.units, scenario.joint_positions]
+    ground = kept(scenario, "rules of posts and register", read, lambda: _ground(scenario, posts))
+    places, register, meets = ground.places, ground.register, _meets(scenario, ground.places)
     return Rulebook(
         start_year=scenario.period.start_year,
         months=len(scenario.years) * MONTHS_A_YEAR,
         places=places,
-        targets=compile_targets(scenario, posts, places),
+        targets=ground.targets,
         register=register,
         meets=meets,
         exits=compile_exits(scenario, places),
@@ -161,7 +185,7 @@ def compile_rulebook(scenario: Scenario, posts: pd.DataFrame) -> Rulebook:
         reduction=compile_reduction(scenario, places),
         search=_compile_search(scenario, places, register),
         training=compile_training(scenario, places),
-        drift=compile_drift(scenario, places, staff, meets),
+        drift=compile_drift(scenario, places, ground.substitutes, (ground.temporary, meets)),
         external=compile_external(scenario, places),
         competences=compile_competences(scenario, places, register.person),
         courses=course_names(scenario),
