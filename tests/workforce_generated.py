@@ -209,10 +209,10 @@ def _copied(folder: str, parts: tuple[str, ...], change: tuple[str, str]) -> Any
     old, new = change
     sources = {part: (ROOM / folder / f"{part}.py").read_text(encoding="utf-8") for part in parts}
     assert not old or any(old in source for source in sources.values()), f"nothing says {old!r}"
-    doors = {"compiler": ("compiled", "inlined", "making", "entrance"), "handed": ("handed",)}
+    doors = {"compiler": ("compiled", "inlined", "making", "entrance"), "handed": ("handed",), "ahead": ("fetched",)}
     for part, names in doors.items():
         uncompiled = types.ModuleType(f"copied.{part}")
-        vars(uncompiled).update({name: lambda itself: itself for name in names})
+        vars(uncompiled).update({name: lambda *given: given[0] for name in names})
         sys.modules[uncompiled.__name__] = uncompiled
     try:
         for part in parts:

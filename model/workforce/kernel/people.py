@@ -19,9 +19,10 @@ from model.workforce.kernel.absence import (
     reduce_position,
     reduces,
 )
+from model.workforce.kernel.ahead import fetched
 from model.workforce.kernel.chance import drawn, mixed, uniform_of
 from model.workforce.kernel.compiler import compiled, inlined
-from model.workforce.kernel.counting import count_ahead, put_back, stage_of, take_out
+from model.workforce.kernel.counting import count_ahead, gather_experience, put_back, stage_of, take_out
 from model.workforce.kernel.facts import COMES, CONCERN_NAMES, TO_FALL_ILL, TO_QUIT, TO_RETIRE, TO_TAKE_LEAVE
 from model.workforce.kernel.leaving import (
     DROPOUT,
@@ -43,6 +44,9 @@ C_EXIT, C_LEAVE_START, C_LARGER, C_DROPOUT = (
     CONCERN_NAMES.index(name) for name in ("exit", "leave_start", "larger_fraction", "dropout")
 )
 C_APPLY = len(CONCERN_NAMES)
+AHEAD = 8
+"""So many people ahead a record is asked for: some two hundred steps each take longer than memory does."""
+
 ROUNDING = 1e-9
 """Far more than the chance to leave may be off by when it is added up another way."""
 
@@ -79,11 +83,23 @@ class OwnRules(NamedTuple):
 @compiled
 def pass_over_people(town: Any, rules: OwnRules, flows: Any, month: Any) -> None:
     """Look at everyone whose month it is. Lists who may apply for training and who may accept a larger fraction."""
+    rows, count = town.lists[CANDIDATES], list_due(town, month)
     town.size[LISTS + GRADUATES] = town.size[LISTS + WISHERS] = town.size[LISTS + CANDIDATES] = 0
-    due = town.due
+    # candidates are written over those who have been looked at
+    for spot in range(count):
+        if spot + AHEAD < count:
+            fetched(town.people, rows[spot + AHEAD])
+        look_at(town, rules, rows[spot], flows, month)
+
+
+@compiled
+def list_due(town: Any, month: Any) -> Any:
+    """List whose month it is where the candidates will be; gives how many."""
+    due, rows, count = town.due, town.lists[CANDIDATES], 0
     for row in range(town.size[EVER]):
-        if due[row] <= month:
-            look_at(town, rules, row, flows, month)
+        rows[count] = row
+        count += due[row] <= month
+    return count
 
 
 @inlined
@@ -110,11 +126,20 @@ def look_at(town: Any, rules: OwnRules, row: Any, flows: Any, month: Any) -> Non
         person["wanted"] = FULL_POST
         put_back(town, row, month)
     if person["programme"] == NONE:
-        if person["queued"] == NONE and person["leave_until"] <= month:
+        if person["queued"] == NONE and has_worked_enough(person, rules, month):
             add_to(town.lists, town.size, CANDIDATES, row)
         if person["wanted"] > person["percent"]:
             add_to(town.lists, town.size, WISHERS, row)
     town.due[row] = next_look(town, rules, person, until, month)
+
+
+@inlined
+def has_worked_enough(person: Any, rules: OwnRules, month: Any) -> Any:
+    """At work, and with the least experience that any programme asks of the group."""
+    if person["leave_until"] > month:
+        return False
+    gather_experience(person, month)
+    return person["experience"] >= rules.gate[person["group"]]
 
 
 @inlined

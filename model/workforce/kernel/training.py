@@ -9,10 +9,10 @@ import numpy as np
 from model.workforce.kernel.chance import looked_up, uniform_of
 from model.workforce.kernel.competences import gain
 from model.workforce.kernel.compiler import compiled, making
-from model.workforce.kernel.counting import gather_experience, put_back, take_out
+from model.workforce.kernel.counting import put_back, take_out
 from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
 from model.workforce.kernel.leaving import be_permanent, years_of_age
-from model.workforce.kernel.people import C_APPLY, OwnRules
+from model.workforce.kernel.people import C_APPLY, OwnRules, has_worked_enough
 from model.workforce.kernel.queue import BY_TURN, pop, push, put_in_order
 from model.workforce.kernel.town import (
     CANDIDATES,
@@ -103,19 +103,16 @@ def apply_for_training(town: Any, rules: OwnRules, month: Any) -> None:
     for spot in range(size[LISTS + CANDIDATES]):
         row = lists[CANDIDATES, spot]
         person = people[row]
-        if person["leave_until"] > month:
-            continue
-        gather_experience(person, month)
-        if person["experience"] < rules.gate[person["group"]]:
+        if not has_worked_enough(person, rules, month):
             continue
         place, age = town.places[person["place"]], years_of_age(first_month, month, person["birth"])
         for number in range(len(programmes)):
             below = apply_below[number, place["unit"]]
             if below <= 0.0 or not rules.study.takes[number, person["group"]]:
                 continue
-            if not passes_gate(person, town.asides[row]["done"], age, programmes[number]):
+            if uniform_of(chance[C_APPLY + number], person["key"], month) >= below:
                 continue
-            if uniform_of(chance[C_APPLY + number], person["key"], month) < below:
+            if passes_gate(person, town.asides[row]["done"], age, programmes[number]):
                 second = place["group"] != programmes[number]["to_group"] and town.asides[row]["first"] == 0
                 person["queued"], town.asides[row]["turn"] = number, second * LONGER_THAN_ANY_QUEUE + month
                 push(lists[QUEUES + number], size[LISTS + QUEUES + number], row, town.asides, BY_TURN)
