@@ -8,7 +8,7 @@ import numpy as np
 
 from model.workforce.kernel.chance import uniform_of
 from model.workforce.kernel.competences import count_held
-from model.workforce.kernel.compiler import compiled
+from model.workforce.kernel.compiler import compiled, making
 from model.workforce.kernel.contracts import (
     MEETS,
     DriftYear,
@@ -21,8 +21,9 @@ from model.workforce.kernel.contracts import (
 )
 from model.workforce.kernel.counting import put_back, take_out
 from model.workforce.kernel.facts import COMES, CONCERN_NAMES, GOES
+from model.workforce.kernel.handed import handed
 from model.workforce.kernel.leaving import LEAVE_ENDS
-from model.workforce.kernel.substitutes import FIRST, TEMPS, added, stand_in, taken_out
+from model.workforce.kernel.substitutes import FIRST, TEMPS, USED, added, stand_in, taken_out, with_room
 from model.workforce.kernel.town import NEVER, fill, fitting, take_post
 from model.workforce.rules.concerns import NONE
 from model.workforce.rules.drift import LONG_TERM, PERMANENT
@@ -40,31 +41,50 @@ C_EXIT, C_CLAIM, C_LONG, C_PERMANENT, C_TRAINING, C_WANTED = (
 
 @compiled
 def drift_on(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> None:
-    """One month of drift; there must be room for every substitute among the staff, and the other way about."""
-    stop(town, drift, rules, flows, month)
+    """One month of drift, after some have stopped; there must be room for every substitute among the staff, and the
+    other way about."""
     hear_claims(town, drift, rules, flows, month)
     end_long_term(town, drift, rules, flows, month)
     appoint(town, drift, rules, flows, month)
     give_long_term(town, drift, rules, flows, month)
 
 
+@making
+def go_on(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> Any:
+    """The drift without those who stop, the others side by side in memory: they are gone through many times a month."""
+    new = with_room(drift)
+    stop(town, (handed(drift), handed(new)), rules, flows, month)
+    return new
+
+
 @compiled
-def stop(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> None:
-    """Substitutes stop by choice, by age, or after long without work."""
+def stop(town: Any, drifts: Any, rules: DriftYear, flows: Any, month: Any) -> None:
+    """Substitutes stop by choice, by age, or after long without work. The others move from the one drift to the
+    other, unit by unit."""
     oldest_birth = rules.base.first_month + month - OLDEST * MONTHS_A_YEAR
-    concern, people = town.chance[C_EXIT], drift.people
+    concern, (drift, new) = town.chance[C_EXIT], drifts
     for unit in range(len(drift.ends)):
-        before, slot, longest = np.int64(NONE), drift.ends[unit, FIRST], rules.units[unit]["idle_months"]
+        slot, longest = drift.ends[unit, FIRST], rules.units[unit]["idle_months"]
+        new.ends[unit, FIRST] = NONE
         while slot != NONE:
-            person = people[slot]
-            after, group = person["next"], person["group"]
+            person = drift.people[slot]
+            group = person["group"]
             gone = person["birth"] <= oldest_birth or person["idle"] >= longest
             if gone or uniform_of(concern, person["key"], month) < rules.held[unit, group]["quit_below"]:
                 flows[person["place"] * rules.base.groups + group, OUT] += 1
-                taken_out(drift, unit, before, slot)
             else:
-                before = slot
-            slot = after
+                keep_on(drift, slot, new, unit)
+            slot = person["next"]
+
+
+@compiled
+def keep_on(drift: Any, slot: Any, new: Any, unit: Any) -> None:
+    """Write a substitute's record and months of work at the end of the unit's list in the new drift."""
+    there = new.size[USED]
+    new.people[there] = drift.people[slot]
+    for calendar in range(MONTHS_A_YEAR):
+        new.worked[there, calendar] = drift.worked[slot, calendar]
+    added(new, unit)
 
 
 @compiled
@@ -156,9 +176,11 @@ def appoint(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> 
         place = town.places[person["place"]]
         if rules.units[place["unit"]]["controlled"] > 0 and not meets_or_studies(person, place, rules):
             continue
-        slot = fitting(town.vacancies, place, person["percent"])
         below = rules.held[place["unit"], person["group"]]["permanent_below"]
-        if slot == NONE or uniform_of(town.chance[C_PERMANENT], person["key"], month) >= below:
+        if uniform_of(town.chance[C_PERMANENT], person["key"], month) >= below:
+            continue
+        slot = fitting(town.vacancies, place, person["percent"])
+        if slot == NONE:
             continue
         percent = fill(town, slot, place, flows, month)
         stand_in(place, np.int64(person["percent"]), GOES)

@@ -18,7 +18,7 @@ from model.workforce.kernel.competences import begin_holding, bring_competences,
 from model.workforce.kernel.compiler import compiled, entrance, making
 from model.workforce.kernel.contracts import year_of_drift
 from model.workforce.kernel.counting import complete_years, new_ledger
-from model.workforce.kernel.drift import drift_on
+from model.workforce.kernel.drift import drift_on, go_on
 from model.workforce.kernel.facts import CONCERN_NAMES, facts_of
 from model.workforce.kernel.graduates import GraduateYear, colleges_finish, take_graduates
 from model.workforce.kernel.handed import handed
@@ -35,7 +35,6 @@ from model.workforce.kernel.substitutes import (
     count_long_term,
     drift_facts_of,
     new_drift,
-    with_substitutes,
 )
 from model.workforce.kernel.town import EVER, new_town
 from model.workforce.kernel.training import apply_for_training, hold_intakes, move_graduates
@@ -111,9 +110,9 @@ def play(rules: Any, drift_rules: Any, chance: Any, flows: Any, counted: Any, ex
         own, drift_year = handed(own_rules(facts, courses[year], year)), handed(year_of_drift(facts, drift_facts, year))
         search, newcomers = handed(search_of(facts, year)), handed(newcomers_of(facts, year))
         for month in range(year * MONTHS_A_YEAR, (year + 1) * MONTHS_A_YEAR):
-            log, here, there = flows[month], handed(town), handed(drift)
+            log, here = flows[month], handed(town)
             go_and_study(here, own, facts.place_at, log, month)
-            count_long_term(here, there)
+            count_long_term(here, handed(drift))
             offer_larger_fractions(here, posts, offers, log, month)
             town = with_vacancies(town, count_openings(town.places, posts, base.smallest))
             here = handed(town)
@@ -121,11 +120,11 @@ def play(rules: Any, drift_rules: Any, chance: Any, flows: Any, counted: Any, ex
             graduates_come(here, facts, arriving[month], month)
             meet_applicants(here, search, log, month)
             changing = drift.size[HEADS] + drift.size[TEMPS]  # sides, at most
-            drift = with_substitutes(drift, changing)
             town = with_people(town, drift, count_starting(town.vacancies, town.starting[month]) + changing)
-            here, there, recruits = handed(town), handed(drift), town.size[EVER]
+            here, recruits = handed(town), town.size[EVER]
             start_work(here, newcomers, log, month)
-            drift_on(here, there, drift_year, log, month)
+            drift = go_on(here, drift, drift_year, log, month)
+            drift_on(here, handed(drift), drift_year, log, month)
             bring_competences(here, recruits, study.recruit_below[year], study.done_of, month)
             sheet = Counted(stock[month], years[year], months[month])
             record(here, programmes, courses[year], posts, sheet, month)

@@ -32,20 +32,7 @@ def share_hours(town: Any, drift: Any, rules: DriftYear, offers: Any, logged: An
     count_contracts(town, drift, groups, counted.sums)
     offer(town, rules.posts, offers, counted.hours)
     work(town, drift, rules, counted, month)
-    drift = bring_newcomers(town, drift, rules, flows, month)
-    count_heads(drift.people, drift.ends, counted.sums, groups)
-    return drift
-
-
-@compiled
-def count_heads(people: Any, ends: Any, sums: Any, groups: Any) -> None:
-    """Count the substitutes where most of their last work was."""
-    for unit in range(len(ends)):
-        slot = ends[unit, FIRST]
-        while slot != NONE:
-            person = people[slot]
-            sums[person["place"] * groups + person["group"], Measure.HOURLY_HEAD_MONTHS] += 1
-            slot = person["next"]
+    return bring_newcomers(town, drift, rules, (flows, counted.sums), month)
 
 
 @compiled
@@ -76,98 +63,92 @@ def offer(town: Any, posts: Any, offers: Any, hours: Any) -> None:
 @compiled
 def work(town: Any, drift: Any, rules: DriftYear, counted: Counted, month: Any) -> None:
     """Share out the hours of every unit's places, those who meet the requirement first."""
-    people, places, hours, sums, standing = drift.people, town.places, counted.hours, counted.sums, rules.standing
+    places, shares = town.places, drift.shares
     for unit in range(len(drift.ends)):
-        own, first = rules.units[unit], drift.ends[unit, FIRST]
-        if first == NONE:
-            continue
-        slot = first
-        while slot != NONE:
-            person = people[slot]
-            begin_month(person, rules.held[unit, person["group"]]["capacity"])
-            person["barred"] = 1 if own["controlled"] > 0 and near_trigger(person["clock"], own, month) else 0
-            slot = person["next"]
+        own = rules.units[unit]
+        heads = begin_month(drift, unit, rules, month)
         for number in range(own["first"], own["last"]):
             place = places[number]
             for asked in range(MEETS, 0, -1):
-                if place["left"] > 0 and find_able(people, first, standing[place["group"]], asked) > 0:
-                    share_place(people, first, (place, number), hours[number], sums)
-        keep_work(people, drift.worked, first, own["break_months"], month)
+                if place["left"] > 0:
+                    able = find_able(shares, heads, rules.standing[place["group"]], asked)
+                    if able > 0:
+                        share_place(shares, able, (place, number), counted.hours[number], counted.sums)
+        keep_work(drift, heads, own["break_months"], (counted.sums, rules.base.groups), month)
 
 
 @compiled
-def begin_month(person: Any, capacity: Any) -> None:
-    """Nothing is worked yet."""
-    person["free"] = capacity
-    person["worked"] = person["most"] = 0
-    person["where"] = person["place"]
+def begin_month(drift: Any, unit: Any, rules: DriftYear, month: Any) -> Any:
+    """Write the unit's substitutes side by side, nothing worked yet; gives how many they are.
 
-
-@compiled
-def keep_work(people: Any, worked: Any, slot: Any, break_months: Any, month: Any) -> None:
-    """The month's work of a unit's substitutes: experience, actual hours, and what is continuous."""
-    calendar = month % MONTHS_A_YEAR
+    Every place asks them all, so what is asked of them must not lie scattered."""
+    heads, slot, own, held = 0, drift.ends[unit, FIRST], rules.units[unit], rules.held[unit]
     while slot != NONE:
-        person = people[slot]
-        worked[slot, calendar] = person["worked"]
-        person["place"] = person["where"]
-        person["experience"] += person["worked"]
-        keep(person, break_months, month)
+        person, share = drift.people[slot], drift.shares[heads]
+        share["slot"], share["group"], share["where"] = slot, person["group"], person["place"]
+        share["free"], share["worked"], share["most"] = held[person["group"]]["capacity"], 0, 0
+        share["barred"] = 1 if own["controlled"] > 0 and near_trigger(person["clock"], own, month) else 0
+        heads += 1
         slot = person["next"]
+    return heads
 
 
 @compiled
-def find_able(people: Any, slot: Any, standing: Any, asked: Any) -> Any:
-    """Mark who of the asked standing has time left (`got` 0, the others NONE), and count them."""
+def keep_work(drift: Any, heads: Any, break_months: Any, counted: Any, month: Any) -> None:
+    """The month's work of a unit's substitutes: experience, actual hours, and what is continuous.
+
+    They are counted where most of their last work was; `counted` are the year's sums and the number of groups."""
+    calendar, (sums, groups) = month % MONTHS_A_YEAR, counted
+    for number in range(heads):
+        share = drift.shares[number]
+        person, worked = drift.people[share["slot"]], share["worked"]
+        drift.worked[share["slot"], calendar] = worked
+        person["place"] = share["where"]
+        person["experience"] += worked
+        keep(person, worked, break_months, month)
+        sums[share["where"] * groups + share["group"], Measure.HOURLY_HEAD_MONTHS] += 1
+
+
+@compiled
+def find_able(shares: Any, heads: Any, standing: Any, asked: Any) -> Any:
+    """List in `able`, from the first on, who of the asked standing has time left; gives how many."""
     able = 0
-    while slot != NONE:
-        person = people[slot]
-        person["got"] = NONE
-        allowed = asked == MEETS or person["barred"] == 0
-        if person["free"] > 0 and standing[person["group"]] == asked and allowed:
-            person["got"] = 0
+    for number in range(heads):
+        share = shares[number]
+        allowed = asked == MEETS or share["barred"] == 0
+        if share["free"] > 0 and standing[share["group"]] == asked and allowed:
+            shares[able]["able"] = number
             able += 1
-        slot = person["next"]
     return able
 
 
 @compiled
-def share_place(people: Any, first: Any, whom: Any, hours: Any, sums: Any) -> None:
-    """Equal shares of a place's hours to those marked, up to what each can; the rest in order."""
+def share_place(shares: Any, able: Any, whom: Any, hours: Any, sums: Any) -> None:
+    """Equal shares of a place's hours to those able, up to what each can; the rest in order."""
     place, number = whom
-    left, able, slot = place["left"], 0, first
-    while slot != NONE:
-        able += people[slot]["got"] != NONE
-        slot = people[slot]["next"]
-    slot = first
-    while slot != NONE:
-        person = people[slot]
-        if person["got"] != NONE:
-            person["got"] = min(person["free"], left // able)
-            left -= person["got"]
-            able -= 1
-        slot = person["next"]
-    slot, own = first, place["cell"] - place["group"]
-    while slot != NONE:
-        person = people[slot]
-        if person["got"] != NONE:
-            more = min(person["free"] - person["got"], left)
-            left -= more
-            got = person["got"] + more
-            person["free"] -= got
-            person["worked"] += got
-            if got > person["most"]:
-                person["most"], person["where"] = got, number
-            sums[own + person["group"], Measure.HOURLY_PERCENT_MONTHS] += got
-        slot = person["next"]
+    left, own = place["left"], place["cell"] - place["group"]
+    for spot in range(able):
+        share = shares[shares[spot]["able"]]
+        share["got"] = min(share["free"], left // (able - spot))
+        left -= share["got"]
+    for spot in range(able):
+        share = shares[shares[spot]["able"]]
+        more = min(share["free"] - share["got"], left)
+        left -= more
+        got = share["got"] + more
+        share["free"] -= got
+        share["worked"] += got
+        if got > share["most"]:
+            share["most"], share["where"] = got, number
+        sums[own + share["group"], Measure.HOURLY_PERCENT_MONTHS] += got
     hours[Monthly.HOURLY_PERCENT] += place["left"] - left
     place["left"] = left
 
 
 @compiled
-def keep(person: Any, break_months: Any, month: Any) -> None:
+def keep(person: Any, worked: Any, break_months: Any, month: Any) -> None:
     """The month's work goes on with what was continuous; too long without breaks it."""
-    if person["worked"] > 0:
+    if worked > 0:
         person["idle"] = 0
         if person["clock"] == NONE:
             person["clock"] = month
@@ -178,9 +159,9 @@ def keep(person: Any, break_months: Any, month: Any) -> None:
 
 
 @making
-def bring_newcomers(town: Any, drift: Any, rules: DriftYear, flows: Any, month: Any) -> Any:
+def bring_newcomers(town: Any, drift: Any, rules: DriftYear, logged: Any, month: Any) -> Any:
     """The market brings people for the hours nobody worked, at most as many as can fill them."""
-    groups, concern = rules.base.groups, town.chance[C_INFLOW]
+    groups, concern, (flows, sums) = rules.base.groups, town.chance[C_INFLOW], logged
     for unit in range(len(drift.ends)):
         for group in range(groups):
             held = rules.held[unit, group]
@@ -203,6 +184,7 @@ def bring_newcomers(town: Any, drift: Any, rules: DriftYear, flows: Any, month: 
                 slot = added(handed(drift), unit)
                 begin(drift, slot, (mixed(key, number), place, group), rules, (town.chance[C_AGE], month))
                 flows[place * groups + group, IN] += 1
+                sums[place * groups + group, Measure.HOURLY_HEAD_MONTHS] += 1
     return drift
 
 

@@ -19,27 +19,21 @@ from model.workforce.rules.rates import Rulebook
 from model.workforce.rules.targets import FULL_PERCENT
 from model.workforce.tallies import STAYED
 
-NUMBERS = (
-    "place",
-    "group",
-    "birth",
-    "clock",
-    "idle",
-    "experience",
-    "next",
-    "free",
-    "worked",
-    "most",
-    "where",
-    "got",
-    "barred",
+NUMBERS = ("place", "group", "birth", "clock", "idle", "experience", "next")
+SUBSTITUTE = np.dtype([("key", np.uint64), *((name, np.int32) for name in NUMBERS)])
+"""The words are those of the SimPy engine's ``Substitute``."""
+
+SHARE = np.dtype(
+    [(name, np.int32) for name in ("slot", "group", "where", "free", "worked", "most", "got", "barred", "able")]
 )
-SUBSTITUTE = np.dtype([("key", np.uint64), *((name, np.int64) for name in NUMBERS)])
-"""The words are those of the SimPy engine's ``Substitute``; from `free` on, the month's hours as they are shared."""
+"""A substitute's month while a unit's hours are shared, in percents of full-time; `able` is a list of its own."""
+
+KNOWN = np.dtype([("key", np.uint64), *((n, np.int64) for n in ("place", "group", "birth", "percent", "seniority"))])
+"""One of the register's people on hourly contracts."""
 
 FIRST, LAST = range(2)
-USED, SPARE, HEADS, TEMPS = range(4)
-"""In `Drift.size`: slots used, first spare slot, substitutes now, and the length of the list of temporary staff."""
+USED, HEADS, TEMPS = range(3)
+"""In `Drift.size`: slots used, substitutes now, and the length of the list of temporary staff."""
 
 C_BEFORE = CONCERN_NAMES.index("worked_before")
 
@@ -57,9 +51,9 @@ TEMPORARY_STAFF = np.dtype([("row", np.int64), ("seniority", np.int64)])
 
 
 class DriftFacts(NamedTuple):
-    """Arrays of :class:`DriftRules`: the register's `staff` on hourly contracts (`free` is the percent, `clock` the
-    seniority) and those on `temporary` ones; `standing` [G post, G held] 2 meets, 1 may stand in, 0 neither;
-    `units` [Y, U]; `held` [Y, U, G]; `inflow` [Y, U, G, …]; shares `offered` [Y, J] and `short` [Y, 12, J]."""
+    """Arrays of :class:`DriftRules`: the register's `staff` on hourly contracts and those on `temporary` ones;
+    `standing` [G post, G held] 2 meets, 1 may stand in, 0 neither; `units` [Y, U]; `held` [Y, U, G]; `inflow`
+    [Y, U, G, …]; shares `offered` [Y, J] and `short` [Y, 12, J]."""
 
     staff: Any
     temporary: Any
@@ -72,11 +66,12 @@ class DriftFacts(NamedTuple):
 
 
 class Drift(NamedTuple):
-    """`people` in slots, percents `worked` [slot, calendar month], `ends` [unit, 2] of the units' lists, `temps` the
-    rows of staff on temporary contracts in the order they came, `size`."""
+    """`people` in slots, percents `worked` [slot, calendar month], room for one unit's `shares`, `ends` [unit, 2] of
+    the units' lists, `temps` the rows of staff on temporary contracts in the order they came, `size`."""
 
     people: Any
     worked: Any
+    shares: Any
     ends: Any
     temps: Any
     size: Any
@@ -86,10 +81,9 @@ class Drift(NamedTuple):
 def drift_facts_of(rules: Rulebook) -> DriftFacts:
     """The arrays, contiguous copies."""
     drift, known = rules.drift, rules.drift.substitutes
-    staff = np.zeros(len(known.key), dtype=SUBSTITUTE)
-    for name in ("key", "place", "group", "birth"):
+    staff = np.zeros(len(known.key), dtype=KNOWN)
+    for name in KNOWN.names or ():
         staff[name] = getattr(known, name)
-    staff["free"], staff["clock"] = known.percent, known.seniority
     temporary = np.zeros(int(drift.temporary.sum()), dtype=TEMPORARY_STAFF)
     temporary["row"] = np.flatnonzero(drift.temporary)
     temporary["seniority"] = rules.register.seniority[temporary["row"]]
@@ -131,20 +125,19 @@ def _held(drift: DriftRules) -> NDArray[Any]:
 def new_drift(facts: DriftFacts, town: Any) -> Any:
     """The first day: see :func:`model.workforce.processes.drift.begin_drift`."""
     heads, temporary, units = len(facts.staff), len(facts.temporary), facts.units.shape[1]
-    people, worked = np.empty(heads + 64, SUBSTITUTE), np.zeros((heads + 64, MONTHS_A_YEAR), np.int64)
+    people, worked = np.empty(heads + 64, SUBSTITUTE), np.zeros((heads + 64, MONTHS_A_YEAR), np.int16)
     ends, temps = np.full((units, 2), NONE), np.zeros(temporary + 64, np.int64)
-    drift = Drift(people, worked, ends, temps, np.zeros(4, np.int64))
-    drift.size[SPARE] = NONE
+    drift = Drift(people, worked, np.empty(heads + 64, SHARE), ends, temps, np.zeros(3, np.int64))
     for number in range(heads):
         slot = added(handed(drift), town.places[facts.staff[number]["place"]]["unit"])
         person = people[slot]
         person["key"], person["place"] = facts.staff[number]["key"], facts.staff[number]["place"]
         person["group"], person["birth"] = facts.staff[number]["group"], facts.staff[number]["birth"]
         person["idle"] = person["experience"] = 0
-        longest = min(facts.staff[number]["clock"], facts.units[0, 0]["continuous_months"])
+        longest = min(facts.staff[number]["seniority"], facts.units[0, 0]["continuous_months"])
         person["clock"] = -served(town.chance, person["key"], longest)
         for calendar in range(MONTHS_A_YEAR):
-            worked[slot, calendar] = facts.staff[number]["free"]
+            worked[slot, calendar] = facts.staff[number]["percent"]
     for number in range(temporary):
         row = facts.temporary[number]["row"]
         aside = town.asides[row]
@@ -162,32 +155,46 @@ def served(chance: Any, key: Any, longest: Any) -> Any:
 
 
 @making
-def with_substitutes(drift: Any, more: Any) -> Any:
-    """The drift, its arrays longer if so many more substitutes or temporary staff have no room in them."""
-    people, worked, temps = drift.people, drift.worked, drift.temps
-    if drift.size[USED] + more > len(people):
-        room = 2 * len(drift.people) + more
-        people, worked = np.empty(room, SUBSTITUTE), np.zeros((room, MONTHS_A_YEAR), np.int64)
-        for slot in range(drift.size[USED]):
-            people[slot] = drift.people[slot]
-            for calendar in range(MONTHS_A_YEAR):
-                worked[slot, calendar] = drift.worked[slot, calendar]
-    if drift.size[TEMPS] + more > len(temps):
-        temps = np.zeros(2 * len(drift.temps) + more, np.int64)
-        for spot in range(drift.size[TEMPS]):
+def with_room(drift: Any) -> Any:
+    """An empty drift with room for all substitutes now, and for each of the temporary staff among them and the other
+    way about; the lists and the length of that of the temporary staff are as they were."""
+    heads, temporary = drift.size[HEADS], drift.size[TEMPS]
+    room, shares, temps = heads + temporary + 64, drift.shares, drift.temps
+    people, worked = np.empty(room, SUBSTITUTE), np.empty((room, MONTHS_A_YEAR), np.int16)
+    if len(shares) < room:
+        shares = np.empty(2 * room, SHARE)
+    if len(temps) < heads + temporary:
+        temps = np.zeros(2 * (heads + temporary), np.int64)
+        for spot in range(temporary):
             temps[spot] = drift.temps[spot]
-    return Drift(people, worked, drift.ends, temps, drift.size)
+    size = np.zeros(3, np.int64)
+    size[TEMPS] = temporary
+    return Drift(people, worked, shares, drift.ends, temps, size)
+
+
+@making
+def with_substitutes(drift: Any, more: Any) -> Any:
+    """The drift, its arrays longer if so many more substitutes have no room in them."""
+    if drift.size[USED] + more <= len(drift.people):
+        return drift
+    room = 2 * len(drift.people) + more
+    people, worked, shares = (
+        np.empty(room, SUBSTITUTE),
+        np.empty((room, MONTHS_A_YEAR), np.int16),
+        np.empty(room, SHARE),
+    )
+    for slot in range(drift.size[USED]):
+        people[slot] = drift.people[slot]
+        for calendar in range(MONTHS_A_YEAR):
+            worked[slot, calendar] = drift.worked[slot, calendar]
+    return Drift(people, worked, shares, drift.ends, drift.temps, drift.size)
 
 
 @compiled
 def added(drift: Any, unit: Any) -> Any:
     """A slot for one more at the end of the unit's list; there must be room."""
-    slot = drift.size[SPARE]
-    if slot != NONE:
-        drift.size[SPARE] = drift.people[slot]["next"]
-    else:
-        slot = drift.size[USED]
-        drift.size[USED] += 1
+    slot = drift.size[USED]
+    drift.size[USED] += 1
     drift.size[HEADS] += 1
     drift.people[slot]["next"] = NONE
     if drift.ends[unit, FIRST] == NONE:
@@ -201,7 +208,7 @@ def added(drift: Any, unit: Any) -> Any:
 @compiled
 def taken_out(drift: Any, unit: Any, before: Any, slot: Any) -> None:
     """Take one out of the unit's list, in which `before` is the one ahead (NONE: the first). The record can be read
-    until the next one is added."""
+    until the month's end."""
     after = drift.people[slot]["next"]
     if before == NONE:
         drift.ends[unit, FIRST] = after
@@ -209,8 +216,6 @@ def taken_out(drift: Any, unit: Any, before: Any, slot: Any) -> None:
         drift.people[before]["next"] = after
     if drift.ends[unit, LAST] == slot:
         drift.ends[unit, LAST] = before
-    drift.people[slot]["next"] = drift.size[SPARE]
-    drift.size[SPARE] = slot
     drift.size[HEADS] -= 1
 
 
