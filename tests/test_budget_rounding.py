@@ -16,21 +16,21 @@ from model.errors import InputError
 AMOUNTS = st.lists(st.integers(-8_000_000, 80_000_000).map(lambda eighths: eighths / 8), min_size=1, max_size=40)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(AMOUNTS)
 def test_the_parts_sum_to_the_rounded_total(amounts):
     parts = largest_remainder(np.array([amounts]))[0]
     assert parts.sum() == math.floor(sum(amounts) + 0.5)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(AMOUNTS)
 def test_no_part_is_off_by_a_krone_or_more(amounts):
     parts = largest_remainder(np.array([amounts]))[0]
     assert (np.abs(parts - np.array(amounts)) < 1).all()
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 @given(AMOUNTS, AMOUNTS)
 def test_rows_are_rounded_each_by_itself_and_nothing_more_changes_nothing(first, second):
     amounts = np.zeros((2, max(len(first), len(second))))

@@ -59,7 +59,7 @@ row_strategy = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(st.lists(row_strategy, min_size=1, max_size=8))
 def test_the_grid_holds_every_required_hour_once(rows: list[tuple[str, str, str, str, str, int]]) -> None:
     expected: dict[tuple[str, str], float] = {}

@@ -54,7 +54,7 @@ def test_a_rest_too_small_to_advertise_joins_another_post() -> None:
     assert split_in_posts(0, 0.3, 60, 15) == {}
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(st.integers(0, 5000), st.floats(0, 1), st.integers(15, 100), st.integers(1, 50))
 def test_any_split_sums_exactly_and_holds_whole_people(total: int, share: float, part: int, smallest: int) -> None:
     posts = split_in_posts(total, share, part, smallest)

@@ -321,7 +321,7 @@ def cases(draw):
 
 
 @given(cases())
-@hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
+@hypothesis_settings(max_examples=25, derandomize=True)
 def test_every_required_and_every_absent_hour_is_there_once(case):
     changes, required, supply = case
     result = cover_shortage(tiny(municipality(**changes)), required, supply, NO_COVER)
@@ -344,7 +344,7 @@ def test_every_required_and_every_absent_hour_is_there_once(case):
 
 
 @given(cases(), st.sampled_from([*SHARES[:5], "pool_usable"]))
-@hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
+@hypothesis_settings(max_examples=25, derandomize=True)
 def test_more_of_any_step_never_leaves_more_uncovered_anywhere(case, step):
     changes, required, supply = case
     name = f"recourse__{step}_share"
@@ -356,7 +356,7 @@ def test_more_of_any_step_never_leaves_more_uncovered_anywhere(case, step):
 
 
 @given(cases(), st.randoms(use_true_random=False))
-@hypothesis_settings(max_examples=8, deadline=None, derandomize=True)
+@hypothesis_settings(max_examples=8, derandomize=True)
 def test_the_order_of_rows_and_units_does_not_matter(case, random):
     changes, required, supply = case
     facts = municipality(**changes)

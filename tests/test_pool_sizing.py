@@ -79,7 +79,7 @@ days = st.lists(st.lists(st.integers(0, 4), min_size=3, max_size=3), min_size=1,
 
 
 @given(days, st.floats(0.2, 3.0), st.floats(0.2, 6.0))
-@hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
+@hypothesis_settings(max_examples=25, derandomize=True)
 def test_a_shared_pool_never_costs_more_than_separate_posts(scenarios, holding, uncovered):
     weights = np.ones(len(scenarios))
     together = two_stage(scenarios, weights, holding, uncovered)
@@ -88,7 +88,7 @@ def test_a_shared_pool_never_costs_more_than_separate_posts(scenarios, holding, 
 
 
 @given(days, st.floats(0.2, 3.0), st.floats(0.2, 6.0))
-@hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
+@hypothesis_settings(max_examples=25, derandomize=True)
 def test_the_program_and_the_newsvendor_agree_on_any_weighted_days(scenarios, holding, uncovered):
     counts = np.array(scenarios).sum(axis=1)
     distribution = np.bincount(counts) / len(counts)

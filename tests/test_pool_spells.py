@@ -201,7 +201,7 @@ def test_adding_a_person_moves_nobody_elses_spells() -> None:
     pd.testing.assert_frame_equal(few, many[many["person"].isin(few["person"])].reset_index(drop=True))
 
 
-@settings_of(max_examples=15, deadline=None, derandomize=True)
+@settings_of(max_examples=15, derandomize=True)
 @given(
     months=st.lists(st.floats(0.004, 0.12), min_size=12, max_size=12),
     linked=st.sampled_from([0.0, 0.005, 0.02]),
@@ -276,7 +276,7 @@ def test_rates_that_are_not_found_are_refused_in_words(monkeypatch: pytest.Monke
     assert caught.value.problems[0].remedy
 
 
-@settings_of(max_examples=8, deadline=None, derandomize=True)
+@settings_of(max_examples=8, derandomize=True)
 @given(
     months=st.lists(st.floats(0.005, 0.5), min_size=12, max_size=12),
     linked=st.sampled_from([0.02, 0.1, 0.4, 0.9]),

@@ -70,7 +70,7 @@ rules_drawn = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(rules=rules_drawn, weekend_every=st.sampled_from([None, 0, 1]))
 def test_the_graph_holds_exactly_the_weeks_that_are_legal_by_the_clock_when_repeated(
     rules: Rules, weekend_every: int | None
@@ -98,7 +98,7 @@ def test_the_graph_holds_exactly_the_legal_two_week_cycles(weekend_every: int | 
     assert accepted > 10
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(rules=rules_drawn, weekend_every=st.sampled_from([None, 0, 1, 2, 3]))
 def test_the_minimised_graph_accepts_exactly_the_same_weeks(rules: Rules, weekend_every: int | None) -> None:
     whole = trim(full_graph((DAY_SHIFT, NIGHT), rules, weekend_every))

@@ -111,7 +111,7 @@ def test_posts_times_percent_match_the_hours_within_half_a_percent_of_each_post(
         assert hours / 35.5 - 0.02 <= fte <= hours / 35.5 + 0.03 * full + 0.02
 
 
-@effort(max_examples=200, derandomize=True, deadline=None)
+@effort(max_examples=200, derandomize=True)
 @given(lines=st.integers(1, 60), fraction=st.floats(0.15, 0.95))
 def test_part_time_posts_use_two_neighbouring_percents_and_keep_the_hours(lines: int, fraction: float) -> None:
     found = percents(lines, fraction * lines * 35.5, 35.5, full_time=False)

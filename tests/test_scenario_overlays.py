@@ -76,7 +76,7 @@ _CHANGES = st.fixed_dictionaries(
 
 
 @given(st.lists(st.lists(_CHANGES, max_size=3), min_size=2, max_size=4), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 def test_overlays_give_the_same_scenario_bit_for_bit_in_any_order(changes: list[Any], shuffler: Any) -> None:
     overlays = [overlay(f"o{index}", *listed) for index, listed in enumerate(changes)]
     shuffled = list(overlays)

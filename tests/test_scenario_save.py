@@ -66,7 +66,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=1
 
 
 @given(title=texts, source=texts, amount=st.floats(0, 1), year=st.integers(1990, 2200), person=texts.filter(str.strip))
-@settings(max_examples=15, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=15, derandomize=True, phases=[Phase.explicit, Phase.generate])
 def test_any_text_and_number_survive_saving_and_loading(
     tmp_path_factory: Any, title: str, source: str, amount: float, year: int, person: str
 ) -> None:

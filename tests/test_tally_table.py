@@ -119,7 +119,7 @@ def test_posts_and_cover_hold_until_the_next_planning_year():
     assert weekends.round(4).to_dict() == {2026: 23.1111, 2027: 23.1111, 2028: 13.0}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=30))
 def test_quantiles_are_numpys_and_the_mean_is_the_mean(values):
     table = pd.DataFrame({"value": np.array(values, dtype=float)}).assign(**dict.fromkeys(KEYS, "x"))

@@ -27,7 +27,7 @@ from tests.workforce_towns import lively_posts, lively_settings, no_retirement, 
 
 OVERLAYS = ("", *sorted(path.stem for path in MEASURES.glob("*.yaml")))
 TABLES = ("years", "months", "flows", "stock")
-DRAWN: dict[str, Any] = {"deadline": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
+DRAWN: dict[str, Any] = {"derandomize": True, "suppress_health_check": list(HealthCheck)}
 
 
 def unequal(first: Tallies, second: Tallies) -> list[str]:

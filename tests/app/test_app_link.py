@@ -100,7 +100,7 @@ def chosen(now: Work) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
 
 @pytest.mark.parametrize("examples", [100, pytest.param(2000, marks=pytest.mark.deep)])
 def test_every_state_comes_back_from_its_link(examples: int) -> None:
-    @runs(max_examples=examples, deadline=None)
+    @runs(max_examples=examples)
     @given(states())
     def there_and_back(state: Shared) -> None:
         address = urlencode(query_of(state, reasons=True))

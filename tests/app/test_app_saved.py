@@ -19,7 +19,7 @@ from tests.app.test_app_link import QUIT, drafts, known
 HEAD = "utsyn_saved_scenario: 1\ndata: 0123456789ab\n"
 
 
-@runs(max_examples=100, deadline=None)
+@runs(max_examples=100)
 @given(drafts())
 def test_every_draft_comes_back_from_its_file(draft: Draft) -> None:
     read, notes = draft_of(file_of(draft, known().snapshot), "a.yaml", known(), "en")
