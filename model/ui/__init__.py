@@ -37,8 +37,9 @@ What a page may use
     be in ``CHOICES`` in ``model/ui/choices.py``.
 
 Keys of widgets begin with the page's key and a space. A widget that only belongs to one page loses its value when
-another page is drawn; so what matters is put in the session by ``on_change``, and read from there. In a callback or an
-own ``@st.fragment`` the language is not yet set: begin with ``speak(current_session())``. Words of options are worked
+another page is drawn; so what matters is put in the session by ``on_change``, and read from there. A callback is
+``@answering`` (:mod:`model.ui.guard`): it speaks the session's language and tells its faults. An own ``@st.fragment``
+begins with ``speak(current_session())``. Words of options are worked
 out before the widget (``format_func=words.__getitem__``): Streamlit knows a choice by its words, also after the run.
 """
 

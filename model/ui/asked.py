@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from model.report import text
+from model.ui.guard import answering
 from model.ui.progress import show_progress
-from model.ui.session import Session, current_session, speak, work_for
+from model.ui.session import Session, current_session, work_for
 from model.ui.tasks import Tell
 
 Make = Callable[[Tell], Any]
@@ -45,7 +46,7 @@ def asked_for(session: Session, kind: str, key: Hashable, make: Make, label: str
     return old
 
 
+@answering
 def _begin(kind: str, key: Hashable, make: Make) -> None:
     session = current_session()
-    speak(session)
     work_for(session, kind, key, make)

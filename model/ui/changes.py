@@ -9,8 +9,9 @@ from model.scenario import first_year_of
 from model.shipped_files import shipped_measures
 from model.ui import work
 from model.ui.form import field_of
+from model.ui.guard import answering
 from model.ui.literal import literal
-from model.ui.session import Session, current_session, speak
+from model.ui.session import Session, current_session
 
 _WIDTHS = (4, 2, 2, 4, 2)
 
@@ -58,7 +59,7 @@ def _row(cells: tuple[str, ...], key: str, step: tuple[object, ...]) -> None:
     )
 
 
+@answering
 def _set_back(step: tuple[object, ...]) -> None:
     session = current_session()
-    speak(session)
     session.do(*step)  # type: ignore[arg-type]

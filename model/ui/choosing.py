@@ -12,7 +12,8 @@ import streamlit as st
 
 from model.report import text
 from model.ui.choices import OFF, ON
-from model.ui.session import Session, current_session, speak
+from model.ui.guard import answering
+from model.ui.session import Session, current_session
 
 _LONGEST_SHOWN = 60
 
@@ -75,13 +76,13 @@ def _tell_gone(session: Session, name: str, label: str, allowed: Sequence[str]) 
         st.rerun()
 
 
+@answering
 def _chosen(name: str, key: str) -> None:
     session = current_session()
-    speak(session)
     session.choose(name, str(st.session_state[key]))
 
 
+@answering
 def _switched(name: str, key: str) -> None:
     session = current_session()
-    speak(session)
     session.choose(name, ON if st.session_state[key] else OFF)

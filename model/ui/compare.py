@@ -27,6 +27,7 @@ from model.runs import Told, unlikeness
 from model.ui.answers import Answer, answer_for, means_only
 from model.ui.choices import BETWEEN
 from model.ui.choosing import choose_one
+from model.ui.guard import answering
 from model.ui.literal import literal
 from model.ui.offered import offered
 from model.ui.progress import show_progress
@@ -89,6 +90,7 @@ def _choose(session: Session) -> list[Named]:
     return [found[key] for key in st.session_state[_KEY]]
 
 
+@answering
 def _chosen() -> None:
     current_session().choose(_NAME, BETWEEN.join(st.session_state[_KEY]))
 

@@ -42,8 +42,9 @@ from model.scenario.schema import Scenario
 from model.shipped_files import shipped_path
 from model.ui.choosing import choose_one
 from model.ui.download import offer_file
+from model.ui.guard import answering
 from model.ui.literal import literal
-from model.ui.session import OWN, REFERENCE, Session, current_session, speak
+from model.ui.session import OWN, REFERENCE, Session, current_session
 from model.ui.shown import show_table
 
 _REMEMBERED, _SHEET, _CHECKED, _TAKEN = "data remembered", "data sheet", "data checked", "data taken"
@@ -159,6 +160,7 @@ def _choose_column(kind: str, name: str, sheet: Sheet, guess: str, optional: boo
     return str(st.session_state[key])
 
 
+@answering
 def _remember(kind: str, name: str, key: str) -> None:
     """A choice holds for later files with such a column."""
     st.session_state.setdefault(_REMEMBERED, {}).setdefault(kind, {})[name] = st.session_state[key]
@@ -235,9 +237,9 @@ def _named(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     return frame.assign(unit=[titles.get(unit, unit) for unit in frame["unit"]])
 
 
+@answering
 def _use() -> None:
     session = current_session()
-    speak(session)
     checked = st.session_state.get(_CHECKED)
     if checked is not None and checked.scenario is not None:
         session.use(checked.scenario, OWN)
@@ -245,9 +247,9 @@ def _use() -> None:
         st.session_state[_USED] = True
 
 
+@answering
 def _reset() -> None:
     session = current_session()
-    speak(session)
     session.use(load_scenario(shipped_path(REFERENCE)), REFERENCE)
     _put_away()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from model.report import LANGUAGE_NAMES, text
+from model.ui.guard import answering
 from model.ui.session import Session, current_session, speak
 
 _KEY = "language"
@@ -17,6 +18,7 @@ def choose_language(session: Session) -> None:
     st.sidebar.radio(text("app_language"), codes, format_func=name, key=_KEY, horizontal=True, on_change=_chosen)
 
 
+@answering
 def _chosen() -> None:
     session = current_session()
     session.language = st.session_state[_KEY]

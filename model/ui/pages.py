@@ -66,9 +66,8 @@ def begin() -> None:
     """What every run of the script begins with: the session, its language."""
     session = current_session()
     speak(session)
-    read_link(session)
-    choose_language(session)
-    show_share(session)
+    for part in (read_link, choose_language, show_share):
+        guarded(part)(session)
     # the library calls every page English, and writes captions and what stands on a light button too faintly
     tongue = f"<script>document.documentElement.lang = '{session.language}'</script>"
     st.html(f"<style>{_STYLE}</style>")

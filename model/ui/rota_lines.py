@@ -25,7 +25,7 @@ from model.rota import UnitRota, binding_frame, check_grid, figures, price_frame
 from model.runs import moved_grid, split_faults
 from model.scenario.schema.rota import WEEKDAYS
 from model.ui.choosing import choose_one
-from model.ui.session import current_session, speak
+from model.ui.guard import answering
 from model.ui.shown import show_chart, show_table
 
 OFF = ""
@@ -150,8 +150,8 @@ def _changes(rota: UnitRota) -> Changes:
     return found
 
 
+@answering
 def _moved(rota: UnitRota, cell: tuple[str, int, str], key: str) -> None:
-    speak(current_session())
     changes, chosen = _changes(rota), str(st.session_state[key])
     made = rota_grid(rota)
     before = made[(made["line"] == cell[0]) & (made["week"] == cell[1])].iloc[0][cell[2]]
@@ -160,5 +160,6 @@ def _moved(rota: UnitRota, cell: tuple[str, int, str], key: str) -> None:
         changes[cell] = chosen
 
 
+@answering
 def _reset(rota: UnitRota) -> None:
     _changes(rota).clear()

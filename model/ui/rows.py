@@ -7,6 +7,7 @@ import streamlit as st
 from model.report import current_language, plain_number, read_number, text
 from model.ui import work
 from model.ui.form import Field, field_of, kind_of, label_of
+from model.ui.guard import answering
 from model.ui.literal import literal
 from model.ui.session import Session, current_session, speak
 from model.ui.widgets import by_hand, hold, widget_key
@@ -57,6 +58,7 @@ def show_any_value(session: Session) -> None:
         show_row(session, field_of(session.base, places[found]))
 
 
+@answering
 def _found(key: str) -> None:
     current_session().choose("scenario_any", st.session_state[key] or "")
 
@@ -108,15 +110,15 @@ def _show_reason(session: Session, field: Field, label: str) -> None:
     )
 
 
+@answering
 def _moved(field: Field, stem: str, key: str) -> None:
     value = float(st.session_state[key])
     if by_hand(stem, key, round(value, _DIGITS)):
         set_value(field, value)
 
 
+@answering
 def _typed(field: Field, stem: str, key: str) -> None:
-    session = current_session()
-    speak(session)
     written = str(st.session_state[key])
     wrong = st.session_state.setdefault(_PLACE, {})
     try:
@@ -150,9 +152,9 @@ def _end(field: Field, end: float) -> str:
     return field.written(end) if abs(end) < 1e12 else "…"
 
 
+@answering
 def _reasoned(path: str, stem: str, key: str) -> None:
     session = current_session()
-    speak(session)
     value, why = session.draft.caller.get(path), str(st.session_state[key])
     if value is not None and by_hand(stem, key, why):
         session.do(work.with_value, path, value, why)

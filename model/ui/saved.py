@@ -11,9 +11,10 @@ from model.errors import InputError
 from model.report import fault_text, measures_title, text
 from model.ui import work
 from model.ui.download import offer_file
+from model.ui.guard import answering
 from model.ui.literal import literal
 from model.ui.saved_file import draft_of, file_name, file_of
-from model.ui.session import Session, current_session, speak
+from model.ui.session import Session, current_session
 from model.ui.share import known_of
 from model.ui.work import Draft, Work
 
@@ -46,7 +47,7 @@ def show_saved(session: Session) -> None:
 
 
 def _button(words: str, step: Callable[[], None], disabled: bool) -> None:
-    st.button(text(words), key=f"scenario {words}", on_click=step, disabled=disabled)
+    st.button(text(words), key=f"scenario {words}", on_click=answering(step), disabled=disabled)
 
 
 def _show_save(session: Session) -> None:
@@ -125,23 +126,29 @@ def _from_example(now: Work, draft: Draft) -> Work:
     return work.opened(now, Draft(name, draft.measures, draft.values))
 
 
+@answering
 def _done(change: Callable[..., Work], *values: Any) -> None:
+    _do(change, *values)
+
+
+def _do(change: Callable[..., Work], *values: Any) -> None:
     session = current_session()
-    speak(session)
     session.do(change, *values)
     st.session_state[_NAME] = session.draft.name
 
 
+@answering
 def _copied() -> None:
     _tried(work.duplicate)
 
 
+@answering
 def _named(change: Callable[..., Work]) -> None:
     _tried(change, str(st.session_state[_NAME]))
 
 
 def _tried(change: Callable[..., Work], *values: Any) -> None:
     try:
-        _done(change, *values)
+        _do(change, *values)
     except InputError as fault:
         st.session_state[_FAULT] = fault_text(fault)

@@ -11,11 +11,11 @@ from model.ui import work
 from model.ui.changes import show_changes
 from model.ui.choices import ANY, MEASURES, SCENARIO_THEMES
 from model.ui.form import fields
-from model.ui.guard import guarded
+from model.ui.guard import answering, guarded
 from model.ui.literal import literal
 from model.ui.rows import show_any_value, show_row
 from model.ui.saved import show_saved
-from model.ui.session import Session, current_session, speak
+from model.ui.session import Session, current_session
 from model.ui.strip import show_strip
 from model.ui.widgets import by_hand, hold, widget_key
 
@@ -55,6 +55,7 @@ def _theme(session: Session) -> str:
     return chosen
 
 
+@answering
 def _theme_chosen(key: str) -> None:
     chosen = st.session_state[key]
     if chosen:
@@ -85,16 +86,16 @@ def _show_measure(session: Session, name: str, on: bool, first_year: int | None)
     year.selectbox(label, starts, key=key, on_change=_begun, args=(name, stem, key))
 
 
+@answering
 def _switched(name: str, stem: str, key: str) -> None:
     session, on = current_session(), bool(st.session_state[key])
-    speak(session)
     if by_hand(stem, key, on):
         session.do(work.with_measure, name, on)
 
 
+@answering
 def _begun(name: str, stem: str, key: str) -> None:
     session, year = current_session(), int(st.session_state[key])
-    speak(session)
     if not by_hand(stem, key, year):
         return
     written = first_year_of(shipped_measures()[name], session.base.years[0])

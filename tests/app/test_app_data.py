@@ -51,6 +51,22 @@ def test_a_right_register_is_reported_and_used_only_when_the_person_says_so() ->
     assert session_of(app).base.name == "eksempelvik" and session_of(app).base.synthetic
 
 
+@pytest.mark.parametrize("place", ["read_sheet", "guessed", "take_in", "change_by_unit"])
+def test_an_unforeseen_fault_in_an_upload_is_told_by_an_id_that_is_also_in_the_log(
+    place: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*values: object) -> None:
+        raise ZeroDivisionError("the fraction of somebody")
+
+    monkeypatch.setattr(f"model.ui.data.{place}", broken)
+    app = sent(staff().iloc[3:], app=settled(opened(language="nb", address="data")))
+    (told,) = [one.value for one in app.error]
+    mark = re.search(r"\b[0-9a-f]{8}\b", told)
+    assert told.startswith("Noe gikk galt i programmet.") and "somebody" not in said(app)
+    assert mark is not None and mark.group() in caplog.text and "ZeroDivisionError" in caplog.text
+    assert session_of(app).base.synthetic
+
+
 def test_figures_of_the_new_register_come_on_the_other_pages() -> None:
     app = sent(staff().iloc[3:])
     app.button(key="data use").click().run()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 
 import pytest
 
 from model.errors import InputError, Problem
 from model.ui import PAGES
 from model.ui.guard import guarded
+from model.ui.pages import Page
 from tests.app.pages import handed_over, opened, said, session_of, settled, turned, with_objects
 from tests.tiny import fact, settings, tiny
 
@@ -86,6 +88,50 @@ def test_an_unforeseen_fault_shows_an_id_that_is_also_in_the_log(
     mark = re.search(r"[0-9a-f]{8}", told[0])
     assert mark is not None and mark.group() in caplog.text
     assert "mayor" not in told[0] and "mayor" in caplog.text
+
+
+def marked(words: list[str]) -> str:
+    """The id that one of the messages tells."""
+    (mark,) = [found.group() for one in words if (found := re.search(r"\b[0-9a-f]{8}\b", one))]
+    return mark
+
+
+def broken(*values: object, **named: object) -> None:
+    raise ZeroDivisionError("division by the mayor's own number")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_whatever_breaks_a_page_is_told_on_it_by_an_id_that_is_also_in_the_log(
+    page: Page, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("model.ui.PAGES", tuple(replace(one, show=broken) for one in PAGES))
+    app = opened(language="nb", address=page.address).run()
+    assert not app.exception and "mayor" not in said(app)
+    assert app.error[0].value.startswith("Noe gikk galt i programmet.")
+    assert marked([app.error[0].value]) in caplog.text and "mayor" in caplog.text
+
+
+@pytest.mark.parametrize("part", ["read_link", "choose_language", "show_share"])
+def test_whatever_breaks_what_stands_around_a_page_is_told_and_leaves_the_page(
+    part: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(f"model.ui.pages.{part}", broken)
+    app = opened(address="about").run()
+    assert not app.exception and app.title[0].value == "About"
+    assert marked([one.value for one in app.error]) in caplog.text
+
+
+def test_whatever_breaks_when_a_button_is_pressed_is_told_and_nothing_is_lost(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = settled(opened(language="nn", address="scenario"))
+    app.select_slider(key="scenario slider nn groups.nurse.quit_rate_annual").set_value(0.2).run()
+    monkeypatch.setattr("model.ui.work.undo", broken)
+    app.button(key="scenario saved_undo").click().run()
+    assert not app.exception and marked([one.value for one in app.warning]) in caplog.text
+    assert session_of(app).draft.caller == {"groups.nurse.quit_rate_annual": 0.2}
+    app.button(key="notes read").click().run()
+    assert not app.warning
 
 
 def test_a_fault_of_input_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
