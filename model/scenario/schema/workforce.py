@@ -59,7 +59,7 @@ class WorkforceSettings(Frozen):
 
     retirement_factor: Leaf[Factor] = leaf("Factor on the yearly chance to retire", "factor", by_unit=True)
     retirement_shift_years: Leaf[YearsLater] = leaf("People retire this many years later", "years")
-    smallest_vacancy: float = listed("Smallest fraction that is advertised", "fraction", strict=True, gt=0, le=1)
+    smallest_vacancy: float = listed("Smallest fraction that is advertised", "fraction", strict=True, ge=0.01, le=1)
     offers_in_use: Leaf[Flag] = leaf("Part-timers are offered larger fractions first", "yes/no", by_unit=True)
     wanted_margin: float = listed(
         "Wanted above fraction before part-time is unwanted", "fraction", strict=True, gt=0, le=1
