@@ -13,9 +13,9 @@ _KEY = "language"
 
 def choose_language(session: Session) -> None:
     """Offer the languages in the side bar."""
-    st.session_state.setdefault(_KEY, session.language)
     codes, name = list(LANGUAGE_NAMES), LANGUAGE_NAMES.__getitem__
-    st.sidebar.radio(text("app_language"), codes, format_func=name, key=_KEY, horizontal=True, on_change=_chosen)
+    now = codes.index(session.language)
+    st.sidebar.radio(text("app_language"), codes, now, format_func=name, key=_KEY, horizontal=True, on_change=_chosen)
 
 
 @answering

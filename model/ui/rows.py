@@ -67,11 +67,12 @@ def _show_slider(field: Field, now: float, label: str) -> None:
     # its stops are known to the browser by their words, so each language has a slider of its own
     stem = f"scenario slider {current_language()} {field.path}"
     key, stops = widget_key(stem, round(now, _DIGITS)), field.stops(now)
-    hold(key, min(stops, key=lambda stop: abs(stop - now)))
+    first = hold(key, min(stops, key=lambda stop: abs(stop - now)), stops[0])
     written = {stop: field.written(stop) for stop in stops}
     st.select_slider(
         label,
         stops,
+        first,
         format_func=written.__getitem__,
         help=literal(field.help),
         key=key,
@@ -83,24 +84,25 @@ def _show_slider(field: Field, now: float, label: str) -> None:
 def _show_switch(field: Field, now: float, label: str) -> None:
     stem = f"scenario switch {field.path}"
     key = widget_key(stem, round(now, _DIGITS))
-    hold(key, bool(now))
-    st.toggle(label, help=literal(field.help), key=key, on_change=_moved, args=(field, stem, key))
+    first = hold(key, bool(now), False)
+    st.toggle(label, first, help=literal(field.help), key=key, on_change=_moved, args=(field, stem, key))
 
 
 def _show_entry(field: Field, now: float, label: str) -> None:
     stem = f"scenario number {field.path}"
     key = widget_key(stem, round(now, _DIGITS))
-    hold(key, field.written(now))
+    first = hold(key, field.written(now), "")
     name, told = text("scenario_number", label=label), (field, stem, key)
-    st.text_input(name, key=key, label_visibility="collapsed", max_chars=24, on_change=_typed, args=told)
+    st.text_input(name, first, key=key, label_visibility="collapsed", max_chars=24, on_change=_typed, args=told)
 
 
 def _show_reason(session: Session, field: Field, label: str) -> None:
     stem, why = f"scenario reason {field.path}", session.draft.reasons.get(field.path, "")
     key = widget_key(stem, why)
-    hold(key, why)
+    first = hold(key, why, "")
     st.text_input(
         text("scenario_reason", label=label),
+        first,
         key=key,
         label_visibility="collapsed",
         placeholder=text("scenario_reason_hint"),

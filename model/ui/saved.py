@@ -16,6 +16,7 @@ from model.ui.literal import literal
 from model.ui.saved_file import draft_of, file_name, file_of
 from model.ui.session import Session, current_session
 from model.ui.share import known_of
+from model.ui.widgets import widget_key
 from model.ui.work import Draft, Work
 
 _NAME = "scenario name"
@@ -51,15 +52,15 @@ def _button(words: str, step: Callable[[], None], disabled: bool) -> None:
 
 
 def _show_save(session: Session) -> None:
-    st.session_state.setdefault(_NAME, session.draft.name)
-    written = st.text_input(text("saved_name"), key=_NAME, max_chars=work.LONGEST_NAME)
+    key = widget_key(_NAME, session.draft.name)
+    written = st.text_input(text("saved_name"), session.draft.name, key=key, max_chars=work.LONGEST_NAME)
     if work.is_vague(written):
         st.info(text("saved_vague"))
     fault = st.session_state.pop(_FAULT, None)
     if fault:
         st.error(literal(fault))
-    st.button(text("saved_save_as"), key="scenario save", on_click=_named, args=(work.save,), type="primary")
-    st.button(text("saved_rename"), key="scenario rename", on_click=_named, args=(work.rename,))
+    st.button(text("saved_save_as"), key="scenario save", on_click=_named, args=(work.save, key), type="primary")
+    st.button(text("saved_rename"), key="scenario rename", on_click=_named, args=(work.rename, key))
     st.button(text("saved_duplicate"), key="scenario duplicate", on_click=_copied)
     _offer(session, session.draft, "in hand")
     st.caption(text("saved_file_note"))
@@ -109,7 +110,6 @@ def _show_open_file(session: Session) -> None:
     session.do(_from_example, draft)
     session.notes += [text("saved_file_opened", name=session.draft.name), *notes]
     st.session_state[_FILES] = count + 1
-    st.session_state.pop(_NAME, None)
     st.rerun()
 
 
@@ -128,13 +128,7 @@ def _from_example(now: Work, draft: Draft) -> Work:
 
 @answering
 def _done(change: Callable[..., Work], *values: Any) -> None:
-    _do(change, *values)
-
-
-def _do(change: Callable[..., Work], *values: Any) -> None:
-    session = current_session()
-    session.do(change, *values)
-    st.session_state[_NAME] = session.draft.name
+    current_session().do(change, *values)
 
 
 @answering
@@ -143,12 +137,12 @@ def _copied() -> None:
 
 
 @answering
-def _named(change: Callable[..., Work]) -> None:
-    _tried(change, str(st.session_state[_NAME]))
+def _named(change: Callable[..., Work], key: str) -> None:
+    _tried(change, str(st.session_state[key]))
 
 
 def _tried(change: Callable[..., Work], *values: Any) -> None:
     try:
-        _do(change, *values)
+        current_session().do(change, *values)
     except InputError as fault:
         st.session_state[_FAULT] = fault_text(fault)

@@ -74,16 +74,17 @@ def _show_measure(session: Session, name: str, on: bool, first_year: int | None)
     switch, year = st.columns([3, 1], vertical_alignment="center")
     stem = f"scenario measure {name}"
     key = widget_key(stem, on)
-    hold(key, on)
-    switch.checkbox(literal(measures_title([name])), key=key, on_change=_switched, args=(name, stem, key))
+    switch.checkbox(
+        literal(measures_title([name])), hold(key, on, False), key=key, on_change=_switched, args=(name, stem, key)
+    )
     if not on:
         return
     written = first_year_of(path, years[0])
     starts = [*range(years[0], max(written, last_start_of(path, years)) + 1)]
     stem, label = f"scenario start {name}", text("scenario_start", measure=measures_title([name]))
     key = widget_key(stem, first_year or written)
-    hold(key, first_year or written)
-    year.selectbox(label, starts, key=key, on_change=_begun, args=(name, stem, key))
+    first = hold(key, first_year or written, starts[0])
+    year.selectbox(label, starts, starts.index(first), key=key, on_change=_begun, args=(name, stem, key))
 
 
 @answering

@@ -8,11 +8,14 @@ its widget, and with it the keyboard's focus.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import streamlit as st
 
 _PLACE = "drawn values"
 
 Value = float | str
+Shown = TypeVar("Shown", bound=Value)
 
 
 def widget_key(stem: str, value: Value) -> str:
@@ -24,10 +27,17 @@ def widget_key(stem: str, value: Value) -> str:
     return _turned(stem, turn)
 
 
-def hold(key: str, shown: Value) -> None:
-    """What the widget shows. Told to the browser only where it holds something else: it may be a key press ahead."""
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown
+def hold(key: str, shown: Shown, other: Shown) -> Shown:
+    """What the widget begins with: `shown`, each time it is drawn.
+
+    A value that is set is told to the browser once, and is lost where the page is drawn again before the browser has
+    come to it: then it shows what the widget begins with. One that holds something else is set, and only then: the
+    browser may be a key press ahead. It then begins with `other`, for the library wants one of the two.
+    """
+    if st.session_state.get(key, shown) == shown:
+        return shown
+    st.session_state[key] = shown
+    return other
 
 
 def by_hand(stem: str, key: str, value: Value) -> bool:

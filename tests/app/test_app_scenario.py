@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from model.shipped_files import shipped_measures
 from model.ui import work
@@ -14,7 +16,7 @@ from model.ui.answers import answer_for
 from model.ui.form import THEMES
 from model.ui.session import Session, scenario_of
 from model.ui.snippet import python_of
-from model.ui.work import BASELINE, Draft, History, Work
+from model.ui.work import BASELINE, Draft, History, Work, with_measure, with_value
 from tests.app.pages import opened, said, session_of, settled
 from tests.tiny import tiny
 
@@ -73,15 +75,37 @@ def test_every_theme_can_be_opened_and_a_measure_begins_in_a_chosen_year() -> No
     assert len(app.checkbox) >= len(shipped_measures())
 
 
+def name_box(app: AppTest) -> TextInput:
+    (box,) = [one for one in app.text_input if str(one.key).startswith("scenario name")]
+    return box
+
+
+@pytest.mark.parametrize("theme", ["turnover", "training", "measures"])
+def test_widgets_begin_with_what_they_show_though_the_page_is_drawn_again_at_once(theme: str) -> None:
+    app = opened(address="scenario")
+    session_of(app).do(with_value, QUIT, 0.09, "a reason")
+    session_of(app).do(with_measure, "stay_longer", True, 2028)
+    session_of(app).choose("scenario_theme", theme)
+    settled(app).run()
+    boxes = [one for one in app.text_input if one.key and not str(one.key).startswith("choice")]
+    assert [box.proto.default for box in boxes] == [box.value for box in boxes] and any(box.value for box in boxes)
+    switches = [*app.toggle, *app.checkbox]
+    assert [one.proto.default for one in switches] == [one.value for one in switches]
+    for slider in app.select_slider:
+        assert slider.proto.default == [slider.options.index(slider.format_func(slider.value))]
+    for chosen in (*app.radio, *app.selectbox):
+        assert chosen.proto.set_value or chosen.index == chosen.proto.default
+
+
 def test_saving_under_a_taken_name_is_refused_in_words_and_a_vague_name_gets_a_hint() -> None:
     app = settled(opened(address="scenario"))
-    app.text_input(key="scenario name").set_value("final").run()
+    name_box(app).set_value("final").run()
     assert any("does not say what is in the scenario" in info.value for info in app.info)
     app.button(key="scenario save").click().run()
     assert [one.name for one in session_of(app).work.saved] == ["final"]
     app.button(key="scenario duplicate").click().run()
     assert [one.name for one in session_of(app).work.saved] == ["final", "final 2"]
-    app.text_input(key="scenario name").set_value("Final").run()
+    name_box(app).set_value("Final").run()
     app.button(key="scenario save").click().run()
     assert "which is taken" in app.error[0].value
     app.button(key="scenario open 0").click().run()

@@ -66,7 +66,7 @@ def test_a_broken_file_is_told_with_its_row_and_no_traceback(
         settled(page)
         no_traceback(page)
         told = page.locator("[data-testid=stMain]").inner_text()
-        assert re.search(rf"(rad |\b){ROW}\b[^\n]*“ni”", told), told
+        assert re.search(rf"(rad |\b){ROW}\b[^\n]*«ni»", told), told
         picture(page, f"broken_{ending}")
 
 
