@@ -15,8 +15,25 @@ from model.ui.work import Draft
 FORMAT = "utsyn_saved_scenario"
 VERSION = 1
 MOST_BYTES = 200_000
+_LIKE_A_NUMBER = re.compile(r"[-+.]*\d")
 _ALLOWED = "a scenario that Utsyn has saved"
 _REMEDY = "download a scenario under “Save …”, and open that file"
+
+
+class _Words(str):
+    """What a person wrote."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Plain values; words that might be read as a number, such as 0E0, in quotation marks."""
+
+
+def _written(dumper: yaml.SafeDumper, words: _Words) -> yaml.ScalarNode:
+    style = '"' if _LIKE_A_NUMBER.match(words) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(words), style=style)
+
+
+_Dumper.add_representer(_Words, _written)
 
 
 def file_of(draft: Draft, snapshot: str) -> bytes:
@@ -26,12 +43,12 @@ def file_of(draft: Draft, snapshot: str) -> bytes:
     for one in draft.values:
         values[one.path] = {"value": one.value}
         if one.reason and not looks_personal(one.reason):
-            values[one.path]["reason"] = one.reason
+            values[one.path]["reason"] = _Words(one.reason)
     content: dict[str, Any] = {FORMAT: VERSION, "data": snapshot}
-    content |= {} if looks_personal(draft.name) else {"name": draft.name}
+    content |= {} if looks_personal(draft.name) else {"name": _Words(draft.name)}
     content |= {"measures": {name: AS_WRITTEN if year is None else year for name, year in draft.measures}}
     content["values"] = values
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120).encode()
+    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120).encode()
 
 
 def file_name(draft: Draft) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as runs
 
 from model.errors import InputError
@@ -21,6 +21,7 @@ HEAD = "utsyn_saved_scenario: 1\ndata: 0123456789ab\n"
 
 @runs(max_examples=100)
 @given(drafts())
+@example(Draft("1E5", values=(work.Changed(QUIT, 0.1, "0E0"),)))
 def test_every_draft_comes_back_from_its_file(draft: Draft) -> None:
     read, notes = draft_of(file_of(draft, known().snapshot), "a.yaml", known(), "en")
     assert notes == [] and read == draft
