@@ -126,15 +126,16 @@ def pool_sentences(answer: PoolView) -> list[Sentence]:
     pooled, separate = value["pooled"], value["separate"]
     said: list[Sentence] = []
     if pooled["posts"]:
-        said.append(("pool_needs", {"posts": pooled["posts"], "separate": separate["posts"]}))
+        said.append(("pool_needs", _counted(pooled["posts"]) | {"separate": separate["posts"]}))
     else:
         said.append(("pool_nobody", {}))
     nok = float(pooled["paid_nok"] - separate["paid_nok"])
-    fewer = _whole(separate["uncovered_hours"] - pooled["uncovered_hours"])
-    said.append(("pool_value" if nok >= 0 else "pool_value_less", {"less": fewer, "nok": _whole(abs(nok))}))
+    fewer = float(separate["uncovered_hours"] - pooled["uncovered_hours"])
+    key = ("pool_value" if nok >= 0 else "pool_value_less") + ("_open" if round(fewer) < 0 else "")
+    said.append((key, {"less": _whole(abs(fewer)), "nok": _whole(abs(nok))}))
     said += _what_it_rests_on(answer, value)
     said += _lines_said(answer)
-    said.append(("pool_no_extra", {"posts": value["no_extra_cost"]["posts"]}))
+    said.append(("pool_no_extra", _counted(value["no_extra_cost"]["posts"])))
     if answer.promise is not None:
         said.append(("pool_promise", {"share": number(answer.promise, "share")}))
     if answer.situations:
@@ -163,7 +164,8 @@ def _what_it_rests_on(answer: PoolView, value: dict[str, dict[Any, Any]]) -> lis
     if answer.correlation:
         dearer = float(pooled["weighed_nok"] - alone["weighed_nok"])
         facts = {"posts": int(pooled["posts"] - alone["posts"]), "nok": _whole(abs(dearer))}
-        said.append(("pool_linked" if dearer >= 0 else "pool_linked_less", facts))
+        key = "pool_linked" if dearer >= 0 else "pool_linked_less"
+        said.append((key if facts["posts"] else f"{key}_same", facts))
     apart = float(other["weighed_nok"] - pooled["weighed_nok"])
     share = number(abs(apart) / float(pooled["weighed_nok"]) if pooled["weighed_nok"] else 0.0, "share")
     said.append(
@@ -175,7 +177,7 @@ def _what_it_rests_on(answer: PoolView, value: dict[str, dict[Any, Any]]) -> lis
 def pool_text(answer: PoolView) -> str:
     """What is printed: the posts, the shifts held, the ways to cover side by side, and the year as it was played."""
     posts = int(answer.value.loc[answer.value["case"] == "pooled", "posts"].sum())
-    head = text("pool_head", title=answer.title, posts=posts, year=answer.year)
+    head = text("pool_head", title=answer.title, posts=posts, count=posts, year=answer.year)
     parts = [head, "═" * len(head), *(text(key, **values) for key, values in pool_sentences(answer)), ""]
     parts += [frame_text(pool_posts(answer)), ""]
     held = pool_shifts(answer)
@@ -274,6 +276,11 @@ def pool_values(answer: PoolView) -> pd.DataFrame:
             text("pool_weighed"): [_whole(nok) for nok in value["weighed_nok"]],
         }
     )
+
+
+def _counted(posts: int) -> dict[str, Any]:
+    """A number of posts, by which one is told from many."""
+    return {"posts": posts, "count": posts}
 
 
 def _whole(value: float) -> str:

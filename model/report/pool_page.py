@@ -31,7 +31,7 @@ def write_pool_page(view: PoolView, path: Path) -> Path:
 def pool_page(view: PoolView) -> str:
     """The page as text: what the pool needs and is worth, and – of a pool file – its year as it was played."""
     posts = int(view.value.loc[view.value["case"] == "pooled", "posts"].sum())
-    title = text("pool_head", title=view.title, posts=posts, year=view.year)
+    title = text("pool_head", title=view.title, posts=posts, count=posts, year=view.year)
     parts = [element("header", element("h1", escape(title)))]
     parts.append(
         element("div", "".join(paragraph(text(key, **of)) for key, of in pool_sentences(view)), class_="finding")

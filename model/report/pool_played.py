@@ -92,9 +92,9 @@ def played_assumed(played: PlayedPool) -> list[Sentence]:
         values = {"asked": plain_number(asked, 2), "played": plain_number(played.correlation, 2)}
         said.append(("pool_assumed_linked", dict(values)))
     if pool.calendar is None and pool.pool.weeks_year < 52:
-        said.append(("pool_assumed_weeks", {"weeks": 52 - pool.pool.weeks_year}))
+        said.append(("pool_assumed_weeks", {"weeks": 52 - pool.pool.weeks_year, "count": 52 - pool.pool.weeks_year}))
     if played.not_held:
-        said.append(("pool_assumed_not_held", {"shifts": played.not_held}))
+        said.append(("pool_assumed_not_held", {"shifts": played.not_held, "count": played.not_held}))
     return [*said, *_weekends(played)]
 
 

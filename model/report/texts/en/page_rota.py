@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "rota_part_lines": "Rota lines",
     "rota_part_pools": "Pools",
     "rota_part_vulnerable": "Vulnerable units",
-    "rota_pool_alt": "{title}: {posts} whole posts when units share them, {own} when each unit holds its own, {newsvendor} by the newsvendor's rule.",
+    "rota_pool_alt": "{title}, whole posts: {posts} when units share them, {own} when each unit holds its own, {newsvendor} by the newsvendor's rule.",
     "rota_pool_ways": "Ways to cover, side by side",
     "rota_pools_begin": "Work out what the pools are worth",
     "rota_pools_none": "No pool is in use in {year}. Switch one on under Scenario.",

@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "rota_part_lines": "Turnuslinjer",
     "rota_part_pools": "Vikarpooler",
     "rota_part_vulnerable": "Sårbare enheter",
-    "rota_pool_alt": "{title}: {posts} hele stillinger når enhetene deler dem, {own} når hver enhet har sine egne, {newsvendor} etter avisselgerregelen.",
+    "rota_pool_alt": "{title}, hele stillinger: {posts} når enhetene deler dem, {own} når hver enhet har sine egne, {newsvendor} etter avisselgerregelen.",
     "rota_pool_ways": "Måter å dekke på, side om side",
     "rota_pools_begin": "Regn ut hva vikarpoolene er verdt",
     "rota_pools_none": "Ingen vikarpool er i bruk i {year}. Slå på en under Scenario.",

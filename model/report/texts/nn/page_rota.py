@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "rota_part_lines": "Turnuslinjer",
     "rota_part_pools": "Vikarpoolar",
     "rota_part_vulnerable": "Sårbare einingar",
-    "rota_pool_alt": "{title}: {posts} heile stillingar når einingane deler dei, {own} når kvar eining har sine eigne, {newsvendor} etter avisseljarregelen.",
+    "rota_pool_alt": "{title}, heile stillingar: {posts} når einingane deler dei, {own} når kvar eining har sine eigne, {newsvendor} etter avisseljarregelen.",
     "rota_pool_ways": "Måtar å dekkja på, side om side",
     "rota_pools_begin": "Rekn ut kva vikarpoolane er verde",
     "rota_pools_none": "Ingen vikarpool er i bruk i {year}. Slå på ein under Scenario.",
