@@ -98,7 +98,7 @@ def chosen(now: Work) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
     )
 
 
-@pytest.mark.parametrize("examples", [100, pytest.param(2000, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("examples", [40, pytest.param(2000, marks=pytest.mark.deep)])
 def test_every_state_comes_back_from_its_link(examples: int) -> None:
     @runs(max_examples=examples)
     @given(states())
