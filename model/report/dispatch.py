@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from model.report.charts import INK, svg, svg_file
+from model.report.charts import INK, styled, svg, svg_file
 from model.report.files import write_whole
-from model.report.numbers import chart_locale, number, percent_label, span
+from model.report.numbers import number, percent_label, span
 from model.report.plain import frame_text
 from model.report.texts import text
 from model.runs import PlayedYear
@@ -20,7 +20,6 @@ from model.scenario.schema.rota import WEEKDAYS
 
 Sentence = tuple[str, dict[str, Any]]
 ALL = "all"
-_ON_WHITE = {"labelColor": INK, "titleColor": INK}
 
 
 def dispatch_sentences(played: PlayedYear) -> list[Sentence]:
@@ -189,16 +188,8 @@ def heat_chart(heat: pd.DataFrame, titles: dict[str, str] | None = None) -> Any:
     header = alt.Header(title=None, labelOrient="top", labelAngle=0, labelPadding=4, **looks_of)
     order = list(dict.fromkeys(shown["kind"]))
     facets = panel.facet(row=alt.Row("kind:N", sort=order, header=header), spacing=14)
-    looks = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12}
-    sized = facets.properties(
-        title=alt.TitleParams(text("dispatch_heat_title"), anchor="start", color=INK, fontSize=15)
-    )
-    styled = sized.configure(background="white", padding=4, aria=False, locale={"number": chart_locale()})
-    return (
-        styled.configure_view(stroke=None)
-        .configure_axis(titleFontWeight="normal", **looks)
-        .configure_legend(**_ON_WHITE)
-    )
+    above = alt.TitleParams(text("dispatch_heat_title"), anchor="start", color=INK, fontSize=15, offset=12)
+    return styled(facets.properties(title=above))
 
 
 def heat_svg(heat: pd.DataFrame, titles: dict[str, str] | None = None, mark: str = "heat") -> str:
