@@ -30,6 +30,7 @@ _STYLE = """
 [data-testid="stElementToolbar"] { display: none; }
 /* a chart that is wider than a narrow window is scrolled by itself, not cut off */
 [data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }
+@media (max-width: 640px) { .st-key-changes-head { display: none; } }
 @media (prefers-color-scheme: dark) {
   [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p,
   [data-testid="stBaseButton-primaryFormSubmit"] p, [data-testid="stMultiSelect"] span[title] {

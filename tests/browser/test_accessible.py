@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from model.ui import PAGES
+from model.ui.choices import ROTA_PARTS, SCENARIO_THEMES, STAFF_PARTS
 from tests.browser.conftest import picture, settled, window
 
 pytestmark = pytest.mark.browser
@@ -42,6 +43,29 @@ def test_no_serious_finding_on_any_page(town: str, browser: Browser, page_of: An
         page.goto(f"{town}/{page_of.address}?lang=nb&groups.nurse.quit_rate_annual=0.06")
         settled(page)
         picture(page, f"{page_of.key}_{scheme}")
+        assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [("staff", part) for part in STAFF_PARTS]
+    + [("rota", part) for part in ROTA_PARTS]
+    + [("scenario", theme) for theme in SCENARIO_THEMES],
+)
+def test_no_serious_finding_in_any_part_of_a_page(
+    town: str, browser: Browser, address: str, part: str, scheme: str
+) -> None:
+    choice = f"{address}_theme" if address == "scenario" else f"{address}_part"
+    with window(browser, scheme) as page:
+        page.goto(f"{town}/{address}?lang=nn&m.nurse_pool=file&show.{choice}={part}")
+        settled(page)
+        begins = page.locator("[data-testid=stMain] [data-testid=stBaseButton-primary]:visible")
+        if begins.count():
+            begins.first.click()
+            page.wait_for_timeout(400)
+            settled(page)
+        picture(page, f"{address}_{part}_{scheme}")
         assert findings(page) == []
 
 
