@@ -11,7 +11,19 @@ import pytest
 from model.errors import InputError
 from model.indicators import HEADLINES
 from model.report import findings, headline_frame, need_and_supply
-from model.runs import Headlines, Result, compare, cost_means, headlines, joined, plan_for, plan_is_kept, run
+from model.runs import (
+    Headlines,
+    Result,
+    compare,
+    compare_totals,
+    cost_means,
+    headlines,
+    joined,
+    plan_for,
+    plan_is_kept,
+    run,
+)
+from model.scenario import with_overlays
 from model.scenario.schema import Scenario
 from tests.reference import reference
 from tests.test_workforce_joint import joint_facts, lively
@@ -126,6 +138,18 @@ def test_quick_answers_are_compared_with_each_other_and_not_with_whole_runs() ->
         compare(whole, quick)
     with pytest.raises(InputError, match="kind of answer"):
         compare(quick, headlines(tiny(), 3, range(1, 4)))
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_totals_of_quick_answers_compared_by_themselves_are_those_of_the_whole_comparison(count: int) -> None:
+    other = with_overlays(tiny(), caller={"groups.nurse.quit_rate_annual": 0.3})
+    pair = [headlines(facts, 3, range(count)) for facts in (tiny(), other)]
+    whole, wanted = compare(*pair), [*HEADLINES, "recourse_hours", "months_to_fill"]
+    kept = whole["indicator"].isin(wanted) & (whole["group"] == "all") & whole["year"].isin([2026, 2027])
+    found = compare_totals(pair, wanted, [2026, 2027])
+    assert (found["difference"] != 0).any()
+    words = dict.fromkeys(["unit", "group", "indicator", "item"], "str")
+    pd.testing.assert_frame_equal(found.astype(words), whole[kept].reset_index(drop=True).astype(words), rtol=1e-12)
 
 
 def test_a_plan_made_before_is_kept() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from model.errors import InputError, Problem
 from model.runs.headlines import Headlines
 from model.runs.result import KEYS, Result, Told
+from model.runs.tally import Totals, statistics_of_cells
 from model.runs.unlike import refusals
 
 _OPEN = "open a saved run's folder with open_run first, then compare what it gives"
@@ -46,7 +50,11 @@ def compare_totals(results: Sequence[Told], indicators: Sequence[str], years: Se
     A page asks for a few rows of a million; the figures are those of :func:`compare`. Raises InputError as it does.
     """
     refuse_unlike(results)
-    labels = distinct_labels(results)
+    labels, quick = distinct_labels(results), [result for result in results if isinstance(result, Headlines)]
+    if len(quick) == len(results):
+        first, *rest = (result.overall(indicators, years) for result in quick)
+        frames = [_cells_against(first, second, label) for second, label in zip(rest, labels[1:], strict=True)]
+        return pd.concat(frames, ignore_index=True)[COMPARE_COLUMNS]
     base, *others = (totals_in(result, indicators, years) for result in results)
     frames = [_against(base, other, label) for other, label in zip(others, labels[1:], strict=True)]
     return pd.concat(frames, ignore_index=True)[COMPARE_COLUMNS]
@@ -109,6 +117,31 @@ def _against(base: pd.DataFrame, other: pd.DataFrame, label: str) -> pd.DataFram
     )
     frame.loc[frame["replications"] < 2, ["p10", "p90"]] = float("nan")
     return frame.reset_index().assign(scenario=label)
+
+
+def _cells_against(base: Totals, other: Totals, label: str) -> pd.DataFrame:
+    """:func:`_against` for figures that lie side by side as cells × replications: a page waits for them."""
+    sides = [
+        dict(zip(part.keys[KEYS].itertuples(index=False, name=None), part.values, strict=True))
+        for part in (base, other)
+    ]
+    keys, nothing = sorted({*sides[0], *sides[1]}), np.full(len(base.numbers), math.nan)
+    values = [np.array([side.get(key, nothing) for key in keys]).reshape(len(keys), -1) for side in sides]
+    one, two, difference = (_statistics(part) for part in (*values, values[1] - values[0]))
+    several = difference["replications"] >= 2
+    columns = {"baseline": one["mean"], "alternative": two["mean"], "difference": difference["mean"]}
+    columns |= {name: np.where(several, difference[name], math.nan) for name in ("p10", "p90")}
+    columns |= {"replications": difference["replications"].astype(np.int64)}
+    return pd.DataFrame(keys, columns=KEYS).assign(scenario=label, **columns)
+
+
+def _statistics(values: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Mean, p10, p90 and number of replications of cells [cell, replication]; empty and 0 where none is defined."""
+    some, told = statistics_of_cells(values)
+    found = {name: np.full(len(values), math.nan) for name in told} | {"replications": np.zeros(len(values))}
+    for name, column in told.items():
+        found[name][some] = column
+    return found
 
 
 def _text(frame: pd.DataFrame) -> list[str]:

@@ -77,13 +77,14 @@ class Headlines:
 
     def rows(self, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
         """The rows of `table` for all groups together, of some indicators in some years: without building the rest."""
-        return rows_of(self._chosen(indicators, years))
+        return rows_of(self.overall(indicators, years))
 
     def statistics(self, indicators: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
         """The rows of `summary` for all groups together, of some indicators in some years, in the same way."""
-        return summary_of(self._chosen(indicators, years))
+        return summary_of(self.overall(indicators, years))
 
-    def _chosen(self, indicators: Sequence[str], years: Sequence[int]) -> Totals:
+    def overall(self, indicators: Sequence[str], years: Sequence[int]) -> Totals:
+        """The figures for all groups together, of some indicators in some years."""
         keys = self.totals.keys
         chosen = keys["indicator"].isin(list(indicators)) & keys["year"].isin(list(years)) & (keys["group"] == "all")
         return Totals(keys[chosen], self.totals.values[chosen.to_numpy()], self.totals.numbers)

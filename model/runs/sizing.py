@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -22,7 +23,7 @@ from model.pool import GROUP_LEAVES_READ, PoolPlan, size_pools
 from model.rota import RotaPlan, answers_of, planning_years, size_rotas
 from model.runs.kept import Frames, is_kept, keep_frames, kept_frames
 from model.runs.memory import Memory
-from model.scenario import rule_table
+from model.scenario import kept, rule_table
 from model.scenario.schema import ROW_MODELS, Leaf, Scenario
 from model.scenario.schema.absence import CAUSES
 
@@ -264,8 +265,12 @@ def _facts(scenario: Scenario) -> dict[str, Any]:
 def _digest(scenario: Scenario, facts: dict[str, Any], frames_not_read: tuple[str, ...]) -> str:
     digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode())
     for table in sorted(set(ROW_MODELS) - set(frames_not_read)):
-        digest.update(scenario.frame(table).to_csv(index=False).encode())
+        digest.update(kept(scenario, f"text of {table}", [scenario.table(table)], partial(_text, scenario, table)))
     return digest.hexdigest()
+
+
+def _text(scenario: Scenario, table: str) -> bytes:
+    return scenario.frame(table).to_csv(index=False).encode()
 
 
 def without_leaves(part: BaseModel, but: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -21,6 +21,9 @@ from model.ui.work import BASELINE, FIRST_REPLICATIONS, Draft
 PATIENCE = 1.5
 """Seconds that a page waits for the first answer before it is drawn without."""
 
+HEAD_START = 0.1
+"""Seconds at most that the rest of the replications wait for the page to show the first answer."""
+
 FAMILY = "answer"
 """Under which every draft's answer is kept."""
 
@@ -95,8 +98,8 @@ def answer_for(session: Session, draft: Draft) -> Answer:
     kind = IN_HAND if draft == session.draft else f"saved {draft.name}"
     kind = "baseline" if draft.content == BASELINE.content else kind
     chance = (session.work.seed, session.work.replications)
-    quick = plan_is_kept(scenario)
     task = session.tasks.ask(kind, session.key(draft), lambda task: _play(task, scenario, chance), FAMILY)
+    quick = task.has_first.is_set() or plan_is_kept(scenario)
     if quick:
         task.has_first.wait(PATIENCE)
     if task.fault is not None:
@@ -140,6 +143,8 @@ def _play(task: Task, scenario: Scenario, chance: tuple[int, int]) -> Any:
     if few == replications:
         return first
     task.publish(first)
+    # the page and the browser show it before the processors are busy with the rest
+    task.seen.wait(HEAD_START)
 
     def tell(stage: str, done: int, total: int) -> None:
         task.tell(stage, few * total + done * (replications - few), replications * total)

@@ -89,6 +89,7 @@ def drawn(page: Page) -> Callable[[], None]:
         session = current_session()
         _show_notes(session)
         page.show()
+        session.tasks.mark_seen()
 
     return guarded(draw)
 

@@ -10,6 +10,8 @@ from model.ui.session import current_session, speak
 from model.ui.tasks import Task
 
 LOOK_EVERY = 0.25
+_NEARLY = 0.95
+"""Of the work; what is left is done before the page would look again."""
 
 
 def show_progress(waited_for: Answer | Task) -> None:
@@ -28,6 +30,8 @@ def show_progress(waited_for: Answer | Task) -> None:
 def _watch(task: Task, had_first: bool) -> None:
     """The bar; it runs by itself a few times a second, and takes itself away by drawing the page anew."""
     speak(current_session())
+    if task.done >= _NEARLY * task.total:
+        task.ended.wait(LOOK_EVERY / 2)
     if not task.running or (task.first is not None and not had_first):
         st.rerun()
     words = text(f"stage_{task.stage}") if task.stage else text("app_begins")

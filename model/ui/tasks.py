@@ -31,6 +31,7 @@ class Task:
     value : the answer; None until it is there.
     fault : what stopped the work, if something did.
     old : the last answer of this kind to another key, to show meanwhile, marked as old.
+    seen : set when a page has drawn the early answer.
     held : stopped by the person who waited for it, so not begun anew before they ask for it.
     """
 
@@ -48,6 +49,7 @@ class Task:
     stop: threading.Event = field(default_factory=threading.Event)
     has_first: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
+    seen: threading.Event = field(default_factory=threading.Event)
 
     @property
     def running(self) -> bool:
@@ -103,6 +105,14 @@ class Tasks:
                 self._kept.popitem(last=False)
         threading.Thread(target=self._carry_out, args=(task, work), daemon=True, name=f"utsyn {kind}").start()
         return task
+
+    def mark_seen(self) -> None:
+        """A page has drawn all that was there to show."""
+        with self._lock:
+            now = list(self._now.values())
+        for task in now:
+            if task.first is not None:
+                task.seen.set()
 
     def found(self, family: str, key: Hashable) -> Task | None:
         """The task for this key if there is one; nothing is begun."""

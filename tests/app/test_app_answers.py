@@ -48,6 +48,13 @@ def test_a_first_answer_has_the_means_of_the_first_replications_and_no_range() -
     assert first.summary["p10"].notna().any()
 
 
+def test_the_rest_is_played_whether_or_not_a_page_shows_the_first_answer() -> None:
+    own = session()
+    task = answer_for(own, BASELINE).task
+    assert task.ended.wait(300) and task.fault is None and not task.seen.is_set()
+    assert task.value.replications == own.work.replications
+
+
 def test_old_figures_are_told_to_be_old_until_the_new_are_there() -> None:
     own = session()
     own.do(work.with_value, PATH, 0.2)

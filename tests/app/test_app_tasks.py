@@ -100,3 +100,24 @@ def test_nothing_is_left_of_data_that_are_gone() -> None:
     go.set()
     assert late.ended.wait(WAIT) and late.value is None
     assert tasks.found("a", 1) is None and tasks.ask("a", 2, lambda task: 1).old is None
+
+
+def test_a_page_that_has_been_drawn_has_shown_the_early_answers_that_were_there() -> None:
+    tasks, go = Tasks(), threading.Event()
+
+    def early(task: Task) -> int:
+        task.publish("early")
+        assert task.seen.wait(WAIT)
+        return 1
+
+    def late(task: Task) -> int:
+        assert go.wait(WAIT)
+        return 2
+
+    first, second = tasks.ask("a", 1, early), tasks.ask("b", 1, late)
+    assert first.has_first.wait(WAIT) and not first.ended.is_set()
+    tasks.mark_seen()
+    assert first.ended.wait(WAIT) and first.value == 1
+    assert not second.seen.is_set()
+    go.set()
+    assert second.ended.wait(WAIT) and second.value == 2

@@ -110,6 +110,9 @@ def totals_of(scenario: Scenario, grid: Grid, figures: Sequence[Figure]) -> Tota
 
 def beside(first: Totals, second: Totals) -> Totals:
     """The same figures in the replications of both; a cell that one part lacks is not defined there."""
+    if first.keys.equals(second.keys):
+        values = np.concatenate([first.values, second.values], axis=1)
+        return Totals(first.keys, values, np.concatenate([first.numbers, second.numbers]))
     sides = [part.keys.assign(place=np.arange(len(part.keys))) for part in (first, second)]
     both = sides[0].merge(sides[1], on=KEYS, how="outer", validate="1:1", suffixes=("", "_second"))
     parts = (first.values, both["place"]), (second.values, both["place_second"])
