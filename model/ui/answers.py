@@ -74,6 +74,11 @@ class Answer:
     replications: int
     sizing: bool = False
 
+    @property
+    def has_own(self) -> bool:
+        """Whether there are figures of this draft itself, from few replications or all."""
+        return self.figures is not None and not self.old
+
 
 def paired(base: Answer, other: Answer) -> tuple[Headlines, Headlines] | None:
     """Two answers that can be compared: both whole, else both first; None while there are no such two.

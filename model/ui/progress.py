@@ -23,7 +23,8 @@ def show_progress(waited_for: Answer | Task) -> None:
     if task.held:
         _offer_again(task)
     elif task.running:
-        _watch(task, task.first is not None)
+        # by what the page shows, not by what there is: the first answer may have come while the page was drawn
+        _watch(task, waited_for.has_own if isinstance(waited_for, Answer) else task.first is not None)
 
 
 @st.fragment(run_every=LOOK_EVERY)

@@ -8,9 +8,10 @@ from model.report import text
 from model.runs import headlines, run
 from model.runs.sizing import plan_key, sized_for
 from model.ui import work
-from model.ui.answers import FAMILY, answer_for, means_only
+from model.ui.answers import FAMILY, Answer, answer_for, means_only
 from model.ui.session import Session
 from model.ui.strip import mark_of
+from model.ui.tasks import Task
 from model.ui.work import BASELINE, History, Work
 from tests.tiny import settings, tiny
 
@@ -53,6 +54,15 @@ def test_the_rest_is_played_whether_or_not_a_page_shows_the_first_answer() -> No
     task = answer_for(own, BASELINE).task
     assert task.ended.wait(300) and task.fault is None and not task.seen.is_set()
     assert task.value.replications == own.work.replications
+
+
+def test_a_page_that_was_drawn_with_old_figures_knows_so_when_the_first_answer_has_come_meanwhile() -> None:
+    task = Task("in hand", 1)
+    figures = headlines(tiny(), 2026, range(2))
+    drawn = Answer(figures, True, True, task, 30)
+    task.publish(figures)
+    assert not drawn.has_own and not Answer(None, True, False, task, 30).has_own
+    assert Answer(means_only(task.first), False, False, task, 30).has_own
 
 
 def test_old_figures_are_told_to_be_old_until_the_new_are_there() -> None:
