@@ -9,16 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from model.report.charts import DASHES, INK, PALETTE, svg, svg_file
+from model.report.charts import DASHES, PALETTE, styled, svg, svg_file
 from model.report.files import write_whole
-from model.report.numbers import chart_locale, number, percent_label, plain_number
+from model.report.numbers import number, percent_label, plain_number
 from model.report.texts import term, text
 from model.report.texts.rota import rota_words
 
 _ACROSS = ("heads", "million_nok")
 _FAR = 0.25
 """Points that all lie beyond so large a share of the farthest are shown without zero."""
-_ON_WHITE = {"labelColor": INK, "titleColor": INK}
 
 
 def long_title(long_shifts: bool) -> str:
@@ -69,15 +68,7 @@ def frontier_chart(frame: pd.DataFrame) -> Any:
     shown["long"] = shown["long_shifts"].map(long_title)
     shown["million_nok"] = shown["cost_nok_year"] / 1e6
     panels = [_panel(frame, shown, column) for column in _ACROSS]
-    looks = {"labelColor": INK, "titleColor": INK, "gridColor": "#e4e8eb", "labelFontSize": 12, "titleFontSize": 12}
-    sized = alt.hconcat(*panels, spacing=28).configure(
-        background="white", padding=4, aria=False, locale={"number": chart_locale()}
-    )
-    return (
-        sized.configure_view(stroke=None)
-        .configure_axis(titleFontWeight="normal", **looks)
-        .configure_legend(**_ON_WHITE)
-    )
+    return styled(alt.hconcat(*panels, spacing=28))
 
 
 def _panel(frame: pd.DataFrame, shown: pd.DataFrame, column: str) -> Any:

@@ -58,7 +58,7 @@ def test_no_serious_finding_in_any_part_of_a_page(
 ) -> None:
     choice = f"{address}_theme" if address == "scenario" else f"{address}_part"
     with window(browser, scheme) as page:
-        page.goto(f"{town}/{address}?lang=nn&m.nurse_pool=file&show.{choice}={part}")
+        page.goto(f"{town}/{address}?lang=nn&pools.care.in_use=true&show.{choice}={part}")
         settled(page)
         begins = page.locator("[data-testid=stMain] [data-testid=stBaseButton-primary]:visible")
         if begins.count():
@@ -66,6 +66,8 @@ def test_no_serious_finding_in_any_part_of_a_page(
             page.wait_for_timeout(400)
             settled(page)
         picture(page, f"{address}_{part}_{scheme}")
+        assert page.locator("[data-testid=stAlertContentError]").count() == 0
+        assert address == "scenario" or page.locator("[data-testid=stVegaLiteChart], [data-testid=stTable]").count()
         assert findings(page) == []
 
 

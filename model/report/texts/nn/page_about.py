@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "about_method_2": "Turnusar og poolar: Lineære program på ein graf av lovlege vaktrekkjer dimensjonerer turnusen i kvar eining og vikarpoolane. Dei blir dimensjonerte ut frå behovet, aldri ut frå kven som tilfeldigvis er tilsett.",
     "about_method_3": "Personell: Ei simulering fører kvar person månad for månad gjennom aldring, permisjon, opplæring, avgang og rekruttering, mange gonger. To uavhengige program for dei same reglane er samde til siste bit.",
     "about_method_4": "Vikarbruk: Kvar time som manglar nokon, blir dekt i prisrekkjefølgje, frå overbooking og pool til overtid og byrå; det som er att, er udekt.",
-    "about_method_5": "Budsjett: Løn, tillegg, vikarar, sosiale kostnader og refusjonar etter KOSTRA-funksjon og art. Alle scenario møter dei same menneska med same hell, så skilnader mellom scenario er ikkje støy.",
+    "about_method_5": "Budsjett: Lønn, tillegg, vikarar, sosiale kostnader og refusjonar etter KOSTRA-funksjon og art. Alle scenario møter dei same menneska med same hell, så skilnader mellom scenario er ikkje støy.",
     "about_name": "Program",
     "about_privacy": "Personvern",
     "about_privacy_1": "Programmet går på di eiga datamaskin eller tenaren til kommunen og spør ingen andre stader om noko. Det sender ingen bruksstatistikk.",

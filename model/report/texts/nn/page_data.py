@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "column_person_id": "Oppdikta person-id",
     "column_post_group": "Kompetansegruppe stillinga krev",
     "column_required": "Tal som trengst",
-    "column_seniority_years": "Lønsansiennitet, år",
+    "column_seniority_years": "Lønnsansiennitet, år",
     "column_sex": "Kjønn",
     "column_start": "Frå (klokkeslett)",
     "column_tenure_years": "År hos denne arbeidsgivaren",

@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "scenario_theme_full_time": "Heiltid",
     "scenario_theme_measures": "Tiltak",
     "scenario_theme_need": "Behov",
-    "scenario_theme_pay": "Løn",
+    "scenario_theme_pay": "Lønn",
     "scenario_theme_recruitment": "Rekruttering",
     "scenario_theme_retirement": "Pensjonering",
     "scenario_theme_substitutes": "Vikarar",
