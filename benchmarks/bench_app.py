@@ -164,8 +164,9 @@ def number_after(page: Page) -> float | None:
 
 
 def range_after(page: Page) -> float:
-    """Seconds from the release to the whole run, waited for."""
-    ready = "window.seen.some(one => one[1] !== window.before) && window.seen.at(-1)[2] === 'whole'"
+    """Seconds from the release to the whole run, waited for. New numbers may stand a moment above the old caption, so
+    the first answer's must have been seen before."""
+    ready = "window.seen.some(one => one[2] === 'first') && window.seen.at(-1)[2] === 'whole'"
     page.wait_for_function(ready, polling=50)
     return float(page.evaluate("window.seen.at(-1)[0]")) / 1000
 

@@ -79,6 +79,17 @@ class Answer:
         """Whether there are figures of this draft itself, from few replications or all."""
         return self.figures is not None and not self.old
 
+    @property
+    def behind(self) -> bool:
+        """Whether the work has ended since, with more than this shows."""
+        ended = self.task.ended.is_set() and not self.task.stop.is_set()
+        return ended and (self.task.fault is not None or self.figures is not self.task.value)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether more is to come, has come since, or would come if it were begun again."""
+        return self.task.running or self.task.held or self.behind
+
 
 def paired(base: Answer, other: Answer) -> tuple[Headlines, Headlines] | None:
     """Two answers that can be compared: both whole, else both first; None while there are no such two.

@@ -42,7 +42,7 @@ def show_budget() -> None:
     named = choose_scenario(session, "budget_scenario", text("budget_scenario"))
     is_baseline = named.draft.content == BASELINE.content
     base, other = answer_for(session, BASELINE), answer_for(session, named.draft)
-    show_progress(other if other.task.running or is_baseline else base)
+    show_progress(other if other.unfinished or is_baseline else base)
     if base.task.value is None or other.task.value is None:
         st.info(text("budget_waits"))
         return

@@ -52,7 +52,7 @@ def show_compare() -> None:
         st.info(text("synthetic"))
     chosen = _choose(session)
     answers = _answers(session, chosen)
-    running = next((answer for _, answer in answers if answer.task.running or answer.task.held), None)
+    running = next((answer for _, answer in answers if answer.unfinished), None)
     if running is not None:
         show_progress(running)
     sides, whole = _sides(answers)

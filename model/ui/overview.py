@@ -37,7 +37,7 @@ def show_overview() -> None:
     base = answer_for(session, BASELINE)
     answers = [base] if draft.content == BASELINE.content else [base, answer_for(session, draft)]
     titles = [text("baseline"), title_of(draft)][: len(answers)]
-    show_progress(answers[-1] if answers[-1].task.running or len(answers) == 1 else base)
+    show_progress(answers[-1] if answers[-1].unfinished or len(answers) == 1 else base)
     waiting = [answer for answer in answers if answer.figures is None]
     if waiting:
         st.info(wait_words(waiting[0]))

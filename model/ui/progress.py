@@ -25,6 +25,8 @@ def show_progress(waited_for: Answer | Task) -> None:
     elif task.running:
         # by what the page shows, not by what there is: the first answer may have come while the page was drawn
         _watch(task, waited_for.has_own if isinstance(waited_for, Answer) else task.first is not None)
+    elif isinstance(waited_for, Answer) and waited_for.behind:
+        st.rerun()
 
 
 @st.fragment(run_every=LOOK_EVERY)

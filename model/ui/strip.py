@@ -31,7 +31,7 @@ def show_strip(session: Session) -> None:
     else:
         _show(answer.figures, pair)
         st.caption(mark_of(answer))
-    show_progress(answer if answer.task.running or answer.task.held else base)
+    show_progress(answer if answer.unfinished else base)
 
 
 def least_sure(answers: Sequence[Answer]) -> Answer:

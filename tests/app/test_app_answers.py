@@ -65,6 +65,20 @@ def test_a_page_that_was_drawn_with_old_figures_knows_so_when_the_first_answer_h
     assert Answer(means_only(task.first), False, False, task, 30).has_own
 
 
+def test_a_page_that_was_drawn_before_the_whole_came_knows_that_there_is_more() -> None:
+    task = Task("in hand", 1, first=(figures := headlines(tiny(), 2026, range(2))))
+    drawn = Answer(means_only(figures), False, False, task, 2)
+    assert drawn.unfinished and not drawn.behind
+    task.value = figures
+    task.ended.set()
+    assert drawn.behind and drawn.unfinished
+    assert not Answer(figures, True, False, task, 2).unfinished
+    task.value, task.fault = None, ValueError("no")
+    assert Answer(None, True, False, task, 2).behind
+    task.stop.set()
+    assert not drawn.unfinished
+
+
 def test_old_figures_are_told_to_be_old_until_the_new_are_there() -> None:
     own = session()
     own.do(work.with_value, PATH, 0.2)
