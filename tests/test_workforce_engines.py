@@ -19,7 +19,7 @@ from benchmarks.bench_workforce import posts_of_register
 from model.errors import InputError
 from model.scenario import load_scenario
 from model.scenario.schema import Scenario
-from model.workforce import ENGINES, Rulebook, Tallies, compile_rulebook, simulate
+from model.workforce import ENGINES, Rulebook, Tallies, compile_rulebook, play_by_year, simulate
 from tests.reference import FOLDER, MEASURES
 from tests.tiny import fact
 from tests.workforce_generated import changed_simpy, plain_kernel, rulebooks
@@ -178,6 +178,15 @@ def test_a_changed_rule_in_the_kernel_is_found(old: str, new: str) -> None:
 def test_the_kernel_as_plain_python_gives_the_same() -> None:
     with np.errstate(over="ignore"):
         assert compared(lively(), range(2), engine=plain_kernel()) == []
+
+
+def test_flows_counted_by_year_are_the_sums_of_the_months_and_nothing_else_differs() -> None:
+    for rules in (lively(), crowded()):
+        by_month, by_year = ENGINES["kernel"](rules, 7, 0), play_by_year(rules, 7, 0)
+        flows = by_month.flows.reshape(rules.months // 12, 12, *by_month.flows.shape[1:])
+        assert np.array_equal(flows.sum(axis=1), by_year.flows) and flows.any()
+        others = [name for name in vars(by_month) if name != "flows"]
+        assert [name for name in others if not np.array_equal(vars(by_month)[name], vars(by_year)[name])] == []
 
 
 def test_threads_do_not_change_the_tables() -> None:

@@ -46,7 +46,7 @@ from model.runs.sizing import Plan
 from model.runs.tally import AWAY, BALANCE, FILLING, KINDS, MOVED, OF_THESE, PEOPLE, fte_of_kinds
 from model.scenario import kept
 from model.scenario.schema import Scenario
-from model.workforce import COURSE, DEFAULT_ENGINE, ENGINES, FLOWS, MEASURES, MONTHLY, Rulebook, Tallies
+from model.workforce import COURSE, FLOWS, MEASURES, MONTHLY, Rulebook, Tallies, play_by_year
 
 Sums = dict[str, NDArray[np.float64]]
 Ints = NDArray[np.int64]
@@ -151,7 +151,7 @@ def played(quick: Quick, seed: int, numbers: range) -> dict[str, Sums]:
     """The sums over units of some replications, by table and column: [replication, year, group], for costs
     [replication, year], for costs as they are booked [replication, year, function, account]."""
     # what a replication leaves behind is read before the next is played, while the processor still has it at hand
-    read = [_read(quick, ENGINES[DEFAULT_ENGINE](quick.rules, seed, number)) for number in numbers]
+    read = [_read(quick, play_by_year(quick.rules, seed, number)) for number in numbers]
     met = together([one.hours for one in read])
     by_unit = np.stack([one.by_unit for one in read])
     courses = np.stack([one.courses for one in read]).astype(np.float64)
@@ -166,7 +166,7 @@ def played(quick: Quick, seed: int, numbers: range) -> dict[str, Sums]:
 def _read(quick: Quick, tallies: Tallies) -> _Read:
     """One replication's tallies, summed over months or units."""
     years, places, groups = len(quick.places.needed), len(quick.places.unit), len(quick.places.of_post)
-    flows = tallies.flows.reshape(years, _MONTHS, places, groups, len(FLOWS)).sum(axis=1, dtype=tallies.flows.dtype)
+    flows = tallies.flows.reshape(years, places, groups, len(FLOWS))
     people = tallies.years.reshape(years, places, groups, -1)[..., [MEASURES.index(name) for name in PEOPLE]]
     filling = flows[..., [FLOWS.index(name) for name in FILLING]]
     months = tallies.months.reshape(years, _MONTHS, places, len(MONTHLY))

@@ -18,7 +18,7 @@ from model.ui.session import WORKERS, Session
 from model.ui.tasks import Task
 from model.ui.work import BASELINE, FIRST_REPLICATIONS, Draft
 
-PATIENCE = 1.5
+PATIENCE = 2.5
 """Seconds that a page waits for the first answer before it is drawn without."""
 
 HEAD_START = 0.1

@@ -9,8 +9,8 @@ from model.ui.answers import Answer
 from model.ui.session import current_session, speak
 from model.ui.tasks import Task
 
-LOOK_EVERY = 0.25
-_NEARLY = 0.95
+LOOK_EVERY = 0.5
+_NEARLY = 0.9
 """Of the work; what is left is done before the page would look again."""
 
 

@@ -7,7 +7,7 @@ from model.workforce.month_ends import AGE_BANDS, MonthEnds, month_ends
 from model.workforce.rules.joint import joint_in_use, member_shares
 from model.workforce.rules.months import MONTHS_A_YEAR, calendar_month, year_index, year_of_month
 from model.workforce.rules.rates import Rulebook, compile_rulebook
-from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, simulate, simulate_years
+from model.workforce.simulate import DEFAULT_ENGINE, ENGINES, play_by_year, simulate, simulate_years
 from model.workforce.tallies import COURSE, EXITS, FLOWS, MEASURES, MONTHLY, Tallies
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "joint_in_use",
     "member_shares",
     "month_ends",
+    "play_by_year",
     "simulate",
     "simulate_years",
     "trace",

@@ -133,8 +133,8 @@ STAYED = -1
 class Tallies:
     """One replication's counts.
 
-    `stock` [month, cell] heads at month end; `flows` [month, cell, FLOWS]; `years` [year, cell,
-    MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `graduates` [month, group, GRADUATES];
+    `stock` [month, cell] heads at month end; `flows` [month, cell, FLOWS], or [year, …] if asked for; `years`
+    [year, cell, MEASURES + seniority bands]; `months` [month, place, MONTHLY]; `graduates` [month, group, GRADUATES];
     `courses` [year, unit, programme, COURSE_MEASURES]; `competences` [year, unit, competence,
     HOLDER_MEASURES]; `exit_month` and `exit_flow` one number a person of the register (−1 = stayed). A cell
     is place × groups + held group.
@@ -156,12 +156,13 @@ def measures(rules: Rulebook) -> tuple[str, ...]:
     return MEASURES + tuple(f"percent_months_s{years}" for years in rules.seniority_years)
 
 
-def empty_tallies(rules: Rulebook) -> Tallies:
-    """Tallies of nothing, in the right shapes."""
+def empty_tallies(rules: Rulebook, by_year: bool = False) -> Tallies:
+    """Tallies of nothing, in the right shapes; `by_year` their flows are a year's sums."""
+    periods = rules.months // MONTHS_A_YEAR if by_year else rules.months
     cells, people = rules.places.cells, len(rules.register.person)
     return Tallies(
         stock=np.zeros((rules.months, cells), dtype=np.int32),
-        flows=np.zeros((rules.months, cells, len(FLOWS)), dtype=np.int32),
+        flows=np.zeros((periods, cells, len(FLOWS)), dtype=np.int32),
         years=np.zeros((rules.months // MONTHS_A_YEAR, cells, len(measures(rules))), dtype=np.int64),
         months=np.zeros((rules.months, len(rules.places.unit), len(MONTHLY)), dtype=np.int32),
         courses=np.zeros((*_year_and_unit(rules), len(rules.courses), len(COURSE_MEASURES)), dtype=np.int64),

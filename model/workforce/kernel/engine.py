@@ -93,7 +93,7 @@ def graduates_come(town: Any, facts: Any, arriving: Any, month: Any) -> None:
 
 @entrance
 def play(rules: Any, drift_rules: Any, chance: Any, flows: Any, counted: Any, exits: Any) -> None:
-    """Play every month of the horizon. Filled: `flows` [month, cell, flow], `counted` (stock, years,
+    """Play every month of the horizon. Filled: `flows` [month or year, cell, flow], `counted` (stock, years,
     months, graduates, courses, competences) and `exits` [2, person of the register], month and flow."""
     facts, drift_facts = handed(rules), handed(drift_rules)
     base, study = facts.base, facts.study
@@ -110,7 +110,7 @@ def play(rules: Any, drift_rules: Any, chance: Any, flows: Any, counted: Any, ex
         own, drift_year = handed(own_rules(facts, courses[year], year)), handed(year_of_drift(facts, drift_facts, year))
         search, newcomers = handed(search_of(facts, year)), handed(newcomers_of(facts, year))
         for month in range(year * MONTHS_A_YEAR, (year + 1) * MONTHS_A_YEAR):
-            log, here = flows[month], handed(town)
+            log, here = flows[month * len(flows) // base.months], handed(town)
             go_and_study(here, own, facts.place_at, log, month)
             count_long_term(here, handed(drift))
             offer_larger_fractions(here, posts, offers, log, month)
@@ -136,11 +136,11 @@ def play(rules: Any, drift_rules: Any, chance: Any, flows: Any, counted: Any, ex
         exits[0, row], exits[1, row] = town.asides[row]["left"], town.asides[row]["left_by"]
 
 
-def simulate_replication(rules: Rulebook, seed: int, replication: int) -> Tallies:
-    """Play every month of the horizon once and give the counts."""
+def simulate_replication(rules: Rulebook, seed: int, replication: int, by_year: bool = False) -> Tallies:
+    """Play every month of the horizon once and give the counts; `by_year` with flows as a year's sums."""
     concerns = (*CONCERN_NAMES, *(f"apply:{name}" for name in rules.training.names))
     chance = np.array([stream(seed, replication, concern) for concern in concerns], dtype=np.uint64)
-    tallies = empty_tallies(rules)
+    tallies = empty_tallies(rules, by_year)
     exits = np.stack([tallies.exit_month, tallies.exit_flow])
     counted = tallies.stock, tallies.years, tallies.months, tallies.graduates, tallies.courses, tallies.competences
     play(facts_of(rules), drift_facts_of(rules), chance, tallies.flows, counted, exits)
