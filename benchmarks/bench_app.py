@@ -222,7 +222,7 @@ def together(browser: Browser, seconds: float) -> None:
                     took.append(waited)
                     counts[place] += 1
                     let_go(page, share_of(place, counts[place]))
-            pages[0].wait_for_timeout(20)
+            pages[0].wait_for_timeout(100)  # looking often would take from what is looked at
         crossed = sum(strange(page, place) for place, page in enumerate(pages))
         print(f"{SESSIONS} sessions for {seconds:.0f} s, {sum(counts)} changes: {told(took)}; crossings: {crossed}")
 

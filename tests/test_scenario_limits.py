@@ -30,7 +30,8 @@ STRICT: list[tuple[str, Any, tuple[str, ...]]] = [
     ("pools.care.fraction", True, ("found:   true", "above 0 and at most 1")),
     ("programmes.practice_candidate.intake_months", [True], ("found:   true", "whole number")),
     ("programmes.practice_candidate.youngest_age", "20", ("“20”", "from 15 to 75")),
-    ("workforce.smallest_vacancy", "0.2", ("“0.2”", "above 0 and at most 1")),
+    ("workforce.smallest_vacancy", "0.2", ("“0.2”", "from 0.01 to 1")),
+    ("workforce.smallest_vacancy", 0.001, ("found:   0.001", "from 0.01 to 1")),
     ("budget.price_year", "2026", ("“2026”", "from 1990 to 2200")),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,12 +15,14 @@ from model.report import text
 from model.runs import Headlines, PartByPart, joined, plan_for, plan_is_kept
 from model.scenario.schema import Scenario
 from model.ui.players import PLAYERS
-from model.ui.session import WORKERS, Session
+from model.ui.session import WORKERS, Session, make_way
 from model.ui.tasks import Task
 from model.ui.work import BASELINE, FIRST_REPLICATIONS, Draft
 
-PATIENCE = 2.5
-"""Seconds that a page waits for the first answer before it is drawn without."""
+PATIENCE = 4.0
+"""Seconds that a page waits for the first answer before it is drawn without: drawing it twice makes everybody wait."""
+
+_LOOK_SECONDS = 0.05
 
 HEAD_START = 0.1
 """Seconds at most that the rest of the replications wait for the page to show the first answer."""
@@ -117,12 +120,19 @@ def answer_for(session: Session, draft: Draft) -> Answer:
     task = session.tasks.ask(kind, session.key(draft), lambda task: _play(task, scenario, chance), FAMILY)
     quick = task.has_first.is_set() or plan_is_kept(scenario)
     if quick:
-        task.has_first.wait(PATIENCE)
+        _wait_for_first(task)
     if task.fault is not None:
         raise task.fault
     found = _answer(task, chance[1], not quick)
     before = _before(session) if found.figures is None or found.old else None
     return found if before is None or kind != IN_HAND else replace(found, figures=before, old=True)
+
+
+def _wait_for_first(task: Task) -> None:
+    """Wait with patience, but not for what nobody waits for any longer."""
+    until = time.monotonic() + PATIENCE
+    while not task.has_first.wait(_LOOK_SECONDS) and time.monotonic() < until:
+        make_way()
 
 
 def _before(session: Session) -> Headlines | None:

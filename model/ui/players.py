@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
 
-_PATIENT_EACH = 4
+_PATIENT_EACH = 8
 """Of so many pieces one is of a whole run, however many first answers are asked for."""
 
 Job = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]

@@ -153,6 +153,14 @@ def current_session() -> Session:
     return session
 
 
+def make_way() -> None:
+    """End this run of the script if the person has done something else meanwhile, and let the next one begin.
+
+    Streamlit looks for that whenever its state is read; outside of a page nothing happens.
+    """
+    _PLACE in st.session_state  # noqa: B015
+
+
 def speak(session: Session) -> None:
     """The session's language for the rest of this run of the script, fragment or callback."""
     use_language(session.language)

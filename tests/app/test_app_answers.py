@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from model.report import text
 from model.runs import headlines, run
@@ -77,6 +78,23 @@ def test_a_page_that_was_drawn_before_the_whole_came_knows_that_there_is_more() 
     assert Answer(None, True, False, task, 2).behind
     task.stop.set()
     assert not drawn.unfinished
+
+
+def test_a_page_that_waits_makes_way_for_what_the_person_does_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NextRun(BaseException):
+        """What Streamlit raises in a run of the script that another follows."""
+
+    def asked_again() -> None:
+        raise NextRun
+
+    own = session()
+    whole(own)
+    own.do(work.with_value, PATH, 0.21)
+    monkeypatch.setattr("model.ui.answers.Task.publish", lambda task, first: task.ended.wait(1))
+    monkeypatch.setattr("model.ui.answers.make_way", asked_again)
+    with pytest.raises(NextRun):
+        answer_for(own, own.draft)
+    own.tasks.forget()
 
 
 def test_old_figures_are_told_to_be_old_until_the_new_are_there() -> None:
