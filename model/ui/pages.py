@@ -30,6 +30,11 @@ _STYLE = """
 [data-testid="stElementToolbar"] { display: none; }
 /* a chart that is wider than a narrow window is scrolled by itself, not cut off */
 [data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }
+/* what is being drawn anew the library lets fade out bit by bit, to a third, and a bar of progress glides: sixty pictures a
+   second for as long as the work goes on, of words too faint to read; one step says the same */
+[data-testid="stElementContainer"] { transition: none !important; }
+[data-testid="stElementContainer"][data-stale="true"] { opacity: 0.65; transition: opacity 0s linear 0.3s !important; }
+[data-testid="stProgressBarTrack"], [data-testid="stProgressBarTrack"] * { transition: none !important; }
 @media (max-width: 640px) { .st-key-changes-head { display: none; } }
 @media (prefers-color-scheme: dark) {
   [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p,
