@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
 
 from model.scenario.schema import Leaf, Scenario
+from model.scenario.sharing import kept
 from model.scenario.words import Spec, allowed, spec_of
 from model.scenario.yaml_reader import Path
 
@@ -19,7 +20,13 @@ _KEYED_BY_GROUP = {"groups", "group_shares", "positions", "recruit_share"}
 
 def leaves(scenario: Scenario) -> list[Place]:
     """Every leaf, in the order of the schema and of the names in the scenario."""
-    return list(_inside(scenario, _Way((), (), None, None), ("", "", False)))
+    found: list[Place] = []
+    for name, title, measure, by_unit in _fields(type(scenario)):
+        part, way = getattr(scenario, name), _Way((name,), (False,), None, None)
+        said = (title or "", measure, by_unit)
+        # an overlay leaves most of these parts as they are, and a slider all but one
+        found += kept(scenario, f"leaves of {name}", [part], partial(_listed, part, way, said))
+    return found
 
 
 def with_leaves(scenario: Scenario, changed: Mapping[Path, Leaf[Any]]) -> Scenario:
@@ -67,6 +74,10 @@ def _spec(leaf: Leaf[Any]) -> Spec:
     if found is None:
         found = _SPECS[type(leaf)] = spec_of(value_type(leaf))
     return found
+
+
+def _listed(part: Any, way: _Way, said: _Said) -> list[Place]:
+    return list(_inside(part, way, said))
 
 
 def _inside(node: Any, at: _Way, said: _Said) -> Iterator[Place]:

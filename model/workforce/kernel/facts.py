@@ -208,10 +208,10 @@ def _people(rules: Rulebook) -> Records:
 def _exits_and_leaves(rules: Rulebook) -> dict[str, Any]:
     exits = rules.exits
     classes = [2 * early + (sex == MAN) for sex in range(SEXES) for early in range(2)]
-    ways = [below[..., classes] for below in (exits.retire_below, exits.ill_below, exits.quit)]
-    starts = rules.leave.start_below
-    chances_of, different = _alike([*ways, starts])
-    own = [np.stack([table[y, u] for y, u in different]) for table in (*ways, starts)]
+    tables = [exits.retire_below, exits.ill_below, exits.quit, rules.leave.start_below]
+    chances_of, different = _alike(tables)
+    own = [np.stack([table[y, u] for y, u in different]) for table in tables]
+    own[:-1] = [below[..., classes] for below in own[:-1]]
     return {
         "chances_of": chances_of,
         "below": np.stack([*own[:-1], np.repeat(own[-1][..., -1], 2, axis=-1)], axis=-1),
@@ -230,15 +230,18 @@ def _exits_and_leaves(rules: Rulebook) -> dict[str, Any]:
 
 def _alike(tables: Sequence[Floats]) -> tuple[Ints, list[tuple[int, int]]]:
     """A number for each year and unit [Y, U], the same where all tables [Y, U, …] are; where each number is found."""
+    years, units = tables[0].shape[:2]
+    # where all units share a table's place in memory there is nothing to compare
+    apart = 1 if all(table.strides[1] == 0 for table in tables) else units
     known: dict[bytes, int] = {}
-    numbers, different = np.zeros(tables[0].shape[:2], dtype=np.int64), []
+    numbers, different = np.zeros((years, apart), dtype=np.int64), []
     for y, u in np.ndindex(numbers.shape):
         told = b"".join(table[y, u].tobytes() for table in tables)
         if told not in known:
             known[told] = len(known)
             different.append((y, u))
         numbers[y, u] = known[told]
-    return numbers, different
+    return np.broadcast_to(numbers, (years, units)).copy(), different
 
 
 def _rings(head: Ints) -> Ints:

@@ -13,7 +13,7 @@ from model.workforce.rules import cumulative
 from model.workforce.rules.ages import AGES, age_factors
 from model.workforce.rules.cumulative import Floats
 from model.workforce.rules.exits import KINDS, MAN, NOT_TOLD, SEXES, WOMAN
-from model.workforce.rules.leaves import by_year, by_year_group, by_year_unit, by_year_unit_group, one_of_each
+from model.workforce.rules.leaves import by_year, by_year_group, by_year_unit, by_year_unit_group, for_each_unit, one_of_each
 from model.workforce.rules.targets import Places
 
 LONG, PARENTAL, STUDY = range(len(KINDS))
@@ -59,7 +59,7 @@ def _leave(scenario: Scenario, places: Places) -> LeaveRules:
     chances = cumulative.each(cumulative.monthly_chance_of_spell, rates)
     start = _one_after_the_other(chances)
     at_start = _stationary(start[0], mean[0])
-    return LeaveRules(np.take(start, like, axis=1), cumulative.geometric_tables(mean), np.take(at_start, like, axis=0))
+    return LeaveRules(for_each_unit(start, like), cumulative.geometric_tables(mean), np.take(at_start, like, axis=0))
 
 
 def _parental_rates(scenario: Scenario, places: Places) -> tuple[Floats, Floats]:

@@ -16,7 +16,7 @@ from model.scenario import kept
 from model.scenario.schema import Scenario
 from model.workforce.rules.ages import AGES, age_factors, check_share, retirement_chances
 from model.workforce.rules.cumulative import Floats, each, monthly_chance
-from model.workforce.rules.leaves import by_year, by_year_unit, by_year_unit_group, one_of_each
+from model.workforce.rules.leaves import by_year, by_year_unit, by_year_unit_group, for_each_unit, one_of_each
 from model.workforce.rules.months import MONTHS_A_YEAR
 from model.workforce.rules.register import SEX_NUMBERS
 from model.workforce.rules.targets import Places
@@ -83,9 +83,9 @@ def compile_exits(scenario: Scenario, places: Places) -> ExitRules:
     starts = tenure_starts(scenario)
     men = [[scenario.groups[g].exits.men_share_of_recruits.at(year) for g in places.groups] for year in scenario.years]
     return ExitRules(
-        retire_below=np.take(retire, like, axis=1),
-        ill_below=np.take(ill_below, like, axis=1),
-        quit=np.take((1.0 - ill_below) * quit_chance[..., None], like, axis=1),
+        retire_below=for_each_unit(retire, like),
+        ill_below=for_each_unit(ill_below, like),
+        quit=for_each_unit((1.0 - ill_below) * quit_chance[..., None], like),
         factor=np.take(_quit_factors(scenario, places, starts), like, axis=1),
         tenure_starts=starts,
         early_sum=np.rint(by_year(scenario, "exits.early_pension_sum_years") * MONTHS_A_YEAR).astype(np.int64),

@@ -62,3 +62,11 @@ def one_of_each(scenario: Scenario, places: Places, paths: Sequence[str]) -> tup
     if all(leaf.is_the_same_everywhere for leaf in found):
         return replace(places, units=places.units[:1]), np.zeros(len(places.units), dtype=np.int64)
     return places, np.arange(len(places.units))
+
+
+def for_each_unit(table: Floats, like: Ints) -> Floats:
+    """A table [Y, U, …] of :func:`one_of_each` for all units. Where one stands for all they share its place in memory:
+    the same numbers for every unit, group, age and class would be tens of megabytes."""
+    if table.shape[1] == 1:
+        return np.broadcast_to(table, (len(table), len(like), *table.shape[2:]))
+    return np.take(table, like, axis=1)
