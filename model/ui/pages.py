@@ -30,7 +30,7 @@ _STYLE = """
 [data-testid="stElementToolbar"] { display: none; }
 /* a chart that is wider than a narrow window is scrolled by itself, not cut off */
 [data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }
-/* what is being drawn anew the library lets fade out bit by bit, to a third, and a bar of progress glides: sixty pictures a
+/* the library lets what is being drawn anew fade bit by bit, to a third, and a bar of progress glide: sixty pictures a
    second for as long as the work goes on, of words too faint to read; one step says the same */
 [data-testid="stElementContainer"] { transition: none !important; }
 [data-testid="stElementContainer"][data-stale="true"] { opacity: 0.65; transition: opacity 0s linear 0.3s !important; }

@@ -13,7 +13,14 @@ from model.workforce.rules import cumulative
 from model.workforce.rules.ages import AGES, age_factors
 from model.workforce.rules.cumulative import Floats
 from model.workforce.rules.exits import KINDS, MAN, NOT_TOLD, SEXES, WOMAN
-from model.workforce.rules.leaves import by_year, by_year_group, by_year_unit, by_year_unit_group, for_each_unit, one_of_each
+from model.workforce.rules.leaves import (
+    by_year,
+    by_year_group,
+    by_year_unit,
+    by_year_unit_group,
+    for_each_unit,
+    one_of_each,
+)
 from model.workforce.rules.targets import Places
 
 LONG, PARENTAL, STUDY = range(len(KINDS))
