@@ -89,16 +89,25 @@ def chosen(now: Work) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
         choice = CHOICES[name]
         if choice.kind != "listed":
             return kinds[choice.kind]
-        page_knows = st.from_regex(r"[a-z0-9 _]{1,12}", fullmatch=True)
-        return page_knows if choice.allowed is None else st.sampled_from(list(choice.allowed(tiny())))
+        return st.sampled_from(allowed()[name]) if name in allowed() else PAGE_KNOWS
 
-    names = [name for name, choice in CHOICES.items() if choice.allowed is None or choice.allowed(tiny())]
+    names = [name for name, choice in CHOICES.items() if choice.allowed is None or allowed()[name]]
     return st.fixed_dictionaries({}, optional={name: one(name) for name in names}).map(
         lambda found: tuple(sorted(found.items()))
     )
 
 
-@pytest.mark.parametrize("examples", [40, pytest.param(2000, marks=pytest.mark.deep)])
+PAGE_KNOWS = st.from_regex(r"[a-z0-9 _]{1,12}", fullmatch=True)
+
+
+@cache
+def allowed() -> dict[str, list[str]]:
+    """What each choice that the scenario decides on may be."""
+    municipality = tiny()
+    return {name: list(choice.allowed(municipality)) for name, choice in CHOICES.items() if choice.allowed is not None}
+
+
+@pytest.mark.parametrize("examples", [1000, pytest.param(5000, marks=pytest.mark.deep)])
 def test_every_state_comes_back_from_its_link(examples: int) -> None:
     @runs(max_examples=examples)
     @given(states())
