@@ -20,6 +20,8 @@ from model.scenario.schema import Scenario
 
 Sentence = tuple[str, dict[str, Any]]
 
+_LARGE_NOK = 100_000
+
 
 @dataclass(frozen=True, eq=False)
 class PoolView:
@@ -132,7 +134,7 @@ def pool_sentences(answer: PoolView) -> list[Sentence]:
     nok = float(pooled["paid_nok"] - separate["paid_nok"])
     fewer = float(separate["uncovered_hours"] - pooled["uncovered_hours"])
     key = ("pool_value" if nok >= 0 else "pool_value_less") + ("_open" if round(fewer) < 0 else "")
-    said.append((key, {"less": _whole(abs(fewer)), "nok": _whole(abs(nok))}))
+    said.append((key, {"less": _whole(abs(fewer)), "nok": _kroner(abs(nok))}))
     said += _what_it_rests_on(answer, value)
     said += _lines_said(answer)
     said.append(("pool_no_extra", _counted(value["no_extra_cost"]["posts"])))
@@ -163,13 +165,13 @@ def _what_it_rests_on(answer: PoolView, value: dict[str, dict[Any, Any]]) -> lis
     said: list[Sentence] = []
     if answer.correlation:
         dearer = float(pooled["weighed_nok"] - alone["weighed_nok"])
-        facts = {"posts": int(pooled["posts"] - alone["posts"]), "nok": _whole(abs(dearer))}
+        facts = {"posts": int(pooled["posts"] - alone["posts"]), "nok": _kroner(abs(dearer))}
         key = "pool_linked" if dearer >= 0 else "pool_linked_less"
         said.append((key if facts["posts"] else f"{key}_same", facts))
     apart = float(other["weighed_nok"] - pooled["weighed_nok"])
     share = number(abs(apart) / float(pooled["weighed_nok"]) if pooled["weighed_nok"] else 0.0, "share")
     said.append(
-        ("pool_other_days" if apart >= 0 else "pool_other_days_less", {"nok": _whole(abs(apart)), "share": share})
+        ("pool_other_days" if apart >= 0 else "pool_other_days_less", {"nok": _kroner(abs(apart)), "share": share})
     )
     return said
 
@@ -270,10 +272,10 @@ def pool_values(answer: PoolView) -> pd.DataFrame:
         {
             text("pool_case"): [text(f"pool_case_{case}") for case in value["case"]],
             text("pool_posts"): value["posts"],
-            text("pool_paid"): [_whole(nok) for nok in value["paid_nok"]],
+            text("pool_paid"): [_kroner(nok) for nok in value["paid_nok"]],
             text("pool_open"): [_whole(hours) for hours in value["uncovered_hours"]],
             text("pool_short"): [number(share, "share") for share in value["uncovered_share"]],
-            text("pool_weighed"): [_whole(nok) for nok in value["weighed_nok"]],
+            text("pool_weighed"): [_kroner(nok) for nok in value["weighed_nok"]],
         }
     )
 
@@ -285,6 +287,11 @@ def _counted(posts: int) -> dict[str, Any]:
 
 def _whole(value: float) -> str:
     return plain_number(float(value), 0)
+
+
+def _kroner(value: float) -> str:
+    """Kroner a year, as exact as sampled days can tell: large amounts to the nearest thousand."""
+    return _whole(round(value, -3) if abs(value) >= _LARGE_NOK else value)
 
 
 def _shown(value: object) -> str:

@@ -28,22 +28,23 @@ def show_changes(session: Session) -> None:
     with st.container(key="changes head"):
         for place, key in zip(st.columns(_WIDTHS), _HEADS, strict=False):
             place.markdown(f"**{text(key)}**")
-    for name, first_year in draft.measures:
-        _show_measure(session, name, first_year)
-    for one in draft.values:
-        _show_value(session, one)
+    with st.container(key="changes list"):
+        for name, first_year in draft.measures:
+            _show_measure(session, name, first_year)
+        for one in draft.values:
+            _show_value(session, one)
 
 
 def _show_measure(session: Session, name: str, first_year: int | None) -> None:
     begins = first_year or first_year_of(shipped_measures()[name], session.base.years[0])
-    cells = (measures_title([name]), text("app_off"), f"→ {text('changes_begins', year=begins)}", "")
+    cells = (measures_title([name]), text("app_off"), text("changes_begins", year=begins), "")
     _row(cells, f"changes_{name}", (work.with_measure, name, False))
 
 
 def _show_value(session: Session, one: work.Changed) -> None:
     field = field_of(session.base, session.places[one.path])
     unit = "" if field.flag or not field.unit else f" {field.unit}"
-    cells = (field.label, field.written(field.rest) + unit, f"→ {field.written(float(one.value))}{unit}", one.reason)
+    cells = (field.label, field.written(field.rest) + unit, field.written(float(one.value)) + unit, one.reason)
     _row(cells, f"changes_{one.path}", (work.with_value, one.path, None))
 
 

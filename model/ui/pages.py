@@ -35,7 +35,13 @@ _STYLE = """
 [data-testid="stElementContainer"] { transition: none !important; }
 [data-testid="stElementContainer"][data-stale="true"] { opacity: 0.65; transition: opacity 0s linear 0.3s !important; }
 [data-testid="stProgressBarTrack"], [data-testid="stProgressBarTrack"] * { transition: none !important; }
-@media (max-width: 640px) { .st-key-changes-head { display: none; } }
+/* in a card the difference goes on in a second line rather than be cut */
+[data-testid="stMetricDelta"], [data-testid="stMetricDelta"] * { white-space: normal !important; }
+/* a narrow window has no headings over what was changed from what to what */
+@media (max-width: 640px) {
+  .st-key-changes-head { display: none; }
+  .st-key-changes-list [data-testid="stColumn"]:nth-child(3) p::before { content: "→ "; }
+}
 @media (prefers-color-scheme: dark) {
   [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p,
   [data-testid="stBaseButton-primaryFormSubmit"] p, [data-testid="stMultiSelect"] span[title] {
