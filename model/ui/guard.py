@@ -12,7 +12,7 @@ import streamlit as st
 
 from model.errors import UtsynError
 from model.report import fault_text, text
-from model.ui.session import current_session, speak
+from model.ui.session import Session, current_session, speak
 
 _log = logging.getLogger("utsyn.app")
 Values = ParamSpec("Values")
@@ -41,9 +41,14 @@ def answering(callback: Callable[Values, None]) -> Callable[Values, None]:
         try:
             callback(*values, **named)
         except Exception as fault:
-            session.notes.append("\n\n".join(_told(fault, callback.__qualname__)))
+            note_fault(session, fault, callback.__qualname__)
 
     return answered
+
+
+def note_fault(session: Session, fault: Exception, where: str) -> None:
+    """A fault in the language in use, to be told on the page that is drawn next."""
+    session.notes.append("\n\n".join(_told(fault, where)))
 
 
 def show_fault(fault: Exception, where: str) -> None:

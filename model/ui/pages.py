@@ -23,32 +23,7 @@ from model.ui.scenario import show_scenario
 from model.ui.session import Session, current_session, speak
 from model.ui.share import read_link, show_share
 from model.ui.staff import show_staff
-
-_STYLE = """
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 0.85; }
-/* the library's own buttons on charts speak English and give files we know nothing of; the figures stand below */
-[data-testid="stElementToolbar"] { display: none; }
-/* a chart that is wider than a narrow window is scrolled by itself, not cut off */
-[data-testid="stVegaLiteChart"] { overflow-x: auto; max-width: 100%; }
-/* the library lets what is being drawn anew fade bit by bit, to a third, and a bar of progress glide: sixty pictures a
-   second for as long as the work goes on, of words too faint to read; one step says the same */
-[data-testid="stElementContainer"] { transition: none !important; }
-[data-testid="stElementContainer"][data-stale="true"] { opacity: 0.65; transition: opacity 0s linear 0.3s !important; }
-[data-testid="stProgressBarTrack"], [data-testid="stProgressBarTrack"] * { transition: none !important; }
-/* in a card the difference goes on in a second line rather than be cut */
-[data-testid="stMetricDelta"], [data-testid="stMetricDelta"] * { white-space: normal !important; }
-/* a narrow window has no headings over what was changed from what to what */
-@media (max-width: 640px) {
-  .st-key-changes-head { display: none; }
-  .st-key-changes-list [data-testid="stColumn"]:nth-child(3) p::before { content: "→ "; }
-}
-@media (prefers-color-scheme: dark) {
-  [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p,
-  [data-testid="stBaseButton-primaryFormSubmit"] p, [data-testid="stMultiSelect"] span[title] {
-    color: #10181f !important;
-  }
-}
-"""
+from model.ui.style import style
 
 
 @dataclass(frozen=True)
@@ -80,9 +55,9 @@ def begin() -> None:
     speak(session)
     for part in (read_link, choose_language, show_share):
         guarded(part)(session)
-    # the library calls every page English, and writes captions and what stands on a light button too faintly
+    # the library calls every page English
     tongue = f"<script>document.documentElement.lang = '{session.language}'</script>"
-    st.html(f"<style>{_STYLE}</style>")
+    st.html(f"<style>{style()}</style>")
     st.html(tongue, unsafe_allow_javascript=True)
 
 

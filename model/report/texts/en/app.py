@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "app_first_answer": "First answer: means over the first {first} of the same {replications} replications. Ranges come when all have been played.",
     "app_first_wait": "Rotas and pools are sized first. The first time this takes some ten to thirty seconds; what comes of it is kept.",
     "app_language": "Language",
+    "app_no_file": "The file could not be made. Go to another page and back: what went wrong stands there at the top.",
     "app_notes_read": "I have read this",
     "app_off": "off",
     "app_old": "Recomputing. These are the old figures, from before the last change.",

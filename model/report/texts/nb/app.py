@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "app_first_answer": "Første svar: gjennomsnitt over de første {first} av de samme {replications} gjentakelsene. Spennet kommer når alle er spilt.",
     "app_first_wait": "Turnuser og vikarpooler dimensjoneres først. Første gang tar det rundt ti til tretti sekunder; resultatet tas vare på.",
     "app_language": "Språk",
+    "app_no_file": "Filen kunne ikke lages. Gå til en annen side og tilbake: øverst der står det hva som gikk galt.",
     "app_notes_read": "Jeg har lest dette",
     "app_off": "av",
     "app_old": "Beregner på nytt. Dette er de gamle tallene, fra før siste endring.",

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "app_first_answer": "Første svar: gjennomsnitt over dei første {first} av dei same {replications} gjentakingane. Spennet kjem når alle er spela.",
     "app_first_wait": "Turnusar og vikarpoolar blir dimensjonerte først. Første gongen tek det rundt ti til tretti sekund; resultatet blir teke vare på.",
     "app_language": "Språk",
+    "app_no_file": "Fila kunne ikkje lagast. Gå til ei anna side og tilbake: øvst der står det kva som gjekk gale.",
     "app_notes_read": "Eg har lese dette",
     "app_off": "av",
     "app_old": "Reknar på nytt. Dette er dei gamle tala, frå før siste endring.",
