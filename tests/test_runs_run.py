@@ -25,7 +25,7 @@ from model.runs.sizing import (
 )
 from model.scenario import with_overlays
 from model.scenario.schema import Leaf, Scenario
-from model.workforce import EXITS
+from model.workforce import EXITS, simulate
 from tests.tiny import fact, settings, tiny
 
 
@@ -113,6 +113,14 @@ def test_flows_belong_to_the_run_they_are_asked_of(result: Result) -> None:
 def test_a_wrong_argument_is_told_in_words(wrong: dict[str, object], words: str) -> None:
     with pytest.raises(InputError, match=words):
         run(tiny(), **wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", ["scenarios/reference", None, {"seed": 1}])
+def test_what_is_no_scenario_is_told_in_words(given: object) -> None:
+    for ask in (lambda: run(given), lambda: simulate(given, pd.DataFrame(), 1, range(2))):  # type: ignore[arg-type]
+        with pytest.raises(InputError, match="load_scenario") as fault:
+            ask()
+        assert str(given)[:20] in str(fault.value)
 
 
 def test_whole_numbers_of_numpy_do_as_well() -> None:

@@ -15,6 +15,7 @@ from model.runs.cost_lines import cost_lines
 from model.runs.result import Result
 from model.runs.sizing import Plan, Progress, plan_for
 from model.runs.tally import tally
+from model.scenario import refuse_no_scenario
 from model.scenario.schema import Scenario
 from model.workforce import DEFAULT_ENGINE, Rulebook, StaffPaths, compile_rulebook, give_back, simulate, simulate_years
 
@@ -48,6 +49,7 @@ def run(
 
     Raises InputError for a wrong argument or scenario, SolverError when a rota or pool has no proven answer.
     """
+    refuse_no_scenario(scenario)
     refuse_wrong(seed, replications, workers)
     seed, replications, workers = int(seed), int(replications), int(workers)  # numpy's whole numbers do as well
     tell = progress or silent

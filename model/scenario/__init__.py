@@ -5,7 +5,14 @@ from model.scenario.calendar import active_weeks, running_week_hours, week_activ
 from model.scenario.check_resting import minutes_between, minutes_of
 from model.scenario.csv_reader import allowed_in_column, read_table
 from model.scenario.leaves import Place, leaves
-from model.scenario.load import check_scenario, load_scenario, read_text, shipped_rule_table, with_overlays
+from model.scenario.load import (
+    check_scenario,
+    load_scenario,
+    read_text,
+    refuse_no_scenario,
+    shipped_rule_table,
+    with_overlays,
+)
 from model.scenario.new import new_scenario
 from model.scenario.pool_file import family_hours, load_pool, week_shares, weeks_of_need
 from model.scenario.publish import json_schema, json_schema_text
@@ -84,6 +91,7 @@ __all__ = [
     "read_table",
     "read_text",
     "read_yaml",
+    "refuse_no_scenario",
     "rule_table",
     "running_week_hours",
     "save_scenario",

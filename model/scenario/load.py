@@ -53,6 +53,13 @@ def check_scenario(folder_or_yaml: PathLike, *overlays: OverlayLike) -> list[Pro
     return list(_gather(folder_or_yaml, overlays, None).problems)
 
 
+def refuse_no_scenario(given: object) -> None:
+    """Raise InputError for what is no scenario that was read, such as its folder's name."""
+    if not isinstance(given, Scenario):
+        remedy = "read it first: `load_scenario(folder)`"
+        raise InputError(Problem("scenario", shown(str(given)), "a scenario that was read", remedy))
+
+
 @cache
 def shipped_rule_table() -> RuleTable:
     """The working-time rule table that comes with Utsyn, read once. InputError names every bad row."""

@@ -19,7 +19,8 @@ _STYLE = """
 [data-testid="stProgressBarTrack"], [data-testid="stProgressBarTrack"] * { transition: none !important; }
 /* its own words for a file that could not be made are English, and have no advice */
 [data-testid="stDownloadButtonError"] { visibility: hidden; line-height: 0; }
-[data-testid="stDownloadButtonError"]::after { visibility: visible; line-height: 1.4; content: NO_FILE; }
+[data-testid="stDownloadButtonError"]::after { content: NO_FILE; visibility: visible; }
+[data-testid="stDownloadButtonError"]::after { display: block; line-height: 1.4; }
 /* in a card the difference goes on in a second line rather than be cut */
 [data-testid="stMetricDelta"], [data-testid="stMetricDelta"] * { white-space: normal !important; }
 /* a narrow window has no headings over what was changed from what to what */

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from model.errors import InputError, Problem, unknown_name
+from model.scenario import refuse_no_scenario
 from model.scenario.schema import Scenario
 from model.workforce.frames import StaffPaths, categories, columns_of, staff_paths, text
 from model.workforce.processes.engine import simulate_replication
@@ -67,8 +68,8 @@ def simulate(
 
     Raises
     ------
-    InputError : unknown engine, a seed, threads or replications that are no whole numbers, threads below 1,
-        replications missing or repeated, or rates and posts that cannot be.
+    InputError : a scenario that was not read, unknown engine, a seed, threads or replications that are no whole
+        numbers, threads below 1, replications missing or repeated, or rates and posts that cannot be.
     """
     return _paths((scenario, posts), seed, replications, (engine, threads), by_year=False)
 
@@ -95,6 +96,7 @@ def _paths(
     by_year: bool,
 ) -> StaffPaths:
     (scenario, posts), (engine, threads) = facts, how
+    refuse_no_scenario(scenario)
     numbers = _numbers(replications)
     _refuse(engine, threads, numbers)
     check_seed(seed)

@@ -106,6 +106,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "a row from 0 years": ("en rad fra 0 år", "ei rad frå 0 år"),
     "a row with seniority 0 for each ladder": ("en rad med ansiennitet 0 for hver lønnsstige", "ei rad med ansiennitet 0 for kvar lønnsstige"),
     "a rule for agreed hours or for mean hours": ("en regel for avtalt eller gjennomsnittlig arbeidstid", "ein regel for avtalt eller gjennomsnittleg arbeidstid"),
+    "a scenario that was read": ("et scenario som er lest inn", "eit scenario som er lese inn"),
     "a second document (---)": ("et dokument nummer to (---)", "eit dokument nummer to (---)"),
     "a share above 0": ("en andel over 0", "ein del over 0"),
     "a share for each group and each month 1–12": ("en andel for hver gruppe og hver måned 1–12", "ein del for kvar gruppe og kvar månad 1–12"),

@@ -93,6 +93,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "raise groups.{}.applicants_per_month, or add “{}” to another group's covers_for": ("øk groups.{}.applicants_per_month, eller legg til «{}» i covers_for hos en annen gruppe", "auk groups.{}.applicants_per_month, eller legg til «{}» i covers_for hos ei anna gruppe"),
     "raise the age": ("øk alderen", "auk alderen"),
     "raise the price, or set unit.allow_uncovered: false": ("øk prisen, eller sett unit.allow_uncovered: false", "auk prisen, eller set unit.allow_uncovered: false"),
+    "read it first: `load_scenario(folder)`": ("les det inn først: `load_scenario(mappe)`", "les det inn først: `load_scenario(mappe)`"),
     "remove one, or change its date": ("fjern en, eller endre datoen", "fjern ein, eller endre datoen"),
     "remove the overlap": ("fjern overlappet", "fjern overlappet"),
     "rename it": ("gi den nytt navn", "gi han nytt namn"),
