@@ -81,3 +81,35 @@ def test_a_file_that_is_none_of_its_kind_is_told_too(town: str, browser: Browser
         no_traceback(page)
         assert "ansatte.xlsx" in page.locator("[data-testid=stMain]").inner_text()
         picture(page, "broken_no_workbook")
+
+
+FADED = """() => {
+  const one = document.querySelector('[data-testid=stMetric]').closest('[data-testid=stElementContainer]');
+  const still = getComputedStyle(one).transitionDuration;
+  one.dataset.stale = 'true';
+  return new Promise(done => setTimeout(() => done([still, getComputedStyle(one).opacity]), 1000));
+}"""
+GLIDING = """() => {
+  window.glided = [];
+  const look = () => {
+    for (const one of document.getAnimations())
+      if (one.effect.getComputedTiming().duration > 0) window.glided.push(one.effect.target.dataset.testid ?? '');
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_what_is_drawn_anew_fades_in_one_step_and_costs_no_pictures(town: str, browser: Browser) -> None:
+    with window(browser) as page:
+        page.goto(f"{town}/scenario?lang=en&groups.nurse.quit_rate_annual=0.2")
+        settled(page)
+        assert page.evaluate(FADED) == ["0s", "0.65"]
+        wrap = "one => getComputedStyle(one).whiteSpace"
+        assert page.locator("[data-testid=stMetricDelta] p").first.evaluate(wrap) == "normal"
+        page.evaluate(GLIDING)
+        page.locator("[data-testid=stSlider] [role=slider], [data-testid=stSlider] input").first.press("ArrowRight")
+        page.wait_for_timeout(500)
+        settled(page)
+        glided = page.evaluate("window.glided")
+        assert not {"stElementContainer", "stProgressBarTrack"} & set(glided), glided
