@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from model.errors import InputError
 from model.report import text
 from model.runs import Headlines, PartByPart, joined, plan_for, plan_is_kept
 from model.scenario.schema import Scenario
@@ -108,29 +109,45 @@ def paired(base: Answer, other: Answer) -> tuple[Headlines, Headlines] | None:
     return None
 
 
-def answer_for(session: Session, draft: Draft) -> Answer:
-    """The best answer there is; what is missing is on its way in the background.
+def begin_answer(session: Session, draft: Draft) -> None:
+    """Let the work on a draft begin while the page draws what does not wait for it; :func:`answer_for` tells faults."""
+    try:
+        _asked(session, draft)
+    except InputError:
+        return
+
+
+def answer_for(session: Session, draft: Draft, waiting: Callable[[], object] | None = None) -> Answer:
+    """The best answer there is; what is missing is on its way in the background. `waiting` is called if it is waited
+    for.
 
     Raises InputError when the draft cannot be played, and what stopped the work if something did.
     """
-    scenario = session.scenario(draft)
-    kind = IN_HAND if draft == session.draft else f"saved {draft.name}"
-    kind = "baseline" if draft.content == BASELINE.content else kind
-    chance = (session.work.seed, session.work.replications)
-    task = session.tasks.ask(kind, session.key(draft), lambda task: _play(task, scenario, chance), FAMILY)
-    quick = task.has_first.is_set() or plan_is_kept(scenario)
+    kind, task = _asked(session, draft)
+    quick = task.has_first.is_set() or plan_is_kept(session.scenario(draft))
     if quick:
-        _wait_for_first(task)
+        _wait_for_first(task, waiting)
     if task.fault is not None:
         raise task.fault
-    found = _answer(task, chance[1], not quick)
+    found = _answer(task, session.work.replications, not quick)
     before = _before(session) if found.figures is None or found.old else None
     return found if before is None or kind != IN_HAND else replace(found, figures=before, old=True)
 
 
-def _wait_for_first(task: Task) -> None:
+def _asked(session: Session, draft: Draft) -> tuple[str, Task]:
+    """The task of a draft, begun if there is none, and under which kind. Raises InputError for no right scenario."""
+    scenario = session.scenario(draft)
+    kind = IN_HAND if draft == session.draft else f"saved {draft.name}"
+    kind = "baseline" if draft.content == BASELINE.content else kind
+    chance = (session.work.seed, session.work.replications)
+    return kind, session.tasks.ask(kind, session.key(draft), lambda task: _play(task, scenario, chance), FAMILY)
+
+
+def _wait_for_first(task: Task, waiting: Callable[[], object] | None) -> None:
     """Wait with patience, but not for what nobody waits for any longer."""
     until = time.monotonic() + PATIENCE
+    if waiting is not None and not task.has_first.is_set():
+        waiting()
     while not task.has_first.wait(_LOOK_SECONDS) and time.monotonic() < until:
         make_way()
 

@@ -76,6 +76,7 @@ def drawn(page: Page) -> Callable[[], None]:
         _show_notes(session)
         page.show()
         session.tasks.mark_seen()
+        session.drawn = session.work
 
     return guarded(draw)
 

@@ -24,18 +24,20 @@ def show_progress(waited_for: Answer | Task) -> None:
         _offer_again(task)
     elif task.running:
         # by what the page shows, not by what there is: the first answer may have come while the page was drawn
-        _watch(task, waited_for.has_own if isinstance(waited_for, Answer) else task.first is not None)
+        shown = waited_for if isinstance(waited_for, Answer) else None
+        _watch(task, shown.has_own if shown else task.first is not None, shown is not None and shown.sizing)
     elif isinstance(waited_for, Answer) and waited_for.behind:
         st.rerun()
 
 
 @st.fragment(run_every=LOOK_EVERY)
-def _watch(task: Task, had_first: bool) -> None:
+def _watch(task: Task, had_first: bool, sizing: bool) -> None:
     """The bar; it runs by itself a few times a second, and takes itself away by drawing the page anew."""
     speak(current_session())
     if task.done >= _NEARLY * task.total:
         task.ended.wait(LOOK_EVERY / 2)
-    if not task.running or (task.first is not None and not had_first):
+    # what the page says of sizing is no longer so when the years are played
+    if not task.running or (task.first is not None and not had_first) or (sizing and task.stage == "staff"):
         st.rerun()
     words = text(f"stage_{task.stage}") if task.stage else text("app_begins")
     bar, stop = st.columns([5, 1], vertical_alignment="bottom")

@@ -16,7 +16,7 @@ from model.ui.literal import literal
 from model.ui.rows import show_any_value, show_row
 from model.ui.saved import show_saved
 from model.ui.session import Session, current_session
-from model.ui.strip import show_strip
+from model.ui.strip import begin_strip, show_strip
 from model.ui.widgets import by_hand, hold, widget_key
 
 THEME_CHOICE = "scenario_theme"
@@ -25,10 +25,17 @@ THEME_CHOICE = "scenario_theme"
 def show_scenario() -> None:
     """Draw the page: what comes of it first, so that it is seen while values are moved."""
     session = current_session()
+    begin_strip(session)
     show_saved(session)
     # in a place of its own: what comes and goes there moves nothing below, which would take the keyboard's focus away
-    with st.container():
-        guarded(lambda: show_strip(session))()  # a draft that cannot be played can still be changed
+    strip = st.container()
+    _show_values(session)
+    with strip:  # last, for the first answer is waited for; a draft that cannot be played can still be changed
+        guarded(lambda: show_strip(session))()
+
+
+def _show_values(session: Session) -> None:
+    """What can be changed, and what was."""
     theme = _theme(session)
     if theme == MEASURES:
         _show_measures(session)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from model.report import difference_cells, headline_cells, headline_frame, text
 from model.runs import Headlines
-from model.ui.answers import Answer, answer_for, paired, wait_words
+from model.ui.answers import Answer, answer_for, begin_answer, paired, wait_words
 from model.ui.progress import show_progress
 from model.ui.session import Session
 from model.ui.work import BASELINE
@@ -21,17 +21,30 @@ _COLOURS: dict[str, _Colour] = {"better": "green", "worse": "red", "": "gray"}
 
 
 def show_strip(session: Session) -> None:
-    """The draft's figures in the last year; what is going on stands below them."""
+    """The draft's figures in the last year; what is going on stands below them.
+
+    What the last change left on the screen is called old as long as the first answer to this one is waited for.
+    """
+    cards, mark, progress = st.container(), st.empty(), st.container()
+    old = (lambda: mark.caption(text("app_old"))) if session.changed_since_drawn else None
     base = answer_for(session, BASELINE)
     changed = session.draft.content != BASELINE.content
-    answer = answer_for(session, session.draft) if changed else base
+    answer = answer_for(session, session.draft, old) if changed else base
     pair = paired(base, answer) if changed else None
-    if answer.figures is None:
-        st.info(wait_words(answer))
-    else:
-        _show(answer.figures, pair)
-        st.caption(mark_of(answer))
-    show_progress(answer if answer.unfinished else base)
+    with cards:
+        if answer.figures is None:
+            st.info(wait_words(answer))
+        else:
+            _show(answer.figures, pair)
+            mark.caption(mark_of(answer))
+    with progress:
+        show_progress(answer if answer.unfinished else base)
+
+
+def begin_strip(session: Session) -> None:
+    """Let the work on what :func:`show_strip` shows begin."""
+    for draft in (BASELINE, session.draft):
+        begin_answer(session, draft)
 
 
 def least_sure(answers: Sequence[Answer]) -> Answer:
