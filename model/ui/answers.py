@@ -23,6 +23,9 @@ from model.ui.work import BASELINE, FIRST_REPLICATIONS, Draft
 PATIENCE = 4.0
 """Seconds that a page waits for the first answer before it is drawn without: drawing it twice makes everybody wait."""
 
+SOON = 0.5
+"""Seconds after which old figures are called old while the first answer is waited for: sooner it would only flicker."""
+
 _LOOK_SECONDS = 0.05
 
 HEAD_START = 0.1
@@ -118,8 +121,8 @@ def begin_answer(session: Session, draft: Draft) -> None:
 
 
 def answer_for(session: Session, draft: Draft, waiting: Callable[[], object] | None = None) -> Answer:
-    """The best answer there is; what is missing is on its way in the background. `waiting` is called if it is waited
-    for.
+    """The best answer there is; what is missing is on its way in the background. `waiting` is called if that takes
+    longer than :data:`SOON`.
 
     Raises InputError when the draft cannot be played, and what stopped the work if something did.
     """
@@ -145,11 +148,12 @@ def _asked(session: Session, draft: Draft) -> tuple[str, Task]:
 
 def _wait_for_first(task: Task, waiting: Callable[[], object] | None) -> None:
     """Wait with patience, but not for what nobody waits for any longer."""
-    until = time.monotonic() + PATIENCE
-    if waiting is not None and not task.has_first.is_set():
-        waiting()
-    while not task.has_first.wait(_LOOK_SECONDS) and time.monotonic() < until:
+    begun = time.monotonic()
+    while not task.has_first.wait(_LOOK_SECONDS) and time.monotonic() < begun + PATIENCE:
         make_way()
+        if waiting is not None and time.monotonic() > begun + SOON:
+            waiting()
+            waiting = None
 
 
 def _before(session: Session) -> Headlines | None:

@@ -25,7 +25,8 @@ def show_strip(session: Session) -> None:
 
     What the last change left on the screen is called old as long as the first answer to this one is waited for.
     """
-    cards, mark, progress = st.container(), st.empty(), st.container()
+    cards, below = st.container(), st.container(key="strip below")
+    mark = below.empty()
     old = (lambda: mark.caption(text("app_old"))) if session.changed_since_drawn else None
     base = answer_for(session, BASELINE)
     changed = session.draft.content != BASELINE.content
@@ -37,7 +38,7 @@ def show_strip(session: Session) -> None:
         else:
             _show(answer.figures, pair)
             mark.caption(mark_of(answer))
-    with progress:
+    with below:
         show_progress(answer if answer.unfinished else base)
 
 

@@ -21,6 +21,8 @@ _STYLE = """
 [data-testid="stDownloadButtonError"] { visibility: hidden; line-height: 0; }
 [data-testid="stDownloadButtonError"]::after { content: NO_FILE; visibility: visible; }
 [data-testid="stDownloadButtonError"]::after { display: block; line-height: 1.4; }
+/* room for what comes and goes below the cards: else the sliders move away under the pointer */
+.st-key-strip-below { min-height: 5rem; }
 /* in a card the difference goes on in a second line rather than be cut */
 [data-testid="stMetricDelta"], [data-testid="stMetricDelta"] * { white-space: normal !important; }
 /* a narrow window has no headings over what was changed from what to what */
