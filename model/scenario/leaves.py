@@ -25,7 +25,7 @@ def leaves(scenario: Scenario) -> list[Place]:
         part, way = getattr(scenario, name), _Way((name,), (False,), None, None)
         said = (title or "", measure, by_unit)
         # an overlay leaves most of these parts as they are, and a slider all but one
-        found += kept(scenario, f"leaves of {name}", [part], partial(_listed, part, way, said))
+        found += kept(scenario, f"leaves of {name}", [part], partial(list, _inside(part, way, said)))
     return found
 
 
@@ -74,10 +74,6 @@ def _spec(leaf: Leaf[Any]) -> Spec:
     if found is None:
         found = _SPECS[type(leaf)] = spec_of(value_type(leaf))
     return found
-
-
-def _listed(part: Any, way: _Way, said: _Said) -> list[Place]:
-    return list(_inside(part, way, said))
 
 
 def _inside(node: Any, at: _Way, said: _Said) -> Iterator[Place]:

@@ -76,7 +76,7 @@ def drawn(page: Page) -> Callable[[], None]:
         _show_notes(session)
         page.show()
         session.tasks.mark_seen()
-        session.drawn = session.work
+        session.drawn = session.draft
 
     return guarded(draw)
 

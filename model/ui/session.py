@@ -43,7 +43,7 @@ class Session:
     base_name : ``reference``, or ``own`` for data that this person brought; those never leave the session.
     history : the work now, and the way back.
     notes : what must be told once on the next page drawn, such as what a share link could not restore.
-    drawn : the work as it was when a page was last drawn to its end; None before the first.
+    drawn : the draft in hand when a page was last drawn to its end; None before the first.
     asked : choices that a share link asked for, until the page that has them has found them or told that they are gone.
     """
 
@@ -54,7 +54,7 @@ class Session:
     tasks: Tasks = field(default_factory=Tasks)
     notes: list[str] = field(default_factory=list)
     asked: dict[str, str] = field(default_factory=dict)
-    drawn: Work | None = None
+    drawn: Draft | None = None
     _choices: dict[str, str] = field(default_factory=dict)
     _scenarios: dict[Hashable, Scenario] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Session:
     @property
     def changed_since_drawn(self) -> bool:
         """Whether what stands on the screen is that of another draft."""
-        return self.drawn is not None and self.drawn.draft != self.draft
+        return self.drawn is not None and self.drawn != self.draft
 
     @property
     def snapshot(self) -> str:

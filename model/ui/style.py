@@ -19,8 +19,9 @@ _STYLE = """
 [data-testid="stProgressBarTrack"], [data-testid="stProgressBarTrack"] * { transition: none !important; }
 /* its own words for a file that could not be made are English, and have no advice */
 [data-testid="stDownloadButtonError"] { visibility: hidden; line-height: 0; }
-[data-testid="stDownloadButtonError"]::after { content: NO_FILE; visibility: visible; }
-[data-testid="stDownloadButtonError"]::after { display: block; line-height: 1.4; }
+[data-testid="stDownloadButtonError"]::after {
+  content: NO_FILE; display: block; visibility: visible; line-height: 1.4;
+}
 /* room for what comes and goes below the cards: else the sliders move away under the pointer */
 .st-key-strip-below { min-height: 5rem; }
 /* in a card the difference goes on in a second line rather than be cut */
